@@ -1,0 +1,29 @@
+#pragma once
+
+#include "paint/chart_painter.h"
+#include "paint/report_page.h"
+#include "paint/report_painter.h"
+
+#include <chrono>
+#include <filesystem>
+
+/// Pictures and pages as files. Each file is written beside its place and moved there when whole, so
+/// a file of that name is never half written. What cannot be written throws core::Failure.
+namespace tidemark::paint {
+
+/// The same page and `created` give the same bytes. `created` is written into the file's properties.
+ReportFit writeReportPdf(const std::filesystem::path& path, const ReportPage& page, Paper paper,
+                         std::chrono::sys_seconds created);
+
+struct ChartSize {
+    double width = 1120; ///< points
+    double height = 700;
+    double pixelsPerPoint = 1; ///< PNG only
+};
+
+/// The kind of file follows the extension: .png, .svg or .pdf, in any case. Anything else is a
+/// Failure that names the extension.
+void writeChart(const std::filesystem::path& path, const ChartScene& scene, const ChartSize& size,
+                const ChartStyle& style, std::chrono::sys_seconds created);
+
+} // namespace tidemark::paint
