@@ -1,0 +1,13 @@
+# cmake -D MODE=format|format-check -D CLANG_FORMAT=... -D ROOT=... -P format.cmake
+file(GLOB_RECURSE sources "${ROOT}/src/*.h" "${ROOT}/src/*.cpp" "${ROOT}/tests/*.h" "${ROOT}/tests/*.cpp")
+if(NOT sources)
+    return()
+endif()
+if(MODE STREQUAL "format")
+    execute_process(COMMAND "${CLANG_FORMAT}" -i ${sources} COMMAND_ERROR_IS_FATAL ANY)
+    return()
+endif()
+execute_process(COMMAND "${CLANG_FORMAT}" --dry-run --Werror ${sources} RESULT_VARIABLE result)
+if(result)
+    message(FATAL_ERROR "Some files are not formatted; `cmake --build <build folder> --target format` does it.")
+endif()
