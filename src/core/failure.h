@@ -1,0 +1,39 @@
+#pragma once
+// The world failed: a file, a disk, a lock. Thrown by storage and exchange (and by whoever writes a picture), caught at
+// three places only: the window's event loop, the end of a background job, the command line's main.
+
+#include <exception>
+#include <string>
+#include <utility>
+
+namespace tidemark::core {
+
+enum class FailureCode {
+    FileMissing,      ///< no such file or folder
+    FileExists,       ///< would overwrite
+    NotALog,          ///< a file of another kind
+    LogDamaged,       ///< a log that does not read as one any more
+    LogNewer,         ///< written by a later version of the program
+    LogReadOnly,      ///< a write into a read-only file or medium
+    LogLocked,        ///< another program kept the file locked for 5 s
+    LogChanged,       ///< what was to be corrected is not there any more
+    DiskFull,
+    AccessDenied,
+    InputOutput,      ///< any other failure to read or write
+    UnknownZone,      ///< the zone of the log is not in this system's time zone data
+};
+
+class Failure : public std::exception {
+public:
+    /// `detail`: a path or a database's own words; never a person's data. app/texts makes the sentence.
+    explicit Failure(FailureCode code, std::string detail = {}) : code_(code), detail_(std::move(detail)) {}
+    [[nodiscard]] FailureCode code() const { return code_; }
+    [[nodiscard]] const std::string& detail() const { return detail_; }
+    [[nodiscard]] const char* what() const noexcept override { return detail_.c_str(); }
+
+private:
+    FailureCode code_;
+    std::string detail_;
+};
+
+}  // namespace tidemark::core
