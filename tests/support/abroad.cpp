@@ -1,5 +1,6 @@
 // Linked into every test program. With TIDEMARK_TEST_LOCALE set, the whole program runs in that locale, as
 // it would on a machine in that country, and stops at once if the locale is not there or does not bite.
+#define CATCH_CONFIG_EXTERNAL_INTERFACES
 #include "support/catch.h"
 
 #include <clocale>
