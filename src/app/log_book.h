@@ -1,0 +1,83 @@
+#pragma once
+// What a person can do with an open log: the one API of window and command line for everything that writes.
+
+#include "core/clock.h"
+#include "core/log_store.h"
+#include "core/problem.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace tidemark::app {
+
+/// Who writes and on which device: kept with every act.
+struct Origin {
+    std::string actor;
+    std::string machine;
+};
+
+/// What a write came to. Problems of severity Warning alone are questions: the same call with `anyway` takes them as read.
+struct Outcome {
+    core::Problems problems;
+    std::optional<core::Stamp> saved;  ///< set when it was written
+    [[nodiscard]] bool ok() const { return saved.has_value(); }
+};
+
+class LogBook {
+public:
+    LogBook(core::LogStore& store, const core::Clock& clock, Origin origin,
+            core::UuidSource ids = core::UuidSource{});
+
+    [[nodiscard]] core::LogStore& store() { return store_; }
+    [[nodiscard]] const core::Zone& zone() const { return zone_; }
+    /// The wall-clock day in the log's zone.
+    [[nodiscard]] core::Day today() const;
+    [[nodiscard]] core::Wall wallNow() const;
+    [[nodiscard]] core::Uuid newId();
+    [[nodiscard]] core::Stamp newStamp(std::string reason = {});
+
+    [[nodiscard]] std::vector<core::Patient> patients();
+    /// By label, exactly; else by name, exactly; nothing when none or several fit.
+    [[nodiscard]] std::optional<core::Patient> findPatient(const std::string& labelOrName);
+    [[nodiscard]] core::TreatmentLog treatmentLog(const core::Uuid& patient);
+
+    // Each writes one act. `anyway` answers yes to the questions (a second dose on a day, a number to look at again).
+    Outcome addPatient(core::Patient patient);
+    Outcome logDose(core::Infusion infusion, bool anyway = false);
+    /// One act: the sessions of one sitting (usually both hands). A device that is not in the log yet is added with it.
+    Outcome logGrip(std::vector<core::GripSession> sessions, const std::optional<core::Device>& newDevice = {},
+                    bool anyway = false);
+    Outcome logScore(core::Assessment assessment);
+    Outcome makePlan(core::Plan plan);
+    Outcome writeNote(core::Note note);
+    Outcome weigh(core::Weight weight);
+    Outcome setSetting(std::optional<core::Uuid> patient, const std::string& name, const std::string& value);
+
+    /// Another state of a record that is there; the old one stays in the journal.
+    Outcome correct(core::Record after, const std::string& reason, bool anyway = false);
+    /// Takes a record out of the log; the journal keeps it and undo brings it back.
+    Outcome remove(core::Record record, const std::string& reason);
+
+    std::optional<core::ActSummary> undo();
+    std::optional<core::ActSummary> redo();
+
+    /// Told after every change made through this book (after commit, on the same thread).
+    void onChange(std::function<void()> listener);
+    void changed();  ///< for services that commit by themselves (import)
+
+private:
+    Outcome write(core::ActKind kind, std::vector<core::Change> changes, core::Problems problems, bool anyway,
+                  const std::string& reason = {});
+
+    core::LogStore& store_;
+    const core::Clock& clock_;
+    Origin origin_;
+    core::UuidSource ids_;
+    core::Zone zone_;
+    std::vector<std::function<void()>> listeners_;
+};
+
+}  // namespace tidemark::app

@@ -1,0 +1,61 @@
+#pragma once
+// Readings of one hand on one device. Hands are never averaged, devices never mixed.
+
+#include "core/treatment_log.h"
+
+#include <optional>
+#include <vector>
+
+namespace tidemark::model {
+
+struct SessionPoint {
+    std::size_t session = 0;  ///< index into TreatmentLog::sessions
+    core::Day day{};
+    double hour = 0;
+    std::optional<double> mean;  ///< of the plausible trials; nothing when none is
+    int trials = 0;              ///< plausible ones
+    bool implausible = false;    ///< at least one trial was left out as implausible
+    bool usable = false;         ///< has a mean and is not recalled
+    bool beforeInfusion = false;
+};
+
+struct DailyValue {
+    core::Day day{};
+    double value = 0;      ///< mean of trials, unit of the device
+    std::size_t point = 0; ///< index into Series::points
+};
+
+struct Series {
+    core::Hand hand{};
+    core::Uuid device;
+    core::Unit unit{};
+    std::vector<SessionPoint> points;  ///< in order of time
+    std::vector<DailyValue> daily;     ///< one a day: of several sessions the one nearest the usual time
+    /// Day-to-day variation of this person on this device, as a fraction: robust SD of the differences of log values of
+    /// readings at most 3 days apart, / sqrt 2. Nothing with fewer than 8 such pairs.
+    std::optional<double> noise;
+    /// Smallest difference the device shows: as entered, else the smallest seen; in its unit.
+    std::optional<double> step;
+    /// Typical days between measured days.
+    double spacing = 1;
+};
+
+/// All series in which there is a reading, left hand first, then in order of first reading.
+[[nodiscard]] std::vector<Series> seriesOf(const core::TreatmentLog& log);
+
+struct WindowMean {
+    int from = 0;  ///< days as the caller counts them, both counted
+    int to = 0;
+    int have = 0;
+    int need = 0;
+    std::optional<double> mean;  ///< when have >= need
+};
+/// Mean of the daily values from `first + from` to `first + to`.
+[[nodiscard]] WindowMean windowMean(const Series& series, core::Day first, int from, int to, int need);
+/// Mean of the daily values of the three days up to `day`; nothing with fewer than two.
+[[nodiscard]] std::optional<double> trailing3(const Series& series, core::Day day);
+/// Median of the daily values of the 14 days up to `day`; nothing with fewer than `need`.
+[[nodiscard]] std::optional<double> median14(const Series& series, core::Day day, int need = 3);
+[[nodiscard]] double medianOf(std::vector<double> values);
+
+}  // namespace tidemark::model
