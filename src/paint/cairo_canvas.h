@@ -5,7 +5,6 @@
 #include <chrono>
 #include <memory>
 #include <string>
-#include <vector>
 
 struct _cairo;
 
@@ -39,6 +38,7 @@ public:
     void endGroup() override;
 
 private:
+    friend class PdfPage;
     struct State;
     std::unique_ptr<State> state_;
 };

@@ -81,7 +81,7 @@ class Canvas {
 public:
     virtual ~Canvas() = default;
 
-    /// Keeps the clip for the matching restore(). Pairs nest.
+    /// Keeps the clip for the matching restore(). Pairs nest; clip() only stands inside one.
     virtual void save() = 0;
     virtual void restore() = 0;
     virtual void clip(const Box& box) = 0;

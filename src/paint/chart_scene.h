@@ -107,14 +107,15 @@ struct LegendEntry {
 /// Strength by calendar time, one panel above the other, sharing the time axis.
 struct CalendarScene {
     core::Day origin;
-    double from = 0; ///< first day shown, counted from origin
-    double to = 1;   ///< last day shown
+    double from = 0; ///< left end of the time axis, counted from origin
+    double to = 1;   ///< right end; the last day plus one shows all of that day
     std::vector<Panel> panels;
     std::vector<DoseMark> doses;
     std::vector<DayMark> planned;
     std::vector<DayMark> events;
     std::optional<DayMark> today;
     std::array<std::string, 12> monthNames; ///< short, January first
+    std::string decimalSign = ".";          ///< of the numbers on the value axes
     std::vector<LegendEntry> legend;
     std::string description; ///< one sentence that says what the picture shows
 };
@@ -148,6 +149,7 @@ struct OverlayScene {
     double to = 28;
     std::vector<OverlayPanel> panels;
     std::string dayAxisLabel;
+    std::string decimalSign = ".";
     std::vector<LegendEntry> legend;
     std::string description;
 };

@@ -6,6 +6,8 @@
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
+#include <string_view>
 
 /// Pictures and pages as files. Each file is written beside its place and moved there when whole, so
 /// a file of that name is never half written. What cannot be written throws core::Failure.
@@ -21,9 +23,13 @@ struct ChartSize {
     double pixelsPerPoint = 1; ///< PNG only
 };
 
-/// The kind of file follows the extension: .png, .svg or .pdf, in any case. Anything else is a
-/// Failure that names the extension.
-void writeChart(const std::filesystem::path& path, const ChartScene& scene, const ChartSize& size,
-                const ChartStyle& style, std::chrono::sys_seconds created);
+enum class ChartFormat { Png, Svg, Pdf };
+
+/// What the extension of the file name asks for, in any case; nothing for other extensions.
+std::optional<ChartFormat> chartFormat(const std::filesystem::path& path);
+
+/// `language` (BCP 47) is written into SVG and PDF, `created` into PDF.
+void writeChart(const std::filesystem::path& path, ChartFormat format, const ChartScene& scene, const ChartSize& size,
+                const ChartStyle& style, std::string_view language, std::chrono::sys_seconds created);
 
 } // namespace tidemark::paint

@@ -3,14 +3,14 @@
 #include "paint/canvas.h"
 
 #include <string>
+#include <vector>
 
 namespace tidemark::paint {
 
 /// Writes SVG 1.1 whose text stays text.
 class SvgCanvas final : public Canvas {
 public:
-    /// `measurer` measures the text and outlives this; `title` and `description` are for readers who
-    /// do not see the picture.
+    /// `measurer` measures the text and outlives this; `language` is BCP 47.
     SvgCanvas(double width, double height, const Canvas& measurer, std::string_view language);
 
     void save() override;
@@ -31,10 +31,9 @@ public:
 
 private:
     const Canvas& measurer_;
-    std::string head_;
     std::string body_;
     int clips_ = 0;
-    std::string openSaved_; // one mark a <g>: 's' for a saved state, 'c' for a clip inside it
+    std::vector<int> groupsToClose_; // for each save(), how many <g> its clips opened
 };
 
 } // namespace tidemark::paint

@@ -8,6 +8,9 @@
 
 namespace tidemark::paint {
 
+/// The text with every byte that is no UTF-8 and every control character but newline replaced by U+FFFD.
+std::string validUtf8(std::string_view text);
+
 /// Breaks text into lines no wider than `width`: at spaces, at newlines, and inside a word only when
 /// the word alone is too wide. A no-break space (U+00A0, U+202F) is never a place to break. At least
 /// one line is returned.
