@@ -30,7 +30,7 @@ test_packages=(
 )
 tidy_packages=(clang-tidy-14)
 
-set_name=test
+set_name="test"
 list_only=false
 for argument in "$@"; do
     case "$argument" in
