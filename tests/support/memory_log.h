@@ -1,0 +1,65 @@
+#pragma once
+// A log that lives in memory: the LogStore that tests above storage/ work on. It keeps the promises of core/log_store.h
+// (all of an act or nothing, undo, redo, a journal) and none of the file's.
+
+#include "core/log_store.h"
+
+#include <map>
+
+namespace tidemark::test {
+
+class MemoryLog : public core::LogStore {
+public:
+    explicit MemoryLog(std::string zone = "Europe/Stockholm");
+
+    /// An act is refused (Failure(DiskFull), nothing written) while this is set.
+    bool failCommits = false;
+
+    [[nodiscard]] core::LogInfo info() const override;
+    [[nodiscard]] std::vector<core::Patient> patients() override;
+    [[nodiscard]] core::TreatmentLog treatmentLog(const core::Uuid& patient) override;
+    [[nodiscard]] std::vector<core::Setting> settings() override;
+    [[nodiscard]] std::vector<core::Infusion> infusionsWithBatch(const std::string& batch) override;
+    void commit(const core::Act& act) override;
+    std::optional<core::ActSummary> undo(const core::Stamp& stamp) override;
+    std::optional<core::ActSummary> redo(const core::Stamp& stamp) override;
+    [[nodiscard]] std::optional<core::ActSummary> nextUndo() override;
+    [[nodiscard]] std::optional<core::ActSummary> nextRedo() override;
+    [[nodiscard]] std::vector<core::JournalEntry> history(const core::Uuid& patient) override;
+    [[nodiscard]] std::vector<core::JournalEntry> historyOfRecord(const core::Uuid& record) override;
+    [[nodiscard]] std::vector<core::Finding> check(const std::function<void(double)>& progress) override;
+    [[nodiscard]] std::uint64_t changeCount() override;
+
+    [[nodiscard]] const std::vector<core::JournalEntry>& journal() const { return journal_; }
+    /// Everything the log holds, by identity.
+    [[nodiscard]] const std::map<core::Uuid, core::Record>& records() const { return records_; }
+
+private:
+    struct Step {
+        std::optional<core::Record> before;
+        std::optional<core::Record> after;
+    };
+    struct Done {
+        core::Stamp stamp;
+        core::ActKind kind{};
+        std::vector<Step> steps;
+    };
+
+    [[nodiscard]] static core::ActSummary summaryOf(const Done& done);
+    void put(const std::optional<core::Record>& from, const std::optional<core::Record>& to);
+    void write(const core::Stamp& stamp, core::ActKind kind, const Step& step);
+
+    std::string zone_;
+    std::map<core::Uuid, core::Record> records_;
+    std::vector<core::JournalEntry> journal_;
+    std::vector<Done> done_;
+    std::vector<Done> undone_;
+    std::uint64_t changes_ = 0;
+};
+
+/// An act of creating `records`, in the order given.
+[[nodiscard]] core::Act actOf(core::ActKind kind, std::vector<core::Record> records, const core::Stamp& stamp = {});
+/// Every record of one person's log, in an order in which they may be written.
+[[nodiscard]] std::vector<core::Record> recordsOf(const core::TreatmentLog& log);
+
+}  // namespace tidemark::test
