@@ -20,12 +20,11 @@ bool sameIgnoringCase(const std::string& a, const std::string& b) {
 
 template <class T, class When>
 void sortBy(std::vector<T>& list, When when) {
-    std::ranges::sort(list, [&](const T& a, const T& b) {
-        return std::tuple(when(a), a.id) < std::tuple(when(b), b.id);
-    });
+    std::ranges::sort(
+        list, [&](const T& a, const T& b) { return std::tuple(when(a), a.id) < std::tuple(when(b), b.id); });
 }
 
-}  // namespace
+} // namespace
 
 MemoryLog::MemoryLog(std::string zone) : zone_(std::move(zone)) {}
 
@@ -243,7 +242,9 @@ Act actOf(ActKind kind, std::vector<Record> records, const Stamp& stamp) {
 
 std::vector<Record> recordsOf(const TreatmentLog& log) {
     std::vector<Record> records{log.patient};
-    const auto add = [&records](const auto& list) { records.insert(records.end(), list.begin(), list.end()); };
+    const auto add = [&records](const auto& list) {
+        records.insert(records.end(), list.begin(), list.end());
+    };
     add(log.devices);
     add(log.courses);
     add(log.infusions);
@@ -256,4 +257,4 @@ std::vector<Record> recordsOf(const TreatmentLog& log) {
     return records;
 }
 
-}  // namespace tidemark::test
+} // namespace tidemark::test

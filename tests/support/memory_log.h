@@ -1,6 +1,6 @@
 #pragma once
-// A log that lives in memory: the LogStore that tests above storage/ work on. It keeps the promises of core/log_store.h
-// (all of an act or nothing, undo, redo, a journal) and none of the file's.
+// A log that lives in memory: the LogStore that tests above storage/ work on. It keeps the promises of
+// core/log_store.h (all of an act or nothing, undo, redo, a journal) and none of the file's.
 
 #include "core/log_store.h"
 
@@ -58,8 +58,9 @@ private:
 };
 
 /// An act of creating `records`, in the order given.
-[[nodiscard]] core::Act actOf(core::ActKind kind, std::vector<core::Record> records, const core::Stamp& stamp = {});
+[[nodiscard]] core::Act actOf(core::ActKind kind, std::vector<core::Record> records,
+                              const core::Stamp& stamp = {});
 /// Every record of one person's log, in an order in which they may be written.
 [[nodiscard]] std::vector<core::Record> recordsOf(const core::TreatmentLog& log);
 
-}  // namespace tidemark::test
+} // namespace tidemark::test
