@@ -1,0 +1,188 @@
+#include "paint/report_table.h"
+
+#include "paint/text_layout.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace tidemark::paint {
+
+namespace {
+
+double widestWord(const Canvas& canvas, const std::string& text, double size, Weight weight) {
+    double widest = 0;
+    std::size_t start = 0;
+    while (start <= text.size()) {
+        const std::size_t end = std::min(text.find(' ', start), text.size());
+        widest = std::max(widest, canvas.measureText(text.substr(start, end - start), size, weight).width);
+        start = end + 1;
+    }
+    return widest;
+}
+
+double sum(const std::vector<double>& values) {
+    return std::accumulate(values.begin(), values.end(), 0.0);
+}
+
+/// Wraps to a width that was measured from the same text; without the slack rounding could break it.
+constexpr double kSlack = 0.05;
+
+} // namespace
+
+SetTable::SetTable(const Canvas& canvas, const ReportTable& table, std::size_t leftOut, double width, double bodySize)
+    : table_(table), leftOut_(std::min(leftOut, table.rows.size())), width_(width), bodySize_(bodySize),
+      headerSize_(bodySize * 0.86), titleSize_(bodySize * 1.1), padding_(bodySize * 0.2), columnGap_(bodySize * 0.9),
+      advance_(lineAdvance(canvas, bodySize)), headerAdvance_(lineAdvance(canvas, headerSize_)) {
+    if (!table.title.empty()) {
+        const double indent = table.side == Side::Other ? 0 : titleSize_ * 1.2;
+        titleHeight_ = paragraphHeight(canvas, table.title, width - indent, titleSize_, Weight::Bold) + padding_ * 1.5;
+    }
+    height_ = titleHeight_;
+    if (table.rows.empty()) {
+        height_ += paragraphHeight(canvas, table.emptyText, width, bodySize, Weight::Normal);
+    } else {
+        setColumns(canvas);
+        header_ = setRow(canvas, table.headers, headerSize_, Weight::Bold);
+        height_ += header_.height;
+        if (leftOut_ > 0 && table.earlierRows) {
+            earlier_ = table.earlierRows(leftOut_);
+            earlierHeight_ = paragraphHeight(canvas, earlier_, width, headerSize_, Weight::Normal) + 2 * padding_;
+            height_ += earlierHeight_;
+        }
+        for (std::size_t index = leftOut_; index < table.rows.size(); ++index) {
+            rows_.push_back(setRow(canvas, table.rows[index], bodySize, Weight::Normal));
+            height_ += rows_.back().height;
+        }
+    }
+    if (!table.note.empty()) {
+        noteHeight_ = paragraphHeight(canvas, table.note, width, headerSize_, Weight::Normal) + padding_ * 1.5;
+        height_ += noteHeight_;
+    }
+}
+
+Align SetTable::alignment(std::size_t column) const {
+    return column < table_.alignments.size() ? table_.alignments[column] : Align::Left;
+}
+
+void SetTable::setColumns(const Canvas& canvas) {
+    const std::size_t count = table_.headers.size();
+    std::vector<double> natural(count);
+    std::vector<double> least(count);
+    const auto consider = [&](const std::vector<std::string>& texts, double size, Weight weight) {
+        for (std::size_t column = 0; column < std::min(count, texts.size()); ++column) {
+            natural[column] = std::max(natural[column], canvas.measureText(texts[column], size, weight).width);
+            least[column] = std::max(least[column], widestWord(canvas, texts[column], size, weight));
+        }
+    };
+    consider(table_.headers, headerSize_, Weight::Bold);
+    for (std::size_t index = leftOut_; index < table_.rows.size(); ++index) {
+        consider(table_.rows[index], bodySize_, Weight::Normal);
+    }
+    const double room = width_ - columnGap_ * static_cast<double>(count - std::min<std::size_t>(count, 1));
+    const double wanted = sum(natural);
+    const double needed = sum(least);
+    columns_.resize(count);
+    cramped_ = needed > room;
+    for (std::size_t column = 0; column < count; ++column) {
+        if (wanted <= room) {
+            columns_[column] = natural[column] + (room - wanted) / static_cast<double>(count);
+        } else if (!cramped_) {
+            columns_[column] = least[column] + (natural[column] - least[column]) * (room - needed) / (wanted - needed);
+        } else {
+            columns_[column] = least[column] * room / needed;
+        }
+    }
+}
+
+SetTable::Row SetTable::setRow(const Canvas& canvas, const std::vector<std::string>& texts, double size, Weight weight) const {
+    Row row;
+    std::size_t lines = 1;
+    for (std::size_t column = 0; column < columns_.size(); ++column) {
+        const std::string text = column < texts.size() ? texts[column] : std::string();
+        row.cells.push_back({wrapText(canvas, text, columns_[column] + kSlack, size, weight)});
+        lines = std::max(lines, row.cells.back().lines.size());
+    }
+    row.height = static_cast<double>(lines) * lineAdvance(canvas, size) + 2 * padding_;
+    return row;
+}
+
+void SetTable::paintRow(Canvas& canvas, const Row& row, double left, double top, Role role, const TextStyle& style) const {
+    const Group group(canvas, Role::Row, "row");
+    const double advance = role == Role::HeaderCell ? headerAdvance_ : advance_;
+    const double ascent = canvas.measureText("X", style.size, style.weight).ascent;
+    double x = left;
+    for (std::size_t column = 0; column < columns_.size(); ++column) {
+        const Group cell(canvas, role, "cell");
+        TextStyle text = style;
+        double at = x;
+        switch (alignment(column)) {
+        case Align::Left:
+            break;
+        case Align::Centre:
+            text.anchor = Anchor::Middle;
+            at += columns_[column] / 2;
+            break;
+        case Align::Right:
+            text.anchor = Anchor::End;
+            at += columns_[column];
+            break;
+        }
+        double baseline = top + padding_ + ascent;
+        if (role == Role::HeaderCell) {
+            // Headers of one line stand on the rule, beside those of two.
+            baseline += row.height - 2 * padding_ - static_cast<double>(row.cells[column].lines.size()) * advance;
+        }
+        for (const auto& line : row.cells[column].lines) {
+            if (!line.empty()) {
+                canvas.text({at, baseline}, line, text);
+            }
+            baseline += advance;
+        }
+        x += columns_[column] + columnGap_;
+    }
+}
+
+void SetTable::paint(Canvas& canvas, Point topLeft, const Palette& palette) const {
+    double y = topLeft.y;
+    if (!table_.title.empty()) {
+        const Group heading(canvas, Role::Heading, "table title");
+        const SideLook& look = palette.look(table_.side);
+        const double indent = table_.side == Side::Other ? 0 : titleSize_ * 1.2;
+        if (indent > 0) {
+            const double ascent = canvas.measureText("X", titleSize_, Weight::Bold).ascent;
+            canvas.marker({topLeft.x + titleSize_ * 0.42, y + ascent - titleSize_ * 0.36},
+                          {look.marker, titleSize_ * 0.7, look.colour, titleSize_ * 0.13, false, {}});
+        }
+        const Colour colour = table_.side == Side::Other ? palette.ink : look.colour;
+        paragraph(canvas, {topLeft.x + indent, y}, table_.title, width_ - indent, {titleSize_, Weight::Bold, colour, Anchor::Start});
+    }
+    y += titleHeight_;
+    const double right = topLeft.x + width_;
+    const TextStyle body{bodySize_, Weight::Normal, palette.ink, Anchor::Start};
+    const TextStyle small{headerSize_, Weight::Normal, palette.secondary, Anchor::Start};
+    if (table_.rows.empty()) {
+        const Group group(canvas, Role::Paragraph, "empty table");
+        y += paragraph(canvas, {topLeft.x, y}, table_.emptyText, width_, {bodySize_, Weight::Normal, palette.secondary, Anchor::Start});
+    } else {
+        const Group group(canvas, Role::Table, table_.title);
+        paintRow(canvas, header_, topLeft.x, y, Role::HeaderCell, {headerSize_, Weight::Bold, palette.secondary, Anchor::Start});
+        y += header_.height;
+        canvas.line({topLeft.x, y}, {right, y}, {palette.ink, 0.7, Dash::Solid});
+        if (!earlier_.empty()) {
+            paragraph(canvas, {topLeft.x, y + padding_}, earlier_, width_, small);
+            y += earlierHeight_;
+            canvas.line({topLeft.x, y}, {right, y}, {palette.grid, 0.5, Dash::Solid});
+        }
+        for (const Row& row : rows_) {
+            paintRow(canvas, row, topLeft.x, y, Role::Cell, body);
+            y += row.height;
+            canvas.line({topLeft.x, y}, {right, y}, {&row == &rows_.back() ? palette.rule : palette.grid, 0.5, Dash::Solid});
+        }
+    }
+    if (!table_.note.empty()) {
+        const Group group(canvas, Role::Paragraph, "table note");
+        paragraph(canvas, {topLeft.x, y + padding_ * 1.5}, table_.note, width_, small);
+    }
+}
+
+} // namespace tidemark::paint
