@@ -45,7 +45,8 @@ public:
     [[nodiscard]] core::TreatmentLog treatmentLog(const core::Uuid& patient);
 
     // Each writes one act. `anyway` answers yes to the questions (a second dose on a day, a number to look at again).
-    Outcome addPatient(core::Patient patient);
+    /// One act, the weight with it.
+    Outcome addPatient(core::Patient patient, const std::optional<core::Weight>& weight = {}, bool anyway = false);
     Outcome logDose(core::Infusion infusion, bool anyway = false);
     /// One act: the sessions of one sitting (usually both hands). A device that is not in the log yet is added with it.
     Outcome logGrip(std::vector<core::GripSession> sessions, const std::optional<core::Device>& newDevice = {},
@@ -53,7 +54,7 @@ public:
     Outcome logScore(core::Assessment assessment);
     Outcome makePlan(core::Plan plan);
     Outcome writeNote(core::Note note);
-    Outcome weigh(core::Weight weight);
+    Outcome weigh(core::Weight weight, bool anyway = false);
     Outcome setSetting(std::optional<core::Uuid> patient, const std::string& name, const std::string& value);
 
     /// Another state of a record that is there; the old one stays in the journal.
@@ -69,6 +70,7 @@ public:
     void changed();  ///< for services that commit by themselves (import)
 
 private:
+    [[nodiscard]] core::Problems correctionProblems(const core::Record& after);
     Outcome write(core::ActKind kind, std::vector<core::Change> changes, core::Problems problems, bool anyway,
                   const std::string& reason = {});
 

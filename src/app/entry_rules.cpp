@@ -1,0 +1,232 @@
+#include "app/entry_rules.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/numbers.h"
+#include "model/plausibility.h"
+
+namespace tidemark::app {
+namespace {
+
+using core::Problem;
+using core::ProblemCode;
+using core::Problems;
+using core::Severity;
+
+constexpr std::size_t kLongestLine = 200;    // characters of a name, a product, an instrument
+constexpr std::size_t kLongestText = 20000;  // of a note
+constexpr double kLightest = 20;             // kilograms below and above which the number is asked about
+constexpr double kHeaviest = 300;
+
+void refuseFuture(Problems& problems, const char* field, core::Day day, core::Day today) {
+    if (day > today) {
+        problems.push_back({ProblemCode::FutureDay, field, core::formatDay(day)});
+    }
+}
+
+void wantText(Problems& problems, const char* field, const std::string& text, std::size_t longest = kLongestLine) {
+    if (text.empty()) {
+        problems.push_back({ProblemCode::Missing, field, {}});
+    } else if (text.size() > longest) {
+        problems.push_back({ProblemCode::TooLong, field, text.substr(0, 40)});
+    }
+}
+
+void wantPositive(Problems& problems, const std::string& field, double value) {
+    if (!(value > 0)) {  // also what is not a number
+        problems.push_back({ProblemCode::NotPositive, field, core::formatNumber(value)});
+    } else if (value > kLargestValue) {
+        problems.push_back({ProblemCode::TooLarge, field, core::formatNumber(value)});
+    }
+}
+
+std::string trialField(core::Hand hand, std::size_t index) {
+    return (hand == core::Hand::Right ? "right_" : "left_") + core::formatFixed(static_cast<double>(index + 1), 0);
+}
+
+void checkTrials(Problems& problems, const core::GripSession& session) {
+    for (std::size_t i = 0; i < session.trials.size(); ++i) {
+        if (session.trials[i]) {
+            wantPositive(problems, trialField(session.hand, i), *session.trials[i]);
+        }
+    }
+    if (core::trialCount(session.trials) == 0) {
+        problems.push_back({ProblemCode::Missing, trialField(session.hand, 0), {}});
+    }
+}
+
+/// Which trials the model would leave out once they stand in the record.
+void askAboutImplausible(Problems& problems, const core::GripSession& session, const core::TreatmentLog& log) {
+    std::vector<core::Trials> trials;
+    std::size_t place = 0;
+    for (const auto& other : log.sessions) {  // in order of time
+        if (other.hand == session.hand && other.device == session.device) {
+            trials.push_back(other.trials);
+            place += other.measuredAt.utc <= session.measuredAt.utc ? 1 : 0;
+        }
+    }
+    trials.insert(trials.begin() + static_cast<std::ptrdiff_t>(place), session.trials);
+    const auto marks = model::markImplausible(trials)[place];
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        if (marks[i]) {
+            problems.push_back({ProblemCode::CheckTheNumber, trialField(session.hand, i),
+                                core::formatNumber(session.trials[i].value_or(0)), Severity::Warning});
+        }
+    }
+}
+
+}  // namespace
+
+Problems deviceProblems(const core::Device& device, const core::TreatmentLog& log) {
+    Problems problems;
+    if (device.name.size() > kLongestLine) {
+        problems.push_back({ProblemCode::TooLong, "device", device.name.substr(0, 40)});
+    }
+    if (device.step) {
+        wantPositive(problems, "step", *device.step);
+    }
+    for (const auto& other : log.devices) {
+        if (other.id == device.id && other.unit != device.unit &&
+            std::ranges::any_of(log.sessions, [&](const auto& s) { return s.device == device.id; })) {
+            // The numbers would keep standing there and mean something else.
+            problems.push_back({ProblemCode::UnitOfOtherKind, "unit", std::string{core::symbolOf(device.unit)}});
+        }
+        if (other.id == device.id || other.name != device.name) {
+            continue;
+        }
+        problems.push_back(other.unit == device.unit
+                               ? Problem{ProblemCode::AlreadyExists, "device", device.name}
+                               : Problem{ProblemCode::UnitOfOtherKind, "unit",
+                                         std::string{core::symbolOf(device.unit)}});
+    }
+    return problems;
+}
+
+Problems gripProblems(const std::vector<core::GripSession>& sessions, const std::optional<core::Device>& newDevice,
+                      const core::TreatmentLog& log, core::Day today) {
+    Problems problems;
+    auto present = log;
+    if (newDevice) {
+        problems = deviceProblems(*newDevice, log);
+        present.devices.push_back(*newDevice);
+    }
+    if (sessions.empty()) {
+        problems.push_back({ProblemCode::Missing, "right_1", {}});
+    }
+    for (const auto& session : sessions) {
+        std::erase_if(present.sessions, [&](const auto& other) { return other.id == session.id; });
+    }
+    for (const auto& session : sessions) {
+        const auto day = session.measuredAt.day();
+        if (day > today && !std::ranges::any_of(problems, [](const auto& p) {
+                return p.code == ProblemCode::FutureDay;  // said once for both hands
+            })) {
+            problems.push_back({ProblemCode::FutureDay, "measured", core::formatDay(day)});
+        }
+        if (present.device(session.device) == nullptr) {
+            problems.push_back({ProblemCode::UnknownDevice, "device", {}});
+        }
+        checkTrials(problems, session);
+        for (const auto& other : present.sessions) {
+            if (other.hand == session.hand && other.device == session.device &&
+                other.measuredAt.wall == session.measuredAt.wall) {
+                problems.push_back(
+                    {ProblemCode::AlreadyExists, "measured", core::formatWall(other.measuredAt.wall)});
+            }
+        }
+    }
+    if (!core::hasErrors(problems)) {
+        for (const auto& session : sessions) {
+            askAboutImplausible(problems, session, present);
+        }
+    }
+    return problems;
+}
+
+Problems scoreProblems(const core::Assessment& assessment, const core::TreatmentLog& log, core::Day today) {
+    Problems problems;
+    refuseFuture(problems, "assessed", assessment.assessedAt.day(), today);
+    wantText(problems, "instrument", assessment.instrument);
+    if (!std::isfinite(assessment.value)) {
+        problems.push_back({ProblemCode::NotANumber, "value", {}});
+    } else if (std::abs(assessment.value) > kLargestValue) {
+        problems.push_back({ProblemCode::TooLarge, "value", core::formatNumber(assessment.value)});
+    }
+    for (const auto& other : log.assessments) {
+        if (other.id != assessment.id && other.instrument == assessment.instrument &&
+            other.assessedAt.wall == assessment.assessedAt.wall) {
+            problems.push_back({ProblemCode::AlreadyExists, "assessed", core::formatWall(other.assessedAt.wall)});
+        }
+    }
+    return problems;
+}
+
+Problems planProblems(const core::Plan& plan, const core::TreatmentLog& log, core::Day today) {
+    Problems problems;
+    refuseFuture(problems, "known_from", plan.knownFrom, today);
+    wantText(problems, "product", plan.product);
+    wantPositive(problems, "dose_g", plan.dose.value);
+    if (plan.plannedMinute && (*plan.plannedMinute < 0 || *plan.plannedMinute >= 24 * 60)) {
+        problems.push_back({ProblemCode::NotATime, "planned_minute", {}});
+    }
+    for (const auto& other : log.plans) {
+        if (other.id != plan.id && other.knownFrom == plan.knownFrom && other.plannedOn == plan.plannedOn &&
+            other.plannedMinute == plan.plannedMinute) {
+            problems.push_back({ProblemCode::AlreadyExists, "planned_on", core::formatDay(plan.plannedOn)});
+        }
+    }
+    return problems;
+}
+
+Problems noteProblems(const core::Note& note, core::Day today) {
+    Problems problems;
+    refuseFuture(problems, "written", note.writtenAt.day(), today);
+    wantText(problems, "text", note.text, kLongestText);
+    return problems;
+}
+
+Problems weightProblems(const core::Weight& weight, core::Day today) {
+    Problems problems;
+    if (weight.measuredOn) {
+        refuseFuture(problems, "measured_on", *weight.measuredOn, today);
+    }
+    wantPositive(problems, "weight_kg", weight.weight.value);
+    if (problems.empty() && (weight.weight.value < kLightest || weight.weight.value > kHeaviest)) {
+        problems.push_back(
+            {ProblemCode::CheckTheNumber, "weight_kg", core::formatNumber(weight.weight.value), Severity::Warning});
+    }
+    return problems;
+}
+
+Problems patientProblems(const core::Patient& patient, const std::vector<core::Patient>& present, core::Day today) {
+    Problems problems;
+    wantText(problems, "label", patient.label);
+    for (const auto& other : present) {
+        if (other.id != patient.id && other.label == patient.label) {
+            problems.push_back({ProblemCode::AlreadyExists, "label", patient.label});
+        }
+    }
+    const int thisYear = static_cast<int>(date::year_month_day{today}.year());
+    for (const auto& [field, year] :
+         {std::pair{"birth_year", patient.birthYear}, std::pair{"onset_year", patient.onsetYear}}) {
+        if (year && (*year < 1880 || *year > thisYear)) {
+            problems.push_back({ProblemCode::OutOfRange, field, core::formatNumber(*year)});
+        }
+    }
+    if (patient.bornOn) {
+        refuseFuture(problems, "born_on", *patient.bornOn, today);
+    }
+    if (patient.heightCm) {
+        wantPositive(problems, "height_cm", *patient.heightCm);
+    }
+    return problems;
+}
+
+Problems settingProblems(const core::Setting& setting) {
+    Problems problems;
+    wantText(problems, "name", setting.name);
+    return problems;
+}
+
+}  // namespace tidemark::app

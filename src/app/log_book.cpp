@@ -1,0 +1,219 @@
+#include "app/log_book.h"
+
+#include <algorithm>
+
+#include "app/entry_rules.h"
+#include "core/failure.h"
+
+namespace tidemark::app {
+namespace {
+
+using core::ActKind;
+using core::Change;
+using core::Operation;
+
+core::Zone zoneOf(const core::LogStore& store) {
+    const auto name = store.info().zone;
+    const auto zone = core::Zone::find(name);
+    if (!zone) {
+        throw core::Failure{core::FailureCode::UnknownZone, name};
+    }
+    return *zone;
+}
+
+std::vector<Change> created(core::Record record) {
+    return {Change{Operation::Create, std::move(record)}};
+}
+
+}  // namespace
+
+LogBook::LogBook(core::LogStore& store, const core::Clock& clock, Origin origin, core::UuidSource ids)
+    : store_(store), clock_(clock), origin_(std::move(origin)), ids_(std::move(ids)), zone_(zoneOf(store)) {}
+
+core::Day LogBook::today() const {
+    return date::floor<date::days>(wallNow());
+}
+
+core::Wall LogBook::wallNow() const {
+    return zone_.toWall(clock_.now());
+}
+
+core::Uuid LogBook::newId() {
+    return ids_.make(clock_.now());
+}
+
+core::Stamp LogBook::newStamp(std::string reason) {
+    return {newId(), clock_.now(), origin_.actor, origin_.machine, std::move(reason)};
+}
+
+std::vector<core::Patient> LogBook::patients() {
+    return store_.patients();
+}
+
+std::optional<core::Patient> LogBook::findPatient(const std::string& labelOrName) {
+    const auto all = store_.patients();
+    const auto byLabel = std::ranges::find(all, labelOrName, &core::Patient::label);
+    if (byLabel != all.end()) {
+        return *byLabel;
+    }
+    std::optional<core::Patient> found;
+    for (const auto& patient : all) {
+        if (patient.name == labelOrName) {
+            if (found) {
+                return std::nullopt;
+            }
+            found = patient;
+        }
+    }
+    return found;
+}
+
+core::TreatmentLog LogBook::treatmentLog(const core::Uuid& patient) {
+    return store_.treatmentLog(patient);
+}
+
+Outcome LogBook::addPatient(core::Patient patient, const std::optional<core::Weight>& weight, bool anyway) {
+    auto problems = patientProblems(patient, store_.patients(), today());
+    auto changes = created(std::move(patient));
+    if (weight) {
+        const auto further = weightProblems(*weight, today());
+        problems.insert(problems.end(), further.begin(), further.end());
+        changes.push_back({Operation::Create, *weight});
+    }
+    return write(ActKind::NewPatient, std::move(changes), std::move(problems), anyway);
+}
+
+Outcome LogBook::logDose(core::Infusion infusion, bool anyway) {
+    auto problems = doseProblems(infusion, store_.treatmentLog(infusion.patient), today());
+    return write(ActKind::LogDose, created(std::move(infusion)), std::move(problems), anyway);
+}
+
+Outcome LogBook::logGrip(std::vector<core::GripSession> sessions, const std::optional<core::Device>& newDevice,
+                         bool anyway) {
+    if (sessions.empty()) {
+        return {{{core::ProblemCode::Missing, "right_1", {}}}, {}};
+    }
+    auto problems = gripProblems(sessions, newDevice, store_.treatmentLog(sessions.front().patient), today());
+    std::vector<Change> changes;
+    if (newDevice) {
+        changes.push_back({Operation::Create, *newDevice});
+    }
+    for (auto& session : sessions) {
+        changes.push_back({Operation::Create, std::move(session)});
+    }
+    return write(ActKind::LogGrip, std::move(changes), std::move(problems), anyway);
+}
+
+Outcome LogBook::logScore(core::Assessment assessment) {
+    auto problems = scoreProblems(assessment, store_.treatmentLog(assessment.patient), today());
+    return write(ActKind::LogScore, created(std::move(assessment)), std::move(problems), false);
+}
+
+Outcome LogBook::makePlan(core::Plan plan) {
+    auto problems = planProblems(plan, store_.treatmentLog(plan.patient), today());
+    return write(ActKind::MakePlan, created(std::move(plan)), std::move(problems), false);
+}
+
+Outcome LogBook::writeNote(core::Note note) {
+    auto problems = noteProblems(note, today());
+    return write(ActKind::WriteNote, created(std::move(note)), std::move(problems), false);
+}
+
+Outcome LogBook::weigh(core::Weight weight, bool anyway) {
+    auto problems = weightProblems(weight, today());
+    return write(ActKind::Weigh, created(std::move(weight)), std::move(problems), anyway);
+}
+
+Outcome LogBook::setSetting(std::optional<core::Uuid> patient, const std::string& name, const std::string& value) {
+    core::Setting setting{newId(), patient, name, value};
+    auto operation = Operation::Create;
+    for (const auto& present : store_.settings()) {
+        if (present.patient == patient && present.name == name) {
+            setting.id = present.id;
+            operation = Operation::Update;
+        }
+    }
+    auto problems = settingProblems(setting);
+    return write(ActKind::ChangeSetting, {Change{operation, setting}}, std::move(problems), false);
+}
+
+Outcome LogBook::correct(core::Record after, const std::string& reason, bool anyway) {
+    auto problems = correctionProblems(after);
+    return write(ActKind::Correct, {Change{Operation::Update, std::move(after)}}, std::move(problems), anyway,
+                 reason);
+}
+
+core::Problems LogBook::correctionProblems(const core::Record& after) {
+    const auto today = this->today();
+    const auto logOf = [&](const core::Uuid& patient) { return store_.treatmentLog(patient); };
+    return std::visit(
+        [&](const auto& record) -> core::Problems {
+            using Kind = std::decay_t<decltype(record)>;
+            if constexpr (std::is_same_v<Kind, core::Patient>) {
+                return patientProblems(record, store_.patients(), today);
+            } else if constexpr (std::is_same_v<Kind, core::Device>) {
+                return deviceProblems(record, logOf(record.patient));
+            } else if constexpr (std::is_same_v<Kind, core::Infusion>) {
+                return doseProblems(record, logOf(record.patient), today);
+            } else if constexpr (std::is_same_v<Kind, core::GripSession>) {
+                return gripProblems({record}, std::nullopt, logOf(record.patient), today);
+            } else if constexpr (std::is_same_v<Kind, core::Assessment>) {
+                return scoreProblems(record, logOf(record.patient), today);
+            } else if constexpr (std::is_same_v<Kind, core::Weight>) {
+                return weightProblems(record, today);
+            } else if constexpr (std::is_same_v<Kind, core::Plan>) {
+                return planProblems(record, logOf(record.patient), today);
+            } else if constexpr (std::is_same_v<Kind, core::Note>) {
+                return noteProblems(record, today);
+            } else if constexpr (std::is_same_v<Kind, core::Setting>) {
+                return settingProblems(record);
+            } else {
+                static_assert(std::is_same_v<Kind, core::Course>);
+                return {};
+            }
+        },
+        after);
+}
+
+Outcome LogBook::remove(core::Record record, const std::string& reason) {
+    return write(ActKind::Delete, {Change{Operation::Delete, std::move(record)}}, {}, false, reason);
+}
+
+std::optional<core::ActSummary> LogBook::undo() {
+    auto undone = store_.undo(newStamp());
+    if (undone) {
+        changed();
+    }
+    return undone;
+}
+
+std::optional<core::ActSummary> LogBook::redo() {
+    auto redone = store_.redo(newStamp());
+    if (redone) {
+        changed();
+    }
+    return redone;
+}
+
+void LogBook::onChange(std::function<void()> listener) {
+    listeners_.push_back(std::move(listener));
+}
+
+void LogBook::changed() {
+    for (const auto& listener : listeners_) {
+        listener();
+    }
+}
+
+Outcome LogBook::write(core::ActKind kind, std::vector<core::Change> changes, core::Problems problems, bool anyway,
+                       const std::string& reason) {
+    if (core::hasErrors(problems) || (!problems.empty() && !anyway)) {
+        return {std::move(problems), {}};
+    }
+    const core::Act act{newStamp(reason), kind, std::move(changes)};
+    store_.commit(act);
+    changed();
+    return {std::move(problems), act.stamp};
+}
+
+}  // namespace tidemark::app
