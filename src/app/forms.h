@@ -73,7 +73,7 @@ struct GripEntry {
 /// How many trials a hand is asked for (that of last time, else 3).
 [[nodiscard]] int usualTrials(const core::TreatmentLog& log);
 
-/// Patient card: label, name, birth_year, sex, diagnosis, dominant_hand, weight_kg.
+/// Patient card (an empty label becomes the first free "P1", "P2"): label, name, birth_year, sex, diagnosis, dominant_hand, weight_kg.
 struct PatientForm {
     std::string label;
     std::string name;

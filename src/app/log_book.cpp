@@ -137,13 +137,18 @@ Outcome LogBook::setSetting(std::optional<core::Uuid> patient, const std::string
     return write(ActKind::ChangeSetting, {Change{operation, setting}}, std::move(problems), false);
 }
 
-Outcome LogBook::correct(core::Record after, const std::string& reason, bool anyway) {
-    auto problems = correctionProblems(after);
-    return write(ActKind::Correct, {Change{Operation::Update, std::move(after)}}, std::move(problems), anyway,
-                 reason);
+Outcome LogBook::correct(core::Record after, const std::string& reason, bool anyway,
+                         const std::optional<core::Device>& newDevice) {
+    auto problems = correctionProblems(after, newDevice);
+    std::vector<Change> changes;
+    if (newDevice) {
+        changes.push_back({Operation::Create, *newDevice});
+    }
+    changes.push_back({Operation::Update, std::move(after)});
+    return write(ActKind::Correct, std::move(changes), std::move(problems), anyway, reason);
 }
 
-core::Problems LogBook::correctionProblems(const core::Record& after) {
+core::Problems LogBook::correctionProblems(const core::Record& after, const std::optional<core::Device>& newDevice) {
     const auto today = this->today();
     const auto logOf = [&](const core::Uuid& patient) { return store_.treatmentLog(patient); };
     return std::visit(
@@ -156,7 +161,7 @@ core::Problems LogBook::correctionProblems(const core::Record& after) {
             } else if constexpr (std::is_same_v<Kind, core::Infusion>) {
                 return doseProblems(record, logOf(record.patient), today);
             } else if constexpr (std::is_same_v<Kind, core::GripSession>) {
-                return gripProblems({record}, std::nullopt, logOf(record.patient), today);
+                return gripProblems({record}, newDevice, logOf(record.patient), today);
             } else if constexpr (std::is_same_v<Kind, core::Assessment>) {
                 return scoreProblems(record, logOf(record.patient), today);
             } else if constexpr (std::is_same_v<Kind, core::Weight>) {

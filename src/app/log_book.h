@@ -58,7 +58,9 @@ public:
     Outcome setSetting(std::optional<core::Uuid> patient, const std::string& name, const std::string& value);
 
     /// Another state of a record that is there; the old one stays in the journal.
-    Outcome correct(core::Record after, const std::string& reason, bool anyway = false);
+    /// A corrected reading may come with the device it was really taken with.
+    Outcome correct(core::Record after, const std::string& reason, bool anyway = false,
+                    const std::optional<core::Device>& newDevice = {});
     /// Takes a record out of the log; the journal keeps it and undo brings it back.
     Outcome remove(core::Record record, const std::string& reason);
 
@@ -70,7 +72,8 @@ public:
     void changed();  ///< for services that commit by themselves (import)
 
 private:
-    [[nodiscard]] core::Problems correctionProblems(const core::Record& after);
+    [[nodiscard]] core::Problems correctionProblems(const core::Record& after,
+                                                    const std::optional<core::Device>& newDevice);
     Outcome write(core::ActKind kind, std::vector<core::Change> changes, core::Problems problems, bool anyway,
                   const std::string& reason = {});
 

@@ -1,0 +1,65 @@
+#include "app/entry_rules.h"
+#include "app/forms.h"
+#include "app/typed_text.h"
+#include "core/numbers.h"
+
+#include <algorithm>
+
+namespace tidemark::app {
+namespace {
+
+/// "P1", or the first such label that is free.
+std::string freeLabel(const std::vector<core::Patient>& present) {
+    for (int number = 1;; ++number) {
+        auto label = "P" + core::formatNumber(number);
+        if (std::ranges::find(present, label, &core::Patient::label) == present.end()) {
+            return label;
+        }
+    }
+}
+
+}  // namespace
+
+Checked<PatientEntry> checkPatient(const PatientForm& form, const std::vector<core::Patient>& present,
+                                   const std::function<core::Uuid()>& newId, core::Day today) {
+    Checked<PatientEntry> result;
+    FieldReader read{result.problems};
+    PatientEntry entry;
+    auto& patient = entry.patient;
+    patient.id = newId();
+    patient.label = textOrNothing(form.label).value_or(freeLabel(present));
+    patient.name = textOrNothing(form.name);
+    patient.diagnosis = textOrNothing(form.diagnosis);
+    if (const auto text = textOrNothing(form.birthYear)) {
+        patient.birthYear = core::parseInteger(*text);
+        if (!patient.birthYear) {
+            read.wrong(core::ProblemCode::NotANumber, "birth_year", *text);
+        }
+    }
+    if (const auto text = textOrNothing(form.sex)) {
+        patient.sex = core::parseSex(*text);
+        if (!patient.sex) {
+            read.wrong(core::ProblemCode::UnknownSex, "sex", *text);
+        }
+    }
+    if (const auto text = textOrNothing(form.dominantHand)) {
+        patient.dominantHand = core::parseHand(*text);
+        if (!patient.dominantHand) {
+            read.wrong(core::ProblemCode::UnknownHand, "dominant_hand", *text);
+        }
+    }
+    const auto append = [&](const core::Problems& further) {
+        result.problems.insert(result.problems.end(), further.begin(), further.end());
+    };
+    if (const auto kilograms = read.numberIfAny("weight_kg", form.weightKg)) {
+        entry.weight = core::Weight{newId(), patient.id, today, core::Kilograms{*kilograms}};
+        append(weightProblems(*entry.weight, today));
+    }
+    append(patientProblems(patient, present, today));
+    if (!core::hasErrors(result.problems)) {
+        result.value = std::move(entry);
+    }
+    return result;
+}
+
+}  // namespace tidemark::app
