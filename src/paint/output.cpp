@@ -61,8 +61,11 @@ std::string_view descriptionOf(const ChartScene& scene) {
 }
 
 void paintOn(Canvas& canvas, const ChartScene& scene, const ChartSize& size, const ChartStyle& style) {
-    const double margin = style.textSize * style.textScale * 1.2;
+    // The background comes before the document's group: cairo takes a fill of the whole page as a reason to
+    // forget what was recorded before it, the beginning of the group too.
     canvas.rectangle({0, 0, size.width, size.height}, style.palette.background, std::nullopt);
+    const double margin = style.textSize * style.textScale * 1.2;
+    const Group document(canvas, Role::Document, "chart");
     paintChart(canvas, scene, {margin, margin, size.width - 2 * margin, size.height - 2 * margin}, style);
 }
 
@@ -111,10 +114,7 @@ void writeChart(const std::filesystem::path& path, ChartFormat format, const Cha
     }
     case ChartFormat::Pdf: {
         PdfPage pdf(size.width, size.height, "Tidemark", created);
-        {
-            const Group document(pdf.canvas(), Role::Document, "chart");
-            paintOn(pdf.canvas(), scene, size, style);
-        }
+        paintOn(pdf.canvas(), scene, size, style);
         writeWhole(path, finishPdf(pdf.bytes(), language, descriptionOf(scene)));
         break;
     }
