@@ -33,6 +33,10 @@ enum class ProblemCode {
     AlreadyExists,
     OutOfRange,         ///< outside an instrument's range
     TooLong,
+    NotYesOrNo,         ///< a mark that is neither 1, yes, true nor 0, no, false
+    NotAnId,            ///< an identity that is not a UUID
+    UnknownReference,   ///< refers to a record (course, dose) that is not there
+    UnreadableFile,     ///< a compressed file that is damaged, or a file larger than can be read
 };
 
 enum class Severity { Error, Warning };
