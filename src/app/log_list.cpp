@@ -1,0 +1,321 @@
+#include "app/log_list.h"
+
+#include <algorithm>
+#include <set>
+
+#include "app/forms.h"
+#include "app/translate.h"
+#include "app/typed_text.h"
+#include "app/wording.h"
+#include "core/numbers.h"
+#include "model/series.h"
+
+namespace tidemark::app {
+namespace {
+
+using core::Operation;
+
+/// The sessions of a record with a trial that the analysis leaves out.
+std::set<core::Uuid> implausibleSessions(const core::TreatmentLog& log) {
+    std::set<core::Uuid> found;
+    for (const auto& series : model::seriesOf(log)) {
+        for (const auto& point : series.points) {
+            if (point.implausible) {
+                found.insert(log.sessions[point.session].id);
+            }
+        }
+    }
+    return found;
+}
+
+std::string marksOf(const core::GripSession& session, bool implausible) {
+    std::vector<std::string> marks;
+    const auto add = [&](bool set, const std::string& text) {
+        if (set) {
+            marks.push_back(text);
+        }
+    };
+    add(implausible, TR("implausible, not used"));
+    add(session.recalled, TR("recalled, not used"));
+    add(session.beforeInfusion, TR("before infusion"));
+    add(session.pain, TR("pain"));
+    add(session.cramp, TR("cramp"));
+    add(session.cold, TR("cold hands"));
+    add(session.ill, TR("ill"));
+    add(session.afterExercise, TR("after exercise"));
+    std::string text;
+    for (const auto& mark : marks) {
+        text += (text.empty() ? "" : ", ") + mark;
+    }
+    return text;
+}
+
+std::string withNote(std::string text, const std::optional<std::string>& note) {
+    return note ? text + " · " + *note : text;
+}
+
+std::string trialsText(const core::Trials& trials) {
+    std::string text;
+    for (const auto& trial : trials) {
+        if (trial) {
+            text += (text.empty() ? "" : ", ") + core::formatNumber(*trial);
+        }
+    }
+    return text;
+}
+
+struct Describe {
+    const core::TreatmentLog& log;
+
+    std::string operator()(const core::Patient& r) const {
+        return fill(TR("person {label}"), fmt::arg("label", withNote(r.name ? r.label + ", " + *r.name : r.label, r.note)));
+    }
+    std::string operator()(const core::Device& r) const {
+        auto text = fill(TR("device: {name}"), fmt::arg("name", deviceText(&r)));
+        return withNote(text + " (" + std::string{core::symbolOf(r.unit)} + ")", r.setting);
+    }
+    std::string operator()(const core::Course& r) const { return withNote(TR("course"), r.note); }
+    std::string operator()(const core::Infusion& r) const {
+        auto text = gramsText(r.dose.value) + " " + std::string{core::codeOf(r.route)} + " · " + r.product;
+        const auto batches = doseFormOf(r).batches;
+        if (!batches.empty()) {
+            text += " · " + fill(TR("batch {numbers}"), fmt::arg("numbers", batches));
+        }
+        double wasted = 0;
+        for (const auto& vial : r.vials) {
+            wasted += vial.wastedG.value_or(0);
+        }
+        if (wasted > 0) {
+            text += " · " + fill(TR("{grams} wasted"), fmt::arg("grams", gramsText(wasted)));
+        }
+        return withNote(std::move(text), r.note);
+    }
+    std::string operator()(const core::GripSession& r) const {
+        const auto* device = log.device(r.device);
+        const auto mean = core::meanOf(r.trials).value_or(0);
+        auto text = handText(r.hand) + " " +
+                    (device != nullptr ? valueText(mean, device->unit) : core::formatNumber(mean)) + " (" +
+                    trialsText(r.trials) + ")";
+        if (device != nullptr && !device->name.empty()) {
+            text += " · " + device->name;
+        }
+        return withNote(std::move(text), r.note);
+    }
+    std::string operator()(const core::Assessment& r) const {
+        return withNote(r.instrument + " " + core::formatNumber(r.value), r.note);
+    }
+    std::string operator()(const core::Weight& r) const { return core::formatNumber(r.weight.value) + " kg"; }
+    std::string operator()(const core::Plan& r) const {
+        const auto day = core::formatDay(r.plannedOn);
+        return withNote(fill(TR("planned for {day}: {dose}"), fmt::arg("day", day),
+                             fmt::arg("dose", gramsText(r.dose.value) + " " + std::string{core::codeOf(r.route)} +
+                                                  " · " + r.product)),
+                        r.note);
+    }
+    std::string operator()(const core::Note& r) const { return r.text; }
+    std::string operator()(const core::Setting& r) const { return r.name + " = " + r.value; }
+};
+
+std::string kindText(EntryKind kind) {
+    switch (kind) {
+        case EntryKind::Dose: return TR("Dose");
+        case EntryKind::Grip: return TR("Grip");
+        case EntryKind::Score: return TR("Score");
+        case EntryKind::Note: return TR("Note");
+        case EntryKind::Weight: return TR("Weight");
+        case EntryKind::Plan: break;
+    }
+    return TR("Plan");
+}
+
+class RowMaker {
+public:
+    explicit RowMaker(const core::TreatmentLog& log) : log_(log), implausible_(implausibleSessions(log)) {}
+
+    std::vector<LogRow> rows() {
+        addAll(log_.infusions, EntryKind::Dose, [](const auto& r) { return r.startedAt; });
+        addAll(log_.sessions, EntryKind::Grip, [](const auto& r) { return r.measuredAt; });
+        addAll(log_.assessments, EntryKind::Score, [](const auto& r) { return r.assessedAt; });
+        addAll(log_.notes, EntryKind::Note, [](const auto& r) { return r.writtenAt; });
+        for (const auto& weight : log_.weights) {
+            add(weight, EntryKind::Weight, weight.measuredOn.value_or(core::Day{}), std::chrono::minutes{0},
+                weight.measuredOn ? core::formatDay(*weight.measuredOn) : TR("no date"));
+        }
+        for (const auto& plan : log_.plans) {
+            add(plan, EntryKind::Plan, plan.plannedOn, std::chrono::minutes{plan.plannedMinute.value_or(0)},
+                core::formatDay(plan.plannedOn) +
+                    (plan.plannedMinute ? " " + formatTime(*plan.plannedMinute) : std::string{}));
+        }
+        std::ranges::stable_sort(rows_, [](const Placed& a, const Placed& b) { return a.wall > b.wall; });
+        std::vector<LogRow> rows;
+        rows.reserve(rows_.size());
+        for (auto& placed : rows_) {
+            rows.push_back(std::move(placed.row));
+        }
+        return rows;
+    }
+
+private:
+    struct Placed {
+        core::Wall wall;
+        LogRow row;
+    };
+
+    template <class Records, class When>
+    void addAll(const Records& records, EntryKind kind, When when) {
+        for (const auto& record : records) {
+            const core::Moment moment = when(record);
+            add(record, kind, moment.day(), moment.wall - moment.day(), isoWhen(moment));
+        }
+    }
+
+    template <class Kind>
+    void add(const Kind& record, EntryKind kind, core::Day day, std::chrono::seconds time, std::string when) {
+        std::string marks;
+        if constexpr (std::is_same_v<Kind, core::GripSession>) {
+            marks = marksOf(record, implausible_.contains(record.id));
+        }
+        rows_.push_back({core::Wall{day} + time, LogRow{record, kind, day, std::move(when), kindText(kind),
+                                                        Describe{log_}(record), std::move(marks)}});
+    }
+
+    const core::TreatmentLog& log_;
+    std::set<core::Uuid> implausible_;
+    std::vector<Placed> rows_;
+};
+
+/// Letters of any case as one; only A to Z change, which is what batch numbers, units and kinds are made of.
+std::string folded(std::string text) {
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return text;
+}
+
+std::string whatHappened(const core::JournalEntry& entry) {
+    switch (entry.kind) {
+        case core::ActKind::Undo: return TR("undone");
+        case core::ActKind::Redo: return TR("done again");
+        case core::ActKind::Import: return TR("imported");
+        default: break;
+    }
+    switch (entry.operation) {
+        case Operation::Create: return TR("entered");
+        case Operation::Update: return TR("corrected");
+        case Operation::Delete: break;
+    }
+    return TR("deleted");
+}
+
+/// What an act was about, in a few words and without its unit: the device is not at hand here.
+struct ActWords {
+    std::string operator()(const core::Infusion& r) const {
+        const auto dose = gramsText(r.dose.value) + " " + std::string{core::codeOf(r.route)};
+        return fill(TR("{dose} on {day}"), fmt::arg("dose", dose), fmt::arg("day", shortDay(r.startedAt.day())));
+    }
+    std::string operator()(const core::GripSession& r) const {
+        return fill(TR("grip on {day}"), fmt::arg("day", shortDay(r.measuredAt.day())));
+    }
+    std::string operator()(const core::Device&) const { return TR("grip with a new device"); }
+    std::string operator()(const core::Assessment& r) const {
+        return fill(TR("{instrument} on {day}"), fmt::arg("instrument", r.instrument),
+                    fmt::arg("day", shortDay(r.assessedAt.day())));
+    }
+    std::string operator()(const core::Weight& r) const {
+        return fill(TR("weight {value} kg"), fmt::arg("value", core::formatNumber(r.weight.value)));
+    }
+    std::string operator()(const core::Plan& r) const {
+        return fill(TR("plan for {day}"), fmt::arg("day", shortDay(r.plannedOn)));
+    }
+    std::string operator()(const core::Note& r) const {
+        return fill(TR("note of {day}"), fmt::arg("day", shortDay(r.writtenAt.day())));
+    }
+    std::string operator()(const core::Patient& r) const {
+        return fill(TR("person {label}"), fmt::arg("label", r.label));
+    }
+    std::string operator()(const core::Course&) const { return TR("course"); }
+    std::string operator()(const core::Setting& r) const {
+        return fill(TR("setting {name}"), fmt::arg("name", r.name));
+    }
+};
+
+}  // namespace
+
+std::vector<LogRow> logRows(const core::TreatmentLog& log) {
+    return RowMaker{log}.rows();
+}
+
+std::vector<LogRow> filterRows(const std::vector<LogRow>& rows, const std::string& text,
+                               const std::vector<EntryKind>& kinds) {
+    const auto words = splitList(folded(text));
+    std::vector<LogRow> kept;
+    std::ranges::copy_if(rows, std::back_inserter(kept), [&](const LogRow& row) {
+        if (!kinds.empty() && std::ranges::find(kinds, row.kind) == kinds.end()) {
+            return false;
+        }
+        const auto all = folded(row.when + "\n" + row.kindText + "\n" + row.what + "\n" + row.marks);
+        return std::ranges::all_of(words, [&](const auto& word) { return all.find(word) != std::string::npos; });
+    });
+    return kept;
+}
+
+std::vector<HistoryLine> historyLines(const std::vector<core::JournalEntry>& entries, const core::TreatmentLog& log,
+                                      const core::Zone& zone) {
+    // Devices that are no longer there are still needed to say what was measured with them.
+    core::TreatmentLog named;
+    named.devices = log.devices;
+    for (const auto& entry : entries) {
+        for (const auto& state : {entry.before, entry.after}) {
+            const auto* device = state ? std::get_if<core::Device>(&*state) : nullptr;
+            if (device != nullptr && named.device(device->id) == nullptr) {
+                named.devices.push_back(*device);
+            }
+        }
+    }
+    const Describe describe{named};
+    const auto text = [&](const std::optional<core::Record>& record) {
+        return record ? std::visit(
+                            [&](const auto& r) {
+                                auto words = describe(r);
+                                using Kind = std::decay_t<decltype(r)>;
+                                if constexpr (std::is_same_v<Kind, core::Infusion>) {
+                                    words = isoWhen(r.startedAt) + " " + words;
+                                } else if constexpr (std::is_same_v<Kind, core::GripSession>) {
+                                    words = isoWhen(r.measuredAt) + " " + words;
+                                    const auto marks = marksOf(r, false);
+                                    words += marks.empty() ? "" : " · " + marks;
+                                } else if constexpr (std::is_same_v<Kind, core::Assessment>) {
+                                    words = isoWhen(r.assessedAt) + " " + words;
+                                } else if constexpr (std::is_same_v<Kind, core::Note>) {
+                                    words = isoWhen(r.writtenAt) + " " + words;
+                                }
+                                return words;
+                            },
+                            *record)
+                      : std::string{};
+    };
+    std::vector<HistoryLine> lines;
+    lines.reserve(entries.size());
+    for (const auto& entry : entries) {
+        lines.push_back({isoWhen(core::momentAt(entry.stamp.at, zone)), entry.stamp.actor, whatHappened(entry),
+                         text(entry.before), text(entry.after), entry.stamp.reason});
+    }
+    return lines;
+}
+
+std::string actText(const core::ActSummary& act) {
+    if (act.kind == core::ActKind::Import) {
+        const auto count = core::formatFixed(static_cast<double>(act.changes), 0);
+        return fill(TRN("import of {n} entry", "import of {n} entries", static_cast<long>(act.changes)),
+                    fmt::arg("n", count));
+    }
+    const auto words = act.first ? std::visit(ActWords{}, *act.first) : std::string{core::nameOf(act.kind)};
+    if (act.kind == core::ActKind::Correct) {
+        return fill(TR("correction of {entry}"), fmt::arg("entry", words));
+    }
+    if (act.kind == core::ActKind::Delete) {
+        return fill(TR("deletion of {entry}"), fmt::arg("entry", words));
+    }
+    return words;
+}
+
+}  // namespace tidemark::app
