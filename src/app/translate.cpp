@@ -10,4 +10,4 @@ std::string translatePlural(std::string_view one, std::string_view many, long co
     return std::string{count == 1 ? one : many};
 }
 
-}  // namespace tidemark::app
+} // namespace tidemark::app

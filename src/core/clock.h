@@ -10,4 +10,4 @@ public:
     [[nodiscard]] virtual Utc now() const = 0;
 };
 
-}  // namespace tidemark::core
+} // namespace tidemark::core

@@ -25,7 +25,7 @@ std::optional<int> digits(std::string_view text) {
     return parseInteger(text);
 }
 
-}  // namespace
+} // namespace
 
 Day makeDay(int year, unsigned month, unsigned day) {
     return Day{date::year_month_day{date::year{year}, date::month{month}, date::day{day}}};
@@ -99,7 +99,7 @@ std::optional<Day> parseTypedDay(std::string_view text, Day today, int daysAhead
         return std::nullopt;
     }
     const int thisYear = static_cast<int>(date::year_month_day{today}.year());
-    for (int year = thisYear + 1; year >= thisYear - 4; --year) {  // four years back reaches a 29 February
+    for (int year = thisYear + 1; year >= thisYear - 4; --year) { // four years back reaches a 29 February
         const auto day = fromParts(year, parts[1], parts[0]);
         if (day && *day <= addDays(today, daysAhead)) {
             return day;
@@ -108,4 +108,4 @@ std::optional<Day> parseTypedDay(std::string_view text, Day today, int daysAhead
     return std::nullopt;
 }
 
-}  // namespace tidemark::core
+} // namespace tidemark::core

@@ -15,8 +15,8 @@ enum class ReasonCode {
     DeviceTooCoarse, ///< one step of the device is larger than the line
     DeviceChanged,   ///< the device changed within the cycle
     CycleTooShort,
-    NotYet,          ///< the day for it has not come
-    SteadyMode,      ///< doses lie too close for cycles
+    NotYet,     ///< the day for it has not come
+    SteadyMode, ///< doses lie too close for cycles
 };
 
 struct Reason {
@@ -29,15 +29,24 @@ struct Reason {
 template <class T>
 class Estimate {
 public:
-    Estimate(T value) : value_(std::move(value)) {}  // NOLINT(google-explicit-constructor): reads as the value
-    Estimate(Reason reason) : reason_(reason) {}     // NOLINT(google-explicit-constructor)
+    Estimate(T value) : value_(std::move(value)) {} // NOLINT(google-explicit-constructor): reads as the value
+    Estimate(Reason reason) : reason_(reason) {}    // NOLINT(google-explicit-constructor)
     Estimate() : reason_(Reason{ReasonCode::NoReadings, 0, 0}) {}
 
     [[nodiscard]] bool has() const { return value_.has_value(); }
     explicit operator bool() const { return has(); }
-    [[nodiscard]] const T& operator*() const { assert(has()); return *value_; }
-    [[nodiscard]] const T* operator->() const { assert(has()); return &*value_; }
-    [[nodiscard]] const Reason& reason() const { assert(!has()); return reason_; }
+    [[nodiscard]] const T& operator*() const {
+        assert(has());
+        return *value_;
+    }
+    [[nodiscard]] const T* operator->() const {
+        assert(has());
+        return &*value_;
+    }
+    [[nodiscard]] const Reason& reason() const {
+        assert(!has());
+        return reason_;
+    }
     friend bool operator==(const Estimate&, const Estimate&) = default;
 
 private:
@@ -45,4 +54,4 @@ private:
     Reason reason_{};
 };
 
-}  // namespace tidemark::core
+} // namespace tidemark::core

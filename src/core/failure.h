@@ -1,6 +1,6 @@
 #pragma once
-// The world failed: a file, a disk, a lock. Thrown by storage and exchange (and by whoever writes a picture), caught at
-// three places only: the window's event loop, the end of a background job, the command line's main.
+// The world failed: a file, a disk, a lock. Thrown by storage and exchange (and by whoever writes a picture),
+// caught at three places only: the window's event loop, the end of a background job, the command line's main.
 
 #include <exception>
 #include <string>
@@ -9,18 +9,18 @@
 namespace tidemark::core {
 
 enum class FailureCode {
-    FileMissing,      ///< no such file or folder
-    FileExists,       ///< would overwrite
-    NotALog,          ///< a file of another kind
-    LogDamaged,       ///< a log that does not read as one any more
-    LogNewer,         ///< written by a later version of the program
-    LogReadOnly,      ///< a write into a read-only file or medium
-    LogLocked,        ///< another program kept the file locked for 5 s
-    LogChanged,       ///< what was to be corrected is not there any more
+    FileMissing, ///< no such file or folder
+    FileExists,  ///< would overwrite
+    NotALog,     ///< a file of another kind
+    LogDamaged,  ///< a log that does not read as one any more
+    LogNewer,    ///< written by a later version of the program
+    LogReadOnly, ///< a write into a read-only file or medium
+    LogLocked,   ///< another program kept the file locked for 5 s
+    LogChanged,  ///< what was to be corrected is not there any more
     DiskFull,
     AccessDenied,
-    InputOutput,      ///< any other failure to read or write
-    UnknownZone,      ///< the zone of the log is not in this system's time zone data
+    InputOutput, ///< any other failure to read or write
+    UnknownZone, ///< the zone of the log is not in this system's time zone data
 };
 
 class Failure : public std::exception {
@@ -36,4 +36,4 @@ private:
     std::string detail_;
 };
 
-}  // namespace tidemark::core
+} // namespace tidemark::core

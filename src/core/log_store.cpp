@@ -23,7 +23,7 @@ constexpr std::array<std::pair<ActKind, std::string_view>, 14> kActNames{{
     {ActKind::Redo, "redo"},
 }};
 
-}  // namespace
+} // namespace
 
 std::string_view nameOf(ActKind kind) {
     return kActNames[static_cast<std::size_t>(kind)].second;
@@ -38,4 +38,4 @@ std::optional<ActKind> parseActKind(std::string_view name) {
     return std::nullopt;
 }
 
-}  // namespace tidemark::core
+} // namespace tidemark::core

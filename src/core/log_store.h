@@ -28,7 +28,7 @@ enum class ActKind {
     Undo,
     Redo,
 };
-[[nodiscard]] std::string_view nameOf(ActKind kind);  ///< "log_dose", as the journal has it
+[[nodiscard]] std::string_view nameOf(ActKind kind); ///< "log_dose", as the journal has it
 [[nodiscard]] std::optional<ActKind> parseActKind(std::string_view name);
 
 /// Who did it, on which device, when and why: part of every act.
@@ -37,7 +37,7 @@ struct Stamp {
     Utc at{};
     std::string actor;
     std::string machine;
-    std::string reason;  ///< may be empty
+    std::string reason; ///< may be empty
     friend bool operator==(const Stamp&, const Stamp&) = default;
 };
 
@@ -45,7 +45,7 @@ enum class Operation { Create, Update, Delete };
 
 struct Change {
     Operation operation = Operation::Create;
-    Record record;  ///< the state afterwards; for Delete the state that is taken away
+    Record record; ///< the state afterwards; for Delete the state that is taken away
 };
 
 /// One act of a person: all of it is written, or nothing.
@@ -59,7 +59,7 @@ struct ActSummary {
     Stamp stamp;
     ActKind kind = ActKind::LogDose;
     std::size_t changes = 0;
-    std::optional<Record> first;  ///< the record of its first change, to say what it was about
+    std::optional<Record> first; ///< the record of its first change, to say what it was about
 };
 
 /// A line of the journal.
@@ -73,8 +73,8 @@ struct JournalEntry {
 };
 
 struct LogInfo {
-    std::string path;  ///< UTF-8
-    std::string zone;  ///< IANA name: the zone of times that were entered without one
+    std::string path; ///< UTF-8
+    std::string zone; ///< IANA name: the zone of times that were entered without one
     int schemaVersion = 0;
     bool readOnly = false;
     Uuid logId;
@@ -94,22 +94,24 @@ struct Finding {
     std::string detail;
 };
 
-/// Each call throws core::Failure when the world fails (see failure.h); a write that throws has written nothing.
+/// Each call throws core::Failure when the world fails (see failure.h); a write that throws has written
+/// nothing.
 class LogStore {
 public:
     virtual ~LogStore() = default;
 
     [[nodiscard]] virtual LogInfo info() const = 0;
-    [[nodiscard]] virtual std::vector<Patient> patients() = 0;  ///< in order of label
+    [[nodiscard]] virtual std::vector<Patient> patients() = 0; ///< in order of label
     [[nodiscard]] virtual TreatmentLog treatmentLog(const Uuid& patient) = 0;
     [[nodiscard]] virtual std::vector<Setting> settings() = 0;
     /// Infusions of every person with a vial of that batch (exact, letter case ignored), by day.
     [[nodiscard]] virtual std::vector<Infusion> infusionsWithBatch(const std::string& batch) = 0;
 
-    /// Journal entry and table rows in one transaction. Create: the identity must be new. Update and Delete: it must be
-    /// there. Otherwise Failure(LogChanged).
+    /// Journal entry and table rows in one transaction. Create: the identity must be new. Update and Delete:
+    /// it must be there. Otherwise Failure(LogChanged).
     virtual void commit(const Act& act) = 0;
-    /// Takes back the last act that is not taken back yet; the log as it was, the journal longer. Nothing: nothing to undo.
+    /// Takes back the last act that is not taken back yet; the log as it was, the journal longer. Nothing:
+    /// nothing to undo.
     virtual std::optional<ActSummary> undo(const Stamp& stamp) = 0;
     virtual std::optional<ActSummary> redo(const Stamp& stamp) = 0;
     [[nodiscard]] virtual std::optional<ActSummary> nextUndo() = 0;
@@ -119,10 +121,11 @@ public:
     [[nodiscard]] virtual std::vector<JournalEntry> history(const Uuid& patient) = 0;
     [[nodiscard]] virtual std::vector<JournalEntry> historyOfRecord(const Uuid& record) = 0;
 
-    /// Integrity of the file and journal against tables. Empty: nothing found. `progress` is told 0..1 now and then.
+    /// Integrity of the file and journal against tables. Empty: nothing found. `progress` is told 0..1 now
+    /// and then.
     [[nodiscard]] virtual std::vector<Finding> check(const std::function<void(double)>& progress) = 0;
     /// Rises with every change to the log, made here or by another program.
     [[nodiscard]] virtual std::uint64_t changeCount() = 0;
 };
 
-}  // namespace tidemark::core
+} // namespace tidemark::core

@@ -68,9 +68,10 @@ std::string formatNumber(double value) {
 
 std::string formatFixed(double value, int decimals) {
     const double scale = std::pow(10.0, decimals);
-    // The small term undoes binary representation error (16.25 stored as 16.2499…) before rounding half away from zero.
+    // The small term undoes binary representation error (16.25 stored as 16.2499…) before rounding half away
+    // from zero.
     const double rounded = std::round(value * scale * (1 + 1e-12)) / scale;
     return fmt::format("{:.{}f}", rounded == 0 ? 0.0 : rounded, decimals);
 }
 
-}  // namespace tidemark::core
+} // namespace tidemark::core

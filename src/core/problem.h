@@ -8,12 +8,12 @@
 namespace tidemark::core {
 
 enum class ProblemCode {
-    Missing,            ///< a required field or column is empty or absent
-    NotADay,            ///< not a date that exists
-    NotATime,           ///< not a date and time
+    Missing,  ///< a required field or column is empty or absent
+    NotADay,  ///< not a date that exists
+    NotATime, ///< not a date and time
     NotANumber,
-    NotPositive,        ///< zero or negative where that cannot be
-    TooLarge,           ///< above what any such measure can be
+    NotPositive, ///< zero or negative where that cannot be
+    TooLarge,    ///< above what any such measure can be
     UnknownUnit,
     UnknownHand,
     UnknownRoute,
@@ -21,37 +21,37 @@ enum class ProblemCode {
     UnknownZone,
     UnknownPatient,
     UnknownDevice,
-    UnitOfOtherKind,    ///< a second unit for a device or for the person's default device
-    DuplicateKey,       ///< the same key with another value
-    BrokenText,         ///< not valid UTF-8
-    BadRow,             ///< another number of fields than the heading has
-    Implausible,        ///< kept and marked, left out of estimates
-    CheckTheNumber,     ///< typo guard: accepted, asked to look again
-    SecondDoseOnDay,    ///< asks; never taken silently
+    UnitOfOtherKind, ///< a second unit for a device or for the person's default device
+    DuplicateKey,    ///< the same key with another value
+    BrokenText,      ///< not valid UTF-8
+    BadRow,          ///< another number of fields than the heading has
+    Implausible,     ///< kept and marked, left out of estimates
+    CheckTheNumber,  ///< typo guard: accepted, asked to look again
+    SecondDoseOnDay, ///< asks; never taken silently
     TooManyTrials,
     FutureDay,
     AlreadyExists,
-    OutOfRange,         ///< outside an instrument's range
+    OutOfRange, ///< outside an instrument's range
     TooLong,
-    NotYesOrNo,         ///< a mark that is neither 1, yes, true nor 0, no, false
-    NotAnId,            ///< an identity that is not a UUID
-    UnknownReference,   ///< refers to a record (course, dose) that is not there
-    UnreadableFile,     ///< a compressed file that is damaged, or a file larger than can be read
+    NotYesOrNo,       ///< a mark that is neither 1, yes, true nor 0, no, false
+    NotAnId,          ///< an identity that is not a UUID
+    UnknownReference, ///< refers to a record (course, dose) that is not there
+    UnreadableFile,   ///< a compressed file that is damaged, or a file larger than can be read
 };
 
 enum class Severity { Error, Warning };
 
 struct Place {
     std::string file;
-    std::size_t line = 0;    ///< 1-based; 0: the file as a whole
-    std::size_t column = 0;  ///< 1-based field number; 0: the line as a whole
+    std::size_t line = 0;   ///< 1-based; 0: the file as a whole
+    std::size_t column = 0; ///< 1-based field number; 0: the line as a whole
     friend bool operator==(const Place&, const Place&) = default;
 };
 
 struct Problem {
     ProblemCode code{};
-    std::string field;  ///< the form field or column, in its file name form ("dose_g")
-    std::string value;  ///< what was given, shortened; shown back to the one who gave it, never logged
+    std::string field; ///< the form field or column, in its file name form ("dose_g")
+    std::string value; ///< what was given, shortened; shown back to the one who gave it, never logged
     Severity severity = Severity::Error;
     Place place{};
     friend bool operator==(const Problem&, const Problem&) = default;
@@ -68,4 +68,4 @@ using Problems = std::vector<Problem>;
     return false;
 }
 
-}  // namespace tidemark::core
+} // namespace tidemark::core

@@ -8,18 +8,24 @@ std::string_view codeOf(Hand hand) {
 
 std::string_view codeOf(Sex sex) {
     switch (sex) {
-        case Sex::Female: return "F";
-        case Sex::Male: return "M";
-        case Sex::Other: break;
+        case Sex::Female:
+            return "F";
+        case Sex::Male:
+            return "M";
+        case Sex::Other:
+            break;
     }
     return "X";
 }
 
 std::string_view codeOf(Route route) {
     switch (route) {
-        case Route::Intravenous: return "IV";
-        case Route::Subcutaneous: return "SC";
-        case Route::FacilitatedSubcutaneous: break;
+        case Route::Intravenous:
+            return "IV";
+        case Route::Subcutaneous:
+            return "SC";
+        case Route::FacilitatedSubcutaneous:
+            break;
     }
     return "fSC";
 }
@@ -51,7 +57,8 @@ std::optional<Route> parseRoute(std::string_view code) {
 
 std::string_view kindName(std::size_t kindIndex) {
     static constexpr std::array<std::string_view, kRecordKinds> kNames{
-        "patient", "device", "course", "infusion", "grip_session", "assessment", "weight", "plan", "note", "setting"};
+        "patient",    "device", "course", "infusion", "grip_session",
+        "assessment", "weight", "plan",   "note",     "setting"};
     return kNames.at(kindIndex);
 }
 
@@ -88,4 +95,4 @@ std::optional<double> meanOf(const Trials& trials) {
     return count == 0 ? std::nullopt : std::optional{sum / count};
 }
 
-}  // namespace tidemark::core
+} // namespace tidemark::core

@@ -1,6 +1,7 @@
 #pragma once
-// What a log holds, one struct per kind of record. Each kind lists its fields once (`visitFields`), in the order and under
-// the names used by SQL columns, journal payloads and CSV, so that nothing can be stored in one place and lost in another.
+// What a log holds, one struct per kind of record. Each kind lists its fields once (`visitFields`), in the
+// order and under the names used by SQL columns, journal payloads and CSV, so that nothing can be stored in
+// one place and lost in another.
 
 #include "core/units.h"
 #include "core/uuid.h"
@@ -31,12 +32,12 @@ enum class Route { Intravenous, Subcutaneous, FacilitatedSubcutaneous };
 
 struct Patient {
     Uuid id;
-    std::string label;  ///< the local id, unique in the log: what files and the command line call this person
+    std::string label; ///< the local id, unique in the log: what files and the command line call this person
     std::optional<std::string> name;
     std::optional<int> birthYear;
     std::optional<Day> bornOn;
     std::optional<Sex> sex;
-    std::optional<std::string> diagnosis;  ///< as written: "MMN", "CIDP"
+    std::optional<std::string> diagnosis; ///< as written: "MMN", "CIDP"
     std::optional<Hand> dominantHand;
     std::optional<double> heightCm;
     std::optional<int> onsetYear;
@@ -80,10 +81,10 @@ struct Infusion {
 struct Device {
     Uuid id;
     Uuid patient;
-    std::string name;  ///< empty: the person's default device for this unit
+    std::string name; ///< empty: the person's default device for this unit
     Unit unit = Unit::Kilogram;
-    std::optional<std::string> setting;  ///< bulb size, handle position
-    std::optional<double> step;          ///< smallest difference it shows, in its unit
+    std::optional<std::string> setting; ///< bulb size, handle position
+    std::optional<double> step;         ///< smallest difference it shows, in its unit
     friend bool operator==(const Device&, const Device&) = default;
 };
 
@@ -99,7 +100,7 @@ struct GripSession {
     Hand hand = Hand::Left;
     Trials trials;
     bool beforeInfusion = false;
-    bool recalled = false;  ///< entered later from memory: shown, not used
+    bool recalled = false; ///< entered later from memory: shown, not used
     bool pain = false;
     bool cramp = false;
     bool cold = false;
@@ -122,7 +123,7 @@ struct Assessment {
 struct Weight {
     Uuid id;
     Uuid patient;
-    std::optional<Day> measuredOn;  ///< nothing: a weight that was registered without its date
+    std::optional<Day> measuredOn; ///< nothing: a weight that was registered without its date
     Kilograms weight;
     friend bool operator==(const Weight&, const Weight&) = default;
 };
@@ -131,9 +132,9 @@ struct Weight {
 struct Plan {
     Uuid id;
     Uuid patient;
-    Day knownFrom{};  ///< the day this became known; a look back at an earlier day does not see it
+    Day knownFrom{}; ///< the day this became known; a look back at an earlier day does not see it
     Day plannedOn{};
-    std::optional<int> plannedMinute;  ///< minutes since midnight where a time was given
+    std::optional<int> plannedMinute; ///< minutes since midnight where a time was given
     Route route = Route::Intravenous;
     std::string product;
     Grams dose;
@@ -163,8 +164,8 @@ using Record =
     std::variant<Patient, Device, Course, Infusion, GripSession, Assessment, Weight, Plan, Note, Setting>;
 inline constexpr std::size_t kRecordKinds = std::variant_size_v<Record>;
 
-/// SQL table and journal name of a kind: "patient", "device", "course", "infusion", "grip_session", "assessment",
-/// "weight", "plan", "note", "setting".
+/// SQL table and journal name of a kind: "patient", "device", "course", "infusion", "grip_session",
+/// "assessment", "weight", "plan", "note", "setting".
 [[nodiscard]] std::string_view kindName(std::size_t kindIndex);
 [[nodiscard]] const Uuid& idOf(const Record& record);
 /// The person a record belongs to; for a Patient itself; nothing for a log-wide setting.
@@ -174,11 +175,12 @@ inline constexpr std::size_t kRecordKinds = std::variant_size_v<Record>;
 /// Mean of the trials that are there; nothing without any.
 [[nodiscard]] std::optional<double> meanOf(const Trials& trials);
 
-// --- the list of fields -------------------------------------------------------------------------------------------------
+// --- the list of fields
+// -------------------------------------------------------------------------------------------------
 // `visit(name, member)` is called for each field. `Self` is the struct or const struct.
 
 template <class Self, class Visit>
-    requires std::is_same_v<std::remove_const_t<Self>, Patient>
+requires std::is_same_v<std::remove_const_t<Self>, Patient>
 void visitFields(Self& r, Visit&& visit) {
     visit("id", r.id);
     visit("label", r.label);
@@ -194,7 +196,7 @@ void visitFields(Self& r, Visit&& visit) {
 }
 
 template <class Self, class Visit>
-    requires std::is_same_v<std::remove_const_t<Self>, Course>
+requires std::is_same_v<std::remove_const_t<Self>, Course>
 void visitFields(Self& r, Visit&& visit) {
     visit("id", r.id);
     visit("patient", r.patient);
@@ -202,7 +204,7 @@ void visitFields(Self& r, Visit&& visit) {
 }
 
 template <class Self, class Visit>
-    requires std::is_same_v<std::remove_const_t<Self>, Vial>
+requires std::is_same_v<std::remove_const_t<Self>, Vial>
 void visitFields(Self& r, Visit&& visit) {
     visit("batch", r.batch);
     visit("expires_on", r.expiresOn);
@@ -213,7 +215,7 @@ void visitFields(Self& r, Visit&& visit) {
 }
 
 template <class Self, class Visit>
-    requires std::is_same_v<std::remove_const_t<Self>, Infusion>
+requires std::is_same_v<std::remove_const_t<Self>, Infusion>
 void visitFields(Self& r, Visit&& visit) {
     visit("id", r.id);
     visit("patient", r.patient);
@@ -227,7 +229,7 @@ void visitFields(Self& r, Visit&& visit) {
 }
 
 template <class Self, class Visit>
-    requires std::is_same_v<std::remove_const_t<Self>, Device>
+requires std::is_same_v<std::remove_const_t<Self>, Device>
 void visitFields(Self& r, Visit&& visit) {
     visit("id", r.id);
     visit("patient", r.patient);
@@ -238,7 +240,7 @@ void visitFields(Self& r, Visit&& visit) {
 }
 
 template <class Self, class Visit>
-    requires std::is_same_v<std::remove_const_t<Self>, GripSession>
+requires std::is_same_v<std::remove_const_t<Self>, GripSession>
 void visitFields(Self& r, Visit&& visit) {
     visit("id", r.id);
     visit("patient", r.patient);
@@ -257,7 +259,7 @@ void visitFields(Self& r, Visit&& visit) {
 }
 
 template <class Self, class Visit>
-    requires std::is_same_v<std::remove_const_t<Self>, Assessment>
+requires std::is_same_v<std::remove_const_t<Self>, Assessment>
 void visitFields(Self& r, Visit&& visit) {
     visit("id", r.id);
     visit("patient", r.patient);
@@ -268,7 +270,7 @@ void visitFields(Self& r, Visit&& visit) {
 }
 
 template <class Self, class Visit>
-    requires std::is_same_v<std::remove_const_t<Self>, Weight>
+requires std::is_same_v<std::remove_const_t<Self>, Weight>
 void visitFields(Self& r, Visit&& visit) {
     visit("id", r.id);
     visit("patient", r.patient);
@@ -277,7 +279,7 @@ void visitFields(Self& r, Visit&& visit) {
 }
 
 template <class Self, class Visit>
-    requires std::is_same_v<std::remove_const_t<Self>, Plan>
+requires std::is_same_v<std::remove_const_t<Self>, Plan>
 void visitFields(Self& r, Visit&& visit) {
     visit("id", r.id);
     visit("patient", r.patient);
@@ -291,7 +293,7 @@ void visitFields(Self& r, Visit&& visit) {
 }
 
 template <class Self, class Visit>
-    requires std::is_same_v<std::remove_const_t<Self>, Note>
+requires std::is_same_v<std::remove_const_t<Self>, Note>
 void visitFields(Self& r, Visit&& visit) {
     visit("id", r.id);
     visit("patient", r.patient);
@@ -300,7 +302,7 @@ void visitFields(Self& r, Visit&& visit) {
 }
 
 template <class Self, class Visit>
-    requires std::is_same_v<std::remove_const_t<Self>, Setting>
+requires std::is_same_v<std::remove_const_t<Self>, Setting>
 void visitFields(Self& r, Visit&& visit) {
     visit("id", r.id);
     visit("patient", r.patient);
@@ -308,4 +310,4 @@ void visitFields(Self& r, Visit&& visit) {
     visit("value", r.value);
 }
 
-}  // namespace tidemark::core
+} // namespace tidemark::core

@@ -24,7 +24,7 @@ std::optional<Day> pickDay(const TreatmentLog& log, Pick pick) {
     return best;
 }
 
-}  // namespace
+} // namespace
 
 const Device* TreatmentLog::device(const Uuid& id) const {
     const auto found = std::ranges::find(devices, id, &Device::id);
@@ -49,4 +49,4 @@ TreatmentLog asOf(TreatmentLog log, Day day) {
     return log;
 }
 
-}  // namespace tidemark::core
+} // namespace tidemark::core

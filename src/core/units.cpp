@@ -9,7 +9,7 @@ struct UnitRow {
     Unit unit;
     std::string_view symbol;
     Quantity quantity;
-    double inBase;  // one of it in kilograms-force or kilopascals
+    double inBase; // one of it in kilograms-force or kilopascals
 };
 
 constexpr std::array kUnits{
@@ -26,7 +26,7 @@ const UnitRow& row(Unit unit) {
     return kUnits[static_cast<std::size_t>(unit)];
 }
 
-}  // namespace
+} // namespace
 
 Quantity quantityOf(Unit unit) {
     return row(unit).quantity;
@@ -52,4 +52,4 @@ std::optional<double> convert(double value, Unit from, Unit to) {
     return from == to ? value : value * row(from).inBase / row(to).inBase;
 }
 
-}  // namespace tidemark::core
+} // namespace tidemark::core

@@ -1,7 +1,7 @@
 #pragma once
-// Units are types where they are fixed, and an enumeration where the person's device decides. Pressure and force are
-// different quantities: there is no conversion between them anywhere, for none exists (MicroFET reads 50-57 % below Jamar,
-// Jamar 14 % above MyoGrip: Hogrel 2015; a bulb measures pressure).
+// Units are types where they are fixed, and an enumeration where the person's device decides. Pressure and
+// force are different quantities: there is no conversion between them anywhere, for none exists (MicroFET
+// reads 50-57 % below Jamar, Jamar 14 % above MyoGrip: Hogrel 2015; a bulb measures pressure).
 
 #include <optional>
 #include <string_view>
@@ -16,7 +16,7 @@ struct Millilitres {
     double value = 0;
     friend bool operator==(Millilitres, Millilitres) = default;
 };
-struct Kilograms {  ///< body weight
+struct Kilograms { ///< body weight
     double value = 0;
     friend bool operator==(Kilograms, Kilograms) = default;
 };
@@ -29,8 +29,8 @@ enum class Unit { Kilogram, Pound, Newton, Kilopascal, Bar, Psi, MmHg };
 [[nodiscard]] std::string_view symbolOf(Unit unit);
 /// Exact symbols only: a guessed unit is a wrong reading.
 [[nodiscard]] std::optional<Unit> parseUnit(std::string_view symbol);
-/// The value in another unit of the same quantity; nothing across quantities. Factors: international pound and standard
-/// gravity (exact), 1 bar = 100 kPa (exact), psi and mmHg by their definitions.
+/// The value in another unit of the same quantity; nothing across quantities. Factors: international pound
+/// and standard gravity (exact), 1 bar = 100 kPa (exact), psi and mmHg by their definitions.
 [[nodiscard]] std::optional<double> convert(double value, Unit from, Unit to);
 
-}  // namespace tidemark::core
+} // namespace tidemark::core

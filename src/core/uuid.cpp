@@ -39,17 +39,19 @@ std::optional<Uuid> parseUuid(std::string_view text) {
     return nibble == 32 ? std::optional{uuid} : std::nullopt;
 }
 
-UuidSource::UuidSource() : random_([] {
-    std::random_device device;
-    std::seed_seq seed{device(), device(), device(), device(), device(), device(), device(), device()};
-    return std::mt19937_64{seed};
-}()) {}
+UuidSource::UuidSource()
+    : random_([] {
+          std::random_device device;
+          std::seed_seq seed{device(), device(), device(), device(), device(), device(), device(), device()};
+          return std::mt19937_64{seed};
+      }()) {}
 
 UuidSource::UuidSource(std::uint64_t seed) : random_(seed) {}
 
 Uuid UuidSource::make(Utc now) {
     const auto wanted = static_cast<std::uint64_t>(now.time_since_epoch().count()) * 1000U;
-    // A clock that stands still (or goes back) must not break the order: count within the millisecond, then borrow the next.
+    // A clock that stands still (or goes back) must not break the order: count within the millisecond, then
+    // borrow the next.
     if (wanted > lastMillis_) {
         lastMillis_ = wanted;
         counter_ = 0;
@@ -71,4 +73,4 @@ Uuid UuidSource::make(Utc now) {
     return uuid;
 }
 
-}  // namespace tidemark::core
+} // namespace tidemark::core

@@ -1,5 +1,6 @@
 #pragma once
-// Identity of every record and act: made at the origin, so that two copies of a log can be joined and an import repeated.
+// Identity of every record and act: made at the origin, so that two copies of a log can be joined and an
+// import repeated.
 
 #include "core/zone.h"
 
@@ -23,8 +24,8 @@ struct Uuid {
 [[nodiscard]] std::string formatUuid(const Uuid& uuid);
 [[nodiscard]] std::optional<Uuid> parseUuid(std::string_view text);
 
-/// Makes version 7 UUIDs (RFC 9562): ordered by time and, within one source, strictly ascending, which keeps the
-/// database's indexes append-only during an import.
+/// Makes version 7 UUIDs (RFC 9562): ordered by time and, within one source, strictly ascending, which keeps
+/// the database's indexes append-only during an import.
 class UuidSource {
 public:
     /// Seeded from the system; a fixed seed is for tests and simulations.
@@ -38,4 +39,4 @@ private:
     std::uint32_t counter_ = 0;
 };
 
-}  // namespace tidemark::core
+} // namespace tidemark::core

@@ -15,13 +15,14 @@ const date::time_zone& tz(const void* zone) {
 }
 
 std::optional<int> twoDigits(std::string_view text, std::size_t at) {
-    if (at + 2 > text.size() || text[at] < '0' || text[at] > '9' || text[at + 1] < '0' || text[at + 1] > '9') {
+    if (at + 2 > text.size() || text[at] < '0' || text[at] > '9' || text[at + 1] < '0' ||
+        text[at + 1] > '9') {
         return std::nullopt;
     }
     return (text[at] - '0') * 10 + (text[at + 1] - '0');
 }
 
-}  // namespace
+} // namespace
 
 std::optional<Zone> Zone::find(std::string_view name) {
     try {
@@ -69,7 +70,8 @@ std::optional<Wall> parseWall(std::string_view text) {
     if (!second || *hour > 23 || *minute > 59 || *second > 59) {
         return std::nullopt;
     }
-    return Wall{*day} + std::chrono::hours{*hour} + std::chrono::minutes{*minute} + std::chrono::seconds{*second};
+    return Wall{*day} + std::chrono::hours{*hour} + std::chrono::minutes{*minute} +
+           std::chrono::seconds{*second};
 }
 
 std::string formatWall(Wall wall) {
@@ -86,7 +88,8 @@ std::string formatUtc(Utc utc) {
     const Wall asWall{utc.time_since_epoch()};
     const auto day = date::floor<date::days>(asWall);
     const auto seconds = (asWall - Wall{day}).count();
-    return fmt::format("{}T{:02}:{:02}:{:02}Z", formatDay(day), seconds / 3600, seconds / 60 % 60, seconds % 60);
+    return fmt::format("{}T{:02}:{:02}:{:02}Z", formatDay(day), seconds / 3600, seconds / 60 % 60,
+                       seconds % 60);
 }
 
 std::optional<Utc> parseUtc(std::string_view text) {
@@ -112,4 +115,4 @@ Moment momentAt(Utc utc, const Zone& zone) {
     return {utc, zone.toWall(utc), zone.name()};
 }
 
-}  // namespace tidemark::core
+} // namespace tidemark::core

@@ -9,8 +9,8 @@
 
 namespace tidemark::core {
 
-using Utc = date::sys_seconds;     ///< an instant
-using Wall = date::local_seconds;  ///< what the clock on the wall showed
+using Utc = date::sys_seconds;    ///< an instant
+using Wall = date::local_seconds; ///< what the clock on the wall showed
 
 /// An IANA time zone. Cheap to copy.
 class Zone {
@@ -21,17 +21,19 @@ public:
     [[nodiscard]] static Zone system();
 
     [[nodiscard]] const std::string& name() const;
-    /// The instant of a wall time. In the repeated hour of autumn the first one; in the missing hour of spring the instant
-    /// that the clock would have shown without the change (02:30 becomes 03:30 summer time).
+    /// The instant of a wall time. In the repeated hour of autumn the first one; in the missing hour of
+    /// spring the instant that the clock would have shown without the change (02:30 becomes 03:30 summer
+    /// time).
     [[nodiscard]] Utc toUtc(Wall wall) const;
     [[nodiscard]] Wall toWall(Utc utc) const;
 
 private:
     explicit Zone(const void* zone) : zone_(zone) {}
-    const void* zone_;  // a date::time_zone; its header stays in zone.cpp
+    const void* zone_; // a date::time_zone; its header stays in zone.cpp
 };
 
-/// `YYYY-MM-DDTHH:MM` or with `:SS`; a space instead of T is read too. Nothing for an impossible date or time.
+/// `YYYY-MM-DDTHH:MM` or with `:SS`; a space instead of T is read too. Nothing for an impossible date or
+/// time.
 [[nodiscard]] std::optional<Wall> parseWall(std::string_view text);
 /// `YYYY-MM-DDTHH:MM`, with `:SS` only when the seconds are not zero.
 [[nodiscard]] std::string formatWall(Wall wall);
@@ -39,8 +41,8 @@ private:
 [[nodiscard]] std::string formatUtc(Utc utc);
 [[nodiscard]] std::optional<Utc> parseUtc(std::string_view text);
 
-/// When something happened: the instant, and the wall clock and zone it was lived in. The wall time is kept as given, for it
-/// is what the person wrote down and what medicine counts.
+/// When something happened: the instant, and the wall clock and zone it was lived in. The wall time is kept
+/// as given, for it is what the person wrote down and what medicine counts.
 struct Moment {
     Utc utc{};
     Wall wall{};
@@ -55,4 +57,4 @@ struct Moment {
 [[nodiscard]] Moment momentAt(Wall wall, const Zone& zone);
 [[nodiscard]] Moment momentAt(Utc utc, const Zone& zone);
 
-}  // namespace tidemark::core
+} // namespace tidemark::core

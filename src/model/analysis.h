@@ -1,6 +1,6 @@
 #pragma once
-// The transparent analysis of one person's record on one day: arithmetic a reader can repeat with pencil and paper. A pure
-// function; `today` is an argument, and nothing entered later than that day is looked at.
+// The transparent analysis of one person's record on one day: arithmetic a reader can repeat with pencil and
+// paper. A pure function; `today` is an argument, and nothing entered later than that day is looked at.
 
 #include "core/estimate.h"
 #include "model/courses.h"
@@ -16,7 +16,8 @@ namespace tidemark::model {
 
 /// The last level against the rolling reference.
 struct Standing {
-    double level = 0;      ///< mean of the last 3 days' values up to the last reading (2 or more), else that one reading
+    double level =
+        0; ///< mean of the last 3 days' values up to the last reading (2 or more), else that one reading
     int values = 1;        ///< how many daily values it is the mean of
     double fraction = 0;   ///< (level - reference) / reference; negative is below
     double difference = 0; ///< unit of the device
@@ -25,26 +26,30 @@ struct Standing {
 
 struct SeriesAnalysis {
     Series series;
-    std::vector<CycleSummary> cycles;  ///< cycle mode; one for each cycle in which this device was used, oldest first
+    /// Cycle mode: the cycles of this hand, oldest first, each on the device that describes it. A cycle in
+    /// which the device changed is not evaluable. The same list, and the same pattern, for all series of a
+    /// hand.
+    std::vector<CycleSummary> cycles;
     Pattern pattern;
     core::Estimate<Reference> rolling;
     core::Estimate<Reference> fixed;
     core::Estimate<Standing> standing;
     Line line;
     core::Estimate<Trend> trend;
-    std::optional<core::Day> belowSince;  ///< has not come back above the line since that day, the last dose notwithstanding
-    std::optional<Steady> steady;         ///< steady mode
+    std::optional<core::Day>
+        belowSince; ///< has not come back above the line since that day, the last dose notwithstanding
+    std::optional<Steady> steady; ///< steady mode
     std::optional<SwitchTable> routeSwitch;
     std::optional<core::Day> lastReading;
 };
 
 /// What is still missing until the present cycle can be described.
 struct Wanted {
-    int plateau = 0;  ///< sessions on days 5-14
-    int end = 0;      ///< in the last 3 days before the next treatment
+    int plateau = 0; ///< sessions on days 5-14
+    int end = 0;     ///< in the last 3 days before the next treatment
     int plateauFrom = 5;
     int plateauTo = 14;
-    bool possible = true;  ///< the days have not all passed
+    bool possible = true; ///< the days have not all passed
 };
 
 struct Analysis {
@@ -54,13 +59,14 @@ struct Analysis {
     std::vector<CourseSpan> courses;
     std::vector<Cycle> cycles;
     std::vector<Regimen> regimens;
-    std::optional<double> interval;       ///< usual days between courses
-    std::optional<core::Plan> next;       ///< next planned
-    std::optional<int> daysToNext;        ///< negative: overdue
-    std::optional<int> dayOfCycle;        ///< cycle mode: days since the first infusion day
-    std::vector<MissedDoses> missed;      ///< steady mode
-    std::vector<SeriesAnalysis> series;   ///< all; see `current`
-    bool bothHandsAlike = false;          ///< both fell by about the same share on one device: the device may need a check
+    std::optional<double> interval;     ///< usual days between courses
+    std::optional<core::Plan> next;     ///< next planned
+    std::optional<int> daysToNext;      ///< negative: overdue
+    std::optional<int> dayOfCycle;      ///< cycle mode: days since the first infusion day
+    std::vector<MissedDoses> missed;    ///< steady mode
+    std::vector<SeriesAnalysis> series; ///< all; see `current`
+    bool bothHandsAlike =
+        false; ///< both fell by about the same share on one device: the device may need a check
 
     /// The series of the device used last with that hand; nullptr without readings.
     [[nodiscard]] const SeriesAnalysis* current(core::Hand hand) const;
@@ -70,4 +76,4 @@ struct Analysis {
 
 [[nodiscard]] Analysis analyse(const core::TreatmentLog& log, core::Day today);
 
-}  // namespace tidemark::model
+} // namespace tidemark::model

@@ -11,6 +11,7 @@ constexpr std::size_t kWindow = 21;
 constexpr std::size_t kEnoughBefore = 5;
 constexpr std::size_t kEnoughAtStart = 3;
 constexpr double kHighest = 3.0;
+constexpr double kAgree = 1.5;
 constexpr double kLowest = 1.0 / 6.0;
 
 double middleOf(std::span<const double> sorted) {
@@ -63,6 +64,16 @@ private:
     std::size_t next_ = 0;
 };
 
+/// A slip stands alone; a hand that truly lost its strength stays down, and that must be seen at once.
+bool neighboursAgree(const std::vector<std::optional<double>>& medians, std::size_t at, double trial) {
+    int agreeing = 0;
+    for (std::size_t k = at >= 2 ? at - 2 : 0; k < std::min(medians.size(), at + 3); ++k) {
+        const auto& other = medians[k];
+        agreeing += k != at && other && *other < trial * kAgree && trial < *other * kAgree ? 1 : 0;
+    }
+    return agreeing >= 2;
+}
+
 } // namespace
 
 std::vector<TrialMarks> markImplausible(std::span<const core::Trials> sessions) {
@@ -86,7 +97,8 @@ std::vector<TrialMarks> markImplausible(std::span<const core::Trials> sessions) 
         const auto usual = before.size() >= kEnoughBefore ? std::optional{before.median()} : usualAtStart;
         for (std::size_t t = 0; usual && t < core::kMaxTrials; ++t) {
             const auto& trial = sessions[i][t];
-            marks[i][t] = trial && (*trial > kHighest * *usual || *trial < kLowest * *usual);
+            marks[i][t] = trial && (*trial > kHighest * *usual || *trial < kLowest * *usual) &&
+                          !neighboursAgree(medians, i, *trial);
         }
         if (medians[i]) {
             before.add(*medians[i]);

@@ -9,13 +9,13 @@
 namespace tidemark::model {
 
 struct SessionPoint {
-    std::size_t session = 0;  ///< index into TreatmentLog::sessions
+    std::size_t session = 0; ///< index into TreatmentLog::sessions
     core::Day day{};
     double hour = 0;
-    std::optional<double> mean;  ///< of the plausible trials; nothing when none is
-    int trials = 0;              ///< plausible ones
-    bool implausible = false;    ///< at least one trial was left out as implausible
-    bool usable = false;         ///< has a mean and is not recalled
+    std::optional<double> mean; ///< of the plausible trials; nothing when none is
+    int trials = 0;             ///< plausible ones
+    bool implausible = false;   ///< at least one trial was left out as implausible
+    bool usable = false;        ///< has a mean and is not recalled
     bool beforeInfusion = false;
 };
 
@@ -29,10 +29,10 @@ struct Series {
     core::Hand hand{};
     core::Uuid device;
     core::Unit unit{};
-    std::vector<SessionPoint> points;  ///< in order of time
-    std::vector<DailyValue> daily;     ///< one a day: of several sessions the one nearest the usual time
-    /// Day-to-day variation of this person on this device, as a fraction: robust SD of the differences of log values of
-    /// readings at most 3 days apart, / sqrt 2. Nothing with fewer than 8 such pairs.
+    std::vector<SessionPoint> points; ///< in order of time
+    std::vector<DailyValue> daily;    ///< one a day: of several sessions the one nearest the usual time
+    /// Day-to-day variation of this person on this device, as a fraction: robust SD of the differences of log
+    /// values of readings at most 3 days apart, / sqrt 2. Nothing with fewer than 8 such pairs.
     std::optional<double> noise;
     /// Smallest difference the device shows: as entered, else the smallest seen; in its unit.
     std::optional<double> step;
@@ -44,11 +44,11 @@ struct Series {
 [[nodiscard]] std::vector<Series> seriesOf(const core::TreatmentLog& log);
 
 struct WindowMean {
-    int from = 0;  ///< days as the caller counts them, both counted
+    int from = 0; ///< days as the caller counts them, both counted
     int to = 0;
     int have = 0;
     int need = 0;
-    std::optional<double> mean;  ///< when have >= need
+    std::optional<double> mean; ///< when have >= need
 };
 /// Mean of the daily values from `first + from` to `first + to`.
 [[nodiscard]] WindowMean windowMean(const Series& series, core::Day first, int from, int to, int need);
@@ -58,4 +58,4 @@ struct WindowMean {
 [[nodiscard]] std::optional<double> median14(const Series& series, core::Day day, int need = 3);
 [[nodiscard]] double medianOf(std::vector<double> values);
 
-}  // namespace tidemark::model
+} // namespace tidemark::model

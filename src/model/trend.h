@@ -10,19 +10,20 @@
 
 namespace tidemark::model {
 
-/// Theil-Sen line through the logarithms of the levels in days 5-14 of each cycle (median of all pairwise slopes; Sen 1968,
-/// J Am Stat Assoc 63:1379-89), with its 90 % interval from Kendall's statistic.
+/// Theil-Sen line through the logarithms of the levels in days 5-14 of each cycle (median of all pairwise
+/// slopes; Sen 1968, J Am Stat Assoc 63:1379-89), with its 90 % interval from Kendall's statistic.
 struct Trend {
     core::Day from{};
     core::Day to{};
-    double levelFrom = 0;  ///< the line at both ends: estimates, unit of the device
+    double levelFrom = 0; ///< the line at both ends: estimates, unit of the device
     double levelTo = 0;
-    double change = 0;     ///< levelTo - levelFrom
+    double change = 0; ///< levelTo - levelFrom
     double changeFraction = 0;
-    double changeLow = 0;  ///< 90 % interval of change
+    double changeLow = 0; ///< 90 % interval of change
     double changeHigh = 0;
     int points = 0;
-    bool atLeastCutOff = false;  ///< |change| at or over the cut-off and the interval does not hold zero: it is stated
+    bool atLeastCutOff =
+        false; ///< |change| at or over the cut-off and the interval does not hold zero: it is stated
 };
 
 struct TimedLevel {
@@ -30,13 +31,13 @@ struct TimedLevel {
     double level = 0;
 };
 /// Nothing below with fewer than 6 points and less than 6 months (183 days) between first and last.
-[[nodiscard]] core::Estimate<Trend> trendOf(const std::vector<TimedLevel>& levels, core::Day from, core::Day to,
-                                            double cutOff);
+[[nodiscard]] core::Estimate<Trend> trendOf(const std::vector<TimedLevel>& levels, core::Day from,
+                                            core::Day to, double cutOff);
 
 /// Steady mode: the 14-day median against the fixed reference.
 struct SteadyLevel {
     double median = 0;
-    double fraction = 0;  ///< (median - reference) / reference
+    double fraction = 0; ///< (median - reference) / reference
     bool beyondLine = false;
 };
 struct BelowStretch {
@@ -44,18 +45,19 @@ struct BelowStretch {
     core::Day to{};
     bool ongoing = false;
     double lowest = 0;
-    double lowestFraction = 0;  ///< negative
+    double lowestFraction = 0; ///< negative
     double fallAbs = 0;
     bool overCutOff = false;
 };
 struct Steady {
     core::Estimate<SteadyLevel> now;
-    std::vector<BelowStretch> below;  ///< in order of time, since the fixed reference's last day
+    std::vector<BelowStretch> below; ///< in order of time, since the fixed reference's last day
 };
-[[nodiscard]] Steady steadyOf(const Series& series, const core::Estimate<Reference>& fixed, const Options& options,
-                              core::Day since, core::Day today);
+[[nodiscard]] Steady steadyOf(const Series& series, const core::Estimate<Reference>& fixed,
+                              const Options& options, core::Day since, core::Day today);
 
-/// After a change of route: the mean of the 4 weeks before, of weeks 4-8 and of weeks 8-12 after. Never a factor.
+/// After a change of route: the mean of the 4 weeks before, of weeks 4-8 and of weeks 8-12 after. Never a
+/// factor.
 struct SwitchTable {
     core::Day on{};
     core::Route before{};
@@ -64,7 +66,7 @@ struct SwitchTable {
     WindowMean weeks4to8;
     WindowMean weeks8to12;
 };
-[[nodiscard]] std::optional<SwitchTable> lastSwitch(const Series& series, const std::vector<CourseSpan>& courses,
-                                                    core::Day today);
+[[nodiscard]] std::optional<SwitchTable> lastSwitch(const Series& series,
+                                                    const std::vector<CourseSpan>& courses, core::Day today);
 
-}  // namespace tidemark::model
+} // namespace tidemark::model

@@ -1,0 +1,107 @@
+#include "model/reference.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tidemark::model {
+namespace {
+
+constexpr int kRollingDays = 112;
+constexpr int kWeekDays = 7;
+constexpr int kFixedDays = 28;
+constexpr int kFixedNeed = 4;
+constexpr int kFirstSixMonths = 183;
+
+/// Highest mean of the daily values over `span` days, all of them within [from, to], with at least `need`
+/// values.
+std::optional<Reference> bestMean(const Series& series, core::Day from, core::Day to, int span, int need) {
+    std::optional<Reference> best;
+    std::size_t begin = 0;
+    double sum = 0;
+    int count = 0;
+    for (std::size_t i = 0; i < series.daily.size() && series.daily[i].day <= to; ++i) {
+        sum += series.daily[i].value;
+        ++count;
+        while (series.daily[begin].day < from ||
+               core::daysBetween(series.daily[begin].day, series.daily[i].day) >= span) {
+            sum -= series.daily[begin].value;
+            --count;
+            ++begin;
+            if (begin > i) {
+                break;
+            }
+        }
+        if (count >= need && count > 0 && (!best || sum / count > best->value + 1e-9)) {
+            best = Reference{sum / count, series.daily[begin].day, series.daily[i].day, count, false};
+        }
+    }
+    return best;
+}
+
+int valuesIn(const Series& series, core::Day from, core::Day to) {
+    return windowMean(series, from, 0, core::daysBetween(from, to), 1).have;
+}
+
+} // namespace
+
+core::Estimate<Reference> rollingReference(const Series& series, const std::vector<CourseSpan>& courses,
+                                           const std::vector<Regimen>& regimens,
+                                           std::optional<double> interval, core::Day today) {
+    core::Day end = today;
+    core::Day begin = core::addDays(today, -(kRollingDays - 1));
+    bool frozen = false;
+    if (!courses.empty() && interval) {
+        // Treatment has stopped or paused: what it once held is what the level is compared with.
+        const auto stopped =
+            core::addDays(courses.back().first, static_cast<int>(std::lround(1.5 * *interval)));
+        if (stopped < end) {
+            end = stopped;
+            begin = core::addDays(end, -(kRollingDays - 1));
+            frozen = true;
+        }
+    }
+    if (!regimens.empty()) {
+        const auto& present = regimens.back();
+        if (present.reducedFromBefore) {
+            end = std::min(end, core::addDays(present.from, -1));
+            begin = core::addDays(end, -(kRollingDays - 1));
+            frozen = true;
+        } else if (regimens.size() > 1 && present.from > begin) {
+            begin = present.from;
+        }
+    }
+    const int need = series.spacing >= kWeekDays ? 1 : 3;
+    if (auto best = bestMean(series, begin, end, kWeekDays, need)) {
+        best->frozen = frozen;
+        return *best;
+    }
+    return core::Reason{core::ReasonCode::TooFewValues, std::min(need - 1, valuesIn(series, begin, end)),
+                        need};
+}
+
+core::Estimate<Reference> fixedReference(const Series& series, const std::vector<CourseSpan>& courses,
+                                         const Options& options, core::Day today) {
+    if (series.daily.empty()) {
+        return core::Reason{core::ReasonCode::NoReadings, 0, kFixedNeed};
+    }
+    if (options.fixedReferenceFrom) {
+        const auto from = *options.fixedReferenceFrom;
+        if (auto chosen = bestMean(series, from, std::min(today, core::addDays(from, kFixedDays - 1)),
+                                   kFixedDays, kFixedNeed)) {
+            return *chosen;
+        }
+        return core::Reason{core::ReasonCode::TooFewValues,
+                            valuesIn(series, from, core::addDays(from, kFixedDays - 1)), kFixedNeed};
+    }
+    if (courses.empty()) {
+        return core::Reason{core::ReasonCode::NoDose, 0, 0};
+    }
+    const auto from = std::max(courses.front().first, series.daily.front().day);
+    const auto to = std::min(today, core::addDays(from, kFirstSixMonths - 1));
+    if (auto best = bestMean(series, from, to, kFixedDays, kFixedNeed)) {
+        return *best;
+    }
+    return core::Reason{core::ReasonCode::TooFewValues, valuesIn(series, from, to), kFixedNeed};
+}
+
+} // namespace tidemark::model
