@@ -1,0 +1,195 @@
+#include "storage/database.h"
+
+#include <SQLiteCpp/Backup.h>
+#include <SQLiteCpp/Exception.h>
+#include <sqlite3.h>
+
+#include <cerrno>
+#include <new>
+
+namespace tidemark::storage {
+
+using core::Failure;
+using core::FailureCode;
+
+FailureCode failureCodeOf(int extendedCode, int systemErrno) {
+    switch (extendedCode & 0xff) {
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            return FailureCode::LogLocked;
+        case SQLITE_READONLY:
+            return FailureCode::LogReadOnly;
+        case SQLITE_FULL:
+            return FailureCode::DiskFull;
+        case SQLITE_NOTADB:
+            return FailureCode::NotALog;
+        // An SQL error in a statement of ours: the file has other tables than its version says.
+        case SQLITE_ERROR:
+        case SQLITE_CORRUPT:
+            return FailureCode::LogDamaged;
+        // An identity that is there already, or a reference to something that is gone.
+        case SQLITE_CONSTRAINT:
+            return FailureCode::LogChanged;
+        case SQLITE_PERM:
+        case SQLITE_AUTH:
+        case SQLITE_CANTOPEN:
+            return FailureCode::AccessDenied;
+        case SQLITE_IOERR:
+            return systemErrno == ENOSPC || systemErrno == EDQUOT ? FailureCode::DiskFull
+                                                                  : FailureCode::InputOutput;
+        default:
+            return FailureCode::InputOutput;
+    }
+}
+
+void throwFailure(sqlite3* connection) {
+    const int code = sqlite3_extended_errcode(connection);
+    if ((code & 0xff) == SQLITE_NOMEM) {
+        throw std::bad_alloc{};
+    }
+    throw Failure{failureCodeOf(code, sqlite3_system_errno(connection)), sqlite3_errmsg(connection)};
+}
+
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
+    sqlite3_finalize(statement);
+}
+
+Statement::Statement(sqlite3* connection, std::string_view sql) : connection_(connection) {
+    sqlite3_stmt* statement = nullptr;
+    const int result = sqlite3_prepare_v3(connection, sql.data(), static_cast<int>(sql.size()),
+                                          SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    statement_.reset(statement);
+    if (result != SQLITE_OK) {
+        throwFailure(connection);
+    }
+}
+
+void Statement::bindNull(int index) {
+    sqlite3_bind_null(statement_.get(), index);
+}
+
+void Statement::bindInteger(int index, std::int64_t value) {
+    sqlite3_bind_int64(statement_.get(), index, value);
+}
+
+void Statement::bindReal(int index, double value) {
+    sqlite3_bind_double(statement_.get(), index, value);
+}
+
+void Statement::bindText(int index, std::string_view value) {
+    // A null pointer would bind NULL, and an empty text is not nothing.
+    const char* const data = value.data() == nullptr ? "" : value.data();
+    if (sqlite3_bind_text64(statement_.get(), index, data, value.size(), SQLITE_STATIC, SQLITE_UTF8) !=
+        SQLITE_OK) {
+        throwFailure(connection_);
+    }
+}
+
+void Statement::bindBlob(int index, std::span<const std::uint8_t> value) {
+    if (sqlite3_bind_blob64(statement_.get(), index, value.data(), value.size(), SQLITE_STATIC) !=
+        SQLITE_OK) {
+        throwFailure(connection_);
+    }
+}
+
+bool Statement::step() {
+    const int result = sqlite3_step(statement_.get());
+    if (result == SQLITE_ROW) {
+        return true;
+    }
+    // After a failure reset() reports the same error again; the connection still knows it.
+    sqlite3_reset(statement_.get());
+    if (result != SQLITE_DONE) {
+        throwFailure(connection_);
+    }
+    return false;
+}
+
+int Statement::run() {
+    while (step()) {
+    }
+    return sqlite3_changes(connection_);
+}
+
+void Statement::reset() {
+    sqlite3_reset(statement_.get());
+}
+
+bool Statement::isNull(int column) const {
+    return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
+}
+
+std::int64_t Statement::integer(int column) const {
+    return sqlite3_column_int64(statement_.get(), column);
+}
+
+double Statement::real(int column) const {
+    return sqlite3_column_double(statement_.get(), column);
+}
+
+std::string_view Statement::text(int column) const {
+    const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
+    return data == nullptr
+               ? std::string_view{}
+               : std::string_view{data,
+                                  static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+std::span<const std::uint8_t> Statement::blob(int column) const {
+    const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_.get(), column));
+    return {data, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+Database::Database(SQLite::Database database) : database_(std::move(database)) {
+    sqlite3_extended_result_codes(handle(), 1);
+}
+
+void Database::execute(const std::string& sql) {
+    if (sqlite3_exec(handle(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+        throwFailure(handle());
+    }
+}
+
+std::int64_t Database::integer(std::string_view sql) {
+    Statement statement{handle(), sql};
+    return statement.step() ? statement.integer(0) : 0;
+}
+
+std::string Database::text(std::string_view sql) {
+    Statement statement{handle(), sql};
+    return statement.step() ? std::string{statement.text(0)} : std::string{};
+}
+
+Database connect(const std::u8string& name, int flags) {
+    try {
+        return Database{SQLite::Database{reinterpret_cast<const char*>(name.c_str()), flags}};
+    } catch (const SQLite::Exception& exception) {
+        throw Failure{failureCodeOf(exception.getExtendedErrorCode()), exception.what()};
+    }
+}
+
+void copyAll(Database& from, Database& to) {
+    try {
+        SQLite::Backup{to.sqlite(), from.sqlite()}.executeStep();
+    } catch (const SQLite::Exception& exception) {
+        throw Failure{failureCodeOf(exception.getExtendedErrorCode()), exception.what()};
+    }
+}
+
+Transaction::Transaction(Database& database, Purpose purpose) : database_(database) {
+    database_.execute(purpose == Purpose::Write ? "BEGIN IMMEDIATE" : "BEGIN");
+}
+
+Transaction::~Transaction() {
+    // SQLite has rolled back by itself after some failures.
+    if (open_ && sqlite3_get_autocommit(database_.handle()) == 0) {
+        sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    }
+}
+
+void Transaction::commit() {
+    database_.execute("COMMIT");
+    open_ = false;
+}
+
+} // namespace tidemark::storage

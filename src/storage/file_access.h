@@ -1,0 +1,19 @@
+#pragma once
+// The corner that knows how this system guards files; everything else in storage uses std::filesystem and
+// SQLite.
+
+#include <filesystem>
+
+namespace tidemark::storage {
+
+/// Makes an empty file that only its owner may read and write, whatever the umask. Failure: FileExists,
+/// FileMissing (there is no such folder), AccessDenied, LogReadOnly (a read-only medium), DiskFull,
+/// InputOutput.
+void createPrivateFile(const std::filesystem::path& path);
+
+/// Whether this program may write the file or into the folder: permission, medium, and the mark "read-only"
+/// (no write permission for anybody), which is honoured even where the system would let an administrator
+/// pass.
+[[nodiscard]] bool mayWrite(const std::filesystem::path& path);
+
+} // namespace tidemark::storage

@@ -1,0 +1,247 @@
+#include "storage/journal.h"
+
+#include "storage/record_json.h"
+#include "storage/record_rows.h"
+
+#include <algorithm>
+
+namespace tidemark::storage {
+
+using core::ActKind;
+using core::Failure;
+using core::FailureCode;
+using core::Operation;
+
+namespace {
+
+std::string_view codeOf(Operation operation) {
+    switch (operation) {
+        case Operation::Create:
+            return "C";
+        case Operation::Update:
+            return "U";
+        case Operation::Delete:
+            break;
+    }
+    return "D";
+}
+
+template <class Value>
+Value sound(std::optional<Value> parsed) {
+    if (!parsed) {
+        throw Failure{FailureCode::LogDamaged, "the journal cannot be read"};
+    }
+    return *std::move(parsed);
+}
+
+std::optional<Operation> parseOperation(std::string_view code) {
+    for (const auto operation : {Operation::Create, Operation::Update, Operation::Delete}) {
+        if (codeOf(operation) == code) {
+            return operation;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<std::size_t> parseKind(std::string_view name) {
+    for (std::size_t kind = 0; kind < core::kRecordKinds; ++kind) {
+        if (core::kindName(kind) == name) {
+            return kind;
+        }
+    }
+    return std::nullopt;
+}
+
+StoredEntry readEntry(const Statement& row) {
+    StoredEntry entry;
+    entry.sequence = row.integer(0);
+    entry.act = row.integer(1);
+    entry.kind = sound(parseKind(row.text(2)));
+    entry.operation = sound(parseOperation(row.text(3)));
+    entry.record = uuidAt(row, 4);
+    if (!row.isNull(5)) {
+        entry.patient = uuidAt(row, 5);
+    }
+    entry.payload = row.text(6);
+    return entry;
+}
+
+} // namespace
+
+void UndoOrder::add(std::int64_t number, ActKind kind, std::optional<std::int64_t> refersTo) {
+    if (kind == ActKind::Undo && refersTo) {
+        std::erase(done_, *refersTo);
+        undone_.push_back(*refersTo);
+    } else if (kind == ActKind::Redo && refersTo) {
+        std::erase(undone_, *refersTo);
+        done_.push_back(*refersTo);
+    } else {
+        done_.push_back(number);
+        undone_.clear();
+    }
+}
+
+std::optional<std::int64_t> UndoOrder::nextUndo() const {
+    return done_.empty() ? std::nullopt : std::optional{done_.back()};
+}
+
+std::optional<std::int64_t> UndoOrder::nextRedo() const {
+    return undone_.empty() ? std::nullopt : std::optional{undone_.back()};
+}
+
+std::int64_t Journal::beginAct(const core::Stamp& stamp, ActKind kind, std::size_t entries,
+                               std::optional<std::int64_t> refersTo) {
+    act_ = lastAct() + 1;
+    sequence_ = database_.integer("SELECT ifnull(max(sequence), 0) FROM entry") + 1;
+    Statement insert{
+        database_.handle(),
+        "INSERT INTO act (number, id, kind, done_at, actor, machine, reason, refers_to, first_entry, "
+        "entries) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"};
+    const auto doneAt = core::formatUtc(stamp.at);
+    insert.bindInteger(1, act_);
+    insert.bindBlob(2, stamp.act.bytes);
+    insert.bindText(3, nameOf(kind));
+    insert.bindText(4, doneAt);
+    insert.bindText(5, stamp.actor);
+    insert.bindText(6, stamp.machine);
+    insert.bindText(7, stamp.reason);
+    if (refersTo) {
+        insert.bindInteger(8, *refersTo);
+    }
+    insert.bindInteger(9, sequence_);
+    insert.bindInteger(10, static_cast<std::int64_t>(entries));
+    insert.run();
+    return act_;
+}
+
+void Journal::append(Operation operation, std::size_t kind, const core::Uuid& record,
+                     const std::optional<core::Uuid>& patient, std::string_view payload) {
+    if (!insertEntry_) {
+        insertEntry_ =
+            Statement{database_.handle(),
+                      "INSERT INTO entry (sequence, act, kind, operation, record, patient, payload) "
+                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"};
+    }
+    insertEntry_.bindInteger(1, sequence_++);
+    insertEntry_.bindInteger(2, act_);
+    insertEntry_.bindText(3, core::kindName(kind));
+    insertEntry_.bindText(4, codeOf(operation));
+    insertEntry_.bindBlob(5, record.bytes);
+    if (patient) {
+        insertEntry_.bindBlob(6, patient->bytes);
+    } else {
+        insertEntry_.bindNull(6);
+    }
+    if (operation == Operation::Delete) {
+        insertEntry_.bindNull(7);
+    } else {
+        insertEntry_.bindText(7, payload);
+    }
+    insertEntry_.run();
+}
+
+std::int64_t Journal::lastAct() {
+    return database_.integer("SELECT ifnull(max(number), 0) FROM act");
+}
+
+StoredAct Journal::act(std::int64_t number) {
+    Statement select{
+        database_.handle(),
+        "SELECT id, kind, done_at, actor, machine, reason, refers_to, first_entry, entries FROM act "
+        "WHERE number = ?1"};
+    select.bindInteger(1, number);
+    if (!select.step()) {
+        throw Failure{FailureCode::LogDamaged, "an act is missing in the journal"};
+    }
+    StoredAct act;
+    act.number = number;
+    act.stamp.act = uuidAt(select, 0);
+    act.kind = sound(core::parseActKind(select.text(1)));
+    act.stamp.at = sound(core::parseUtc(select.text(2)));
+    act.stamp.actor = select.text(3);
+    act.stamp.machine = select.text(4);
+    act.stamp.reason = select.text(5);
+    if (!select.isNull(6)) {
+        act.refersTo = select.integer(6);
+    }
+    act.firstEntry = select.integer(7);
+    act.entries = select.integer(8);
+    return act;
+}
+
+const UndoOrder& Journal::undoOrder() {
+    // Acts never change, so only those that came since the last look are read.
+    Statement select{database_.handle(),
+                     "SELECT number, kind, refers_to FROM act WHERE number > ?1 ORDER BY number"};
+    select.bindInteger(1, orderedUpTo_);
+    while (select.step()) {
+        const auto kind = sound(core::parseActKind(select.text(1)));
+        order_.add(select.integer(0), kind,
+                   select.isNull(2) ? std::nullopt : std::optional{select.integer(2)});
+        orderedUpTo_ = select.integer(0);
+    }
+    return order_;
+}
+
+Statement Journal::selectEntries(std::string_view rest) {
+    return Statement{
+        database_.handle(),
+        "SELECT sequence, act, kind, operation, record, patient, payload FROM entry " + std::string{rest}};
+}
+
+std::vector<StoredEntry> Journal::readEntries(Statement& statement) {
+    std::vector<StoredEntry> entries;
+    while (statement.step()) {
+        entries.push_back(readEntry(statement));
+    }
+    return entries;
+}
+
+std::vector<StoredEntry> Journal::entriesOf(const StoredAct& act) {
+    auto select = selectEntries("WHERE sequence >= ?1 AND sequence < ?2 ORDER BY sequence");
+    select.bindInteger(1, act.firstEntry);
+    select.bindInteger(2, act.firstEntry + act.entries);
+    auto entries = readEntries(select);
+    if (static_cast<std::int64_t>(entries.size()) != act.entries) {
+        throw Failure{FailureCode::LogDamaged, "an entry is missing in the journal"};
+    }
+    return entries;
+}
+
+std::vector<StoredEntry> Journal::entriesOfPatient(const core::Uuid& patient) {
+    auto select = selectEntries("WHERE patient = ?1 ORDER BY sequence");
+    select.bindBlob(1, patient.bytes);
+    return readEntries(select);
+}
+
+std::vector<StoredEntry> Journal::entriesOfRecord(const core::Uuid& record) {
+    auto select = selectEntries("WHERE record = ?1 ORDER BY sequence");
+    select.bindBlob(1, record.bytes);
+    return readEntries(select);
+}
+
+std::optional<StoredEntry> Journal::stateBefore(const core::Uuid& record, std::int64_t sequence) {
+    if (!stateBefore_) {
+        stateBefore_ = selectEntries("WHERE record = ?1 AND sequence < ?2 ORDER BY sequence DESC LIMIT 1");
+    }
+    stateBefore_.bindBlob(1, record.bytes);
+    stateBefore_.bindInteger(2, sequence);
+    const ResetAtEnd reset{stateBefore_};
+    return stateBefore_.step() ? std::optional{readEntry(stateBefore_)} : std::nullopt;
+}
+
+void Journal::forEachEntry(const std::function<void(const StoredEntry&)>& visit) {
+    auto select = selectEntries("ORDER BY sequence");
+    while (select.step()) {
+        visit(readEntry(select));
+    }
+}
+
+std::optional<core::Record> recordOf(const StoredEntry& entry) {
+    if (entry.operation == Operation::Delete) {
+        return std::nullopt;
+    }
+    return sound(readJson(entry.kind, entry.record, entry.patient, entry.payload));
+}
+
+} // namespace tidemark::storage

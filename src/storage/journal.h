@@ -1,0 +1,91 @@
+#pragma once
+// The journal: acts and their entries, only ever added to.
+
+#include "storage/database.h"
+
+#include "core/log_store.h"
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tidemark::storage {
+
+/// An act as stored.
+struct StoredAct {
+    std::int64_t number = 0;
+    core::Stamp stamp;
+    core::ActKind kind{};
+    std::optional<std::int64_t> refersTo; ///< what an undo took back, or a redo did again
+    std::int64_t firstEntry = 0;
+    std::int64_t entries = 0;
+};
+
+/// An entry as stored: the record still text.
+struct StoredEntry {
+    std::int64_t sequence = 0;
+    std::int64_t act = 0;
+    std::size_t kind = 0; ///< index of core::Record
+    core::Operation operation{};
+    core::Uuid record;
+    std::optional<core::Uuid> patient;
+    std::string payload; ///< empty: taken away
+};
+
+/// What undo and redo take next. Follows from the acts alone, so it is the same after a restart and for two
+/// programs.
+class UndoOrder {
+public:
+    void add(std::int64_t number, core::ActKind kind, std::optional<std::int64_t> refersTo);
+    [[nodiscard]] std::optional<std::int64_t> nextUndo() const;
+    [[nodiscard]] std::optional<std::int64_t> nextRedo() const;
+
+private:
+    std::vector<std::int64_t> done_;
+    std::vector<std::int64_t> undone_;
+};
+
+/// Reads and appends. All of it inside a transaction of the caller.
+class Journal {
+public:
+    explicit Journal(Database& database) : database_(database) {}
+
+    /// The act's number. `entries` calls of append() for it must follow.
+    std::int64_t beginAct(const core::Stamp& stamp, core::ActKind kind, std::size_t entries,
+                          std::optional<std::int64_t> refersTo = {});
+    /// `payload`: empty when the record is taken away.
+    void append(core::Operation operation, std::size_t kind, const core::Uuid& record,
+                const std::optional<core::Uuid>& patient, std::string_view payload);
+
+    [[nodiscard]] std::int64_t lastAct();
+    [[nodiscard]] StoredAct act(std::int64_t number);
+    /// The order as of the last act.
+    [[nodiscard]] const UndoOrder& undoOrder();
+
+    /// Failure(LogDamaged) when an entry is not one of ours.
+    [[nodiscard]] std::vector<StoredEntry> entriesOf(const StoredAct& act);
+    [[nodiscard]] std::vector<StoredEntry> entriesOfPatient(const core::Uuid& patient);
+    [[nodiscard]] std::vector<StoredEntry> entriesOfRecord(const core::Uuid& record);
+    /// The record as it was before an entry: that of the entry before it; nothing when there was none.
+    [[nodiscard]] std::optional<StoredEntry> stateBefore(const core::Uuid& record, std::int64_t sequence);
+    /// Every entry, oldest first.
+    void forEachEntry(const std::function<void(const StoredEntry&)>& visit);
+
+private:
+    [[nodiscard]] Statement selectEntries(std::string_view rest);
+    [[nodiscard]] std::vector<StoredEntry> readEntries(Statement& statement);
+
+    Database& database_;
+    Statement insertEntry_, stateBefore_;
+    std::int64_t act_ = 0;
+    std::int64_t sequence_ = 0;
+    UndoOrder order_;
+    std::int64_t orderedUpTo_ = 0;
+};
+
+/// The record of an entry; nothing when it was taken away. Failure(LogDamaged) when it cannot be read.
+[[nodiscard]] std::optional<core::Record> recordOf(const StoredEntry& entry);
+
+} // namespace tidemark::storage

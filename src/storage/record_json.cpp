@@ -1,0 +1,324 @@
+#include "storage/record_json.h"
+
+#include "core/failure.h"
+#include "core/numbers.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace tidemark::storage {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::string_view kId = "id";
+constexpr std::string_view kPatient = "patient";
+
+/// The length of the UTF-8 sequence that begins at `at`; 0 when it is none.
+std::size_t sequenceLength(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) {
+        return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
+    };
+    const unsigned lead = byte(0);
+    const std::size_t length = lead < 0x80U                    ? 1
+                               : lead >= 0xc2U && lead < 0xe0U ? 2
+                               : lead >= 0xe0U && lead < 0xf0U ? 3
+                               : lead >= 0xf0U && lead < 0xf5U ? 4
+                                                               : 0;
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(i) & 0xc0U) != 0x80U) {
+            return 0;
+        }
+    }
+    // Overlong forms, surrogates, beyond the last code point.
+    if ((lead == 0xe0U && byte(1) < 0xa0U) || (lead == 0xedU && byte(1) > 0x9fU) ||
+        (lead == 0xf0U && byte(1) < 0x90U) || (lead == 0xf4U && byte(1) > 0x8fU)) {
+        return 0;
+    }
+    return length;
+}
+
+void appendText(std::string& out, std::string_view text) {
+    static constexpr std::string_view kHex = "0123456789abcdef";
+    out += '"';
+    for (std::size_t i = 0; i < text.size();) {
+        const char c = text[i];
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += c;
+            ++i;
+        } else if (static_cast<unsigned char>(c) < 0x20U) {
+            out += "\\u00";
+            out += kHex[static_cast<unsigned char>(c) >> 4U];
+            out += kHex[static_cast<unsigned char>(c) & 15U];
+            ++i;
+        } else {
+            const auto length = sequenceLength(text, i);
+            if (length == 0) {
+                throw core::Failure{core::FailureCode::InputOutput, "a text is not UTF-8"};
+            }
+            out.append(text, i, length);
+            i += length;
+        }
+    }
+    out += '"';
+}
+
+class JsonWriter {
+public:
+    explicit JsonWriter(std::string& out) : out_(out) {}
+
+    template <class Record>
+    void object(const Record& record) {
+        out_ += '{';
+        first_ = true;
+        core::visitFields(record, *this);
+        out_ += '}';
+    }
+
+    template <class Field>
+    void operator()(const char* name, const Field& field) {
+        if (name != kId && name != kPatient) {
+            key(name);
+            value(field);
+        }
+    }
+    template <class Field>
+    void operator()(const char* name, const std::optional<Field>& field) {
+        if (field) {
+            (*this)(name, *field);
+        }
+    }
+    void operator()(const char* name, bool field) {
+        if (field) {
+            key(name);
+            out_ += "true";
+        }
+    }
+    void operator()(const char* name, const std::vector<core::Vial>& vials) {
+        if (vials.empty()) {
+            return;
+        }
+        key(name);
+        char separator = '[';
+        for (const auto& vial : vials) {
+            out_ += separator;
+            separator = ',';
+            object(vial);
+        }
+        out_ += ']';
+        first_ = false;
+    }
+
+private:
+    void key(const char* name) {
+        if (!first_) {
+            out_ += ',';
+        }
+        first_ = false;
+        out_ += '"';
+        out_ += name;
+        out_ += "\":";
+    }
+    void value(const core::Uuid& uuid) { quoted(core::formatUuid(uuid)); }
+    void value(const std::string& text) { appendText(out_, text); }
+    void value(int number) { out_ += core::formatNumber(number); }
+    void value(double number) {
+        if (!std::isfinite(number)) {
+            throw core::Failure{core::FailureCode::InputOutput, "a number is not finite"};
+        }
+        out_ += core::formatNumber(number);
+    }
+    void value(core::Grams mass) { value(mass.value); }
+    void value(core::Kilograms mass) { value(mass.value); }
+    void value(core::Day day) { quoted(core::formatDay(day)); }
+    void value(core::Hand hand) { quoted(codeOf(hand)); }
+    void value(core::Sex sex) { quoted(codeOf(sex)); }
+    void value(core::Route route) { quoted(codeOf(route)); }
+    void value(core::Unit unit) { quoted(core::symbolOf(unit)); }
+    void value(const core::Moment& moment) {
+        out_ += '[';
+        quoted(core::formatUtc(moment.utc));
+        out_ += ',';
+        quoted(core::formatWall(moment.wall));
+        out_ += ',';
+        appendText(out_, moment.zone);
+        out_ += ']';
+    }
+    void value(const core::Trials& trials) {
+        std::size_t count = trials.size();
+        while (count > 0 && !trials[count - 1]) {
+            --count;
+        }
+        out_ += '[';
+        for (std::size_t i = 0; i < count; ++i) {
+            if (i > 0) {
+                out_ += ',';
+            }
+            if (trials[i]) {
+                value(*trials[i]);
+            } else {
+                out_ += "null";
+            }
+        }
+        out_ += ']';
+    }
+    void quoted(std::string_view plain) {
+        out_ += '"';
+        out_ += plain;
+        out_ += '"';
+    }
+
+    std::string& out_;
+    bool first_ = true;
+};
+
+/// Thrown and caught in this file only.
+struct Unreadable {};
+
+template <class Value>
+Value required(std::optional<Value> parsed) {
+    if (!parsed) {
+        throw Unreadable{};
+    }
+    return *std::move(parsed);
+}
+
+class JsonReader {
+public:
+    explicit JsonReader(const Json& object) : object_(object) {
+        if (!object.is_object()) {
+            throw Unreadable{};
+        }
+    }
+
+    template <class Field>
+    void operator()(const char* name, Field& field) {
+        if (name == kId || name == kPatient) {
+            return;
+        }
+        const auto found = object_.find(name);
+        if (found == object_.end()) {
+            throw Unreadable{};
+        }
+        read(*found, field);
+    }
+    template <class Field>
+    void operator()(const char* name, std::optional<Field>& field) {
+        if (const auto found = object_.find(name); found != object_.end()) {
+            read(*found, field.emplace());
+        }
+    }
+    void operator()(const char* name, bool& field) {
+        const auto found = object_.find(name);
+        field = found != object_.end() && found->get<bool>();
+    }
+    void operator()(const char* name, std::vector<core::Vial>& vials) {
+        const auto found = object_.find(name);
+        if (found == object_.end()) {
+            return;
+        }
+        for (const auto& item : list(*found)) {
+            JsonReader reader{item};
+            core::visitFields(vials.emplace_back(), reader);
+        }
+    }
+
+private:
+    static const Json::array_t& list(const Json& json) { return json.get_ref<const Json::array_t&>(); }
+    static const std::string& text(const Json& json) { return json.get_ref<const std::string&>(); }
+
+    static void read(const Json& json, core::Uuid& value) { value = required(core::parseUuid(text(json))); }
+    static void read(const Json& json, std::string& value) { value = text(json); }
+    static void read(const Json& json, int& value) {
+        if (!json.is_number_integer()) {
+            throw Unreadable{};
+        }
+        value = json.get<int>();
+    }
+    static void read(const Json& json, double& value) {
+        if (!json.is_number()) {
+            throw Unreadable{};
+        }
+        value = json.get<double>();
+    }
+    static void read(const Json& json, core::Grams& value) { read(json, value.value); }
+    static void read(const Json& json, core::Kilograms& value) { read(json, value.value); }
+    static void read(const Json& json, core::Day& value) { value = required(core::parseDay(text(json))); }
+    static void read(const Json& json, core::Hand& value) { value = required(core::parseHand(text(json))); }
+    static void read(const Json& json, core::Sex& value) { value = required(core::parseSex(text(json))); }
+    static void read(const Json& json, core::Route& value) { value = required(core::parseRoute(text(json))); }
+    static void read(const Json& json, core::Unit& value) { value = required(core::parseUnit(text(json))); }
+    static void read(const Json& json, core::Moment& value) {
+        const auto& parts = list(json);
+        if (parts.size() != 3) {
+            throw Unreadable{};
+        }
+        value.utc = required(core::parseUtc(text(parts[0])));
+        value.wall = required(core::parseWall(text(parts[1])));
+        value.zone = text(parts[2]);
+    }
+    static void read(const Json& json, core::Trials& value) {
+        const auto& parts = list(json);
+        if (parts.size() > value.size()) {
+            throw Unreadable{};
+        }
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            if (!parts[i].is_null()) {
+                read(parts[i], value[i].emplace());
+            }
+        }
+    }
+
+    const Json& object_;
+};
+
+template <class Row>
+core::Record readRow(const core::Uuid& id, const std::optional<core::Uuid>& patient, const Json& json) {
+    Row row;
+    row.id = id;
+    if constexpr (std::is_same_v<Row, core::Setting>) {
+        row.patient = patient;
+    } else if constexpr (!std::is_same_v<Row, core::Patient>) {
+        row.patient = required(patient);
+    }
+    JsonReader reader{json};
+    core::visitFields(row, reader);
+    return row;
+}
+
+template <std::size_t... kKinds>
+core::Record readKind(std::size_t kind, const core::Uuid& id, const std::optional<core::Uuid>& patient,
+                      const Json& json, std::index_sequence<kKinds...>) {
+    using Read = core::Record (*)(const core::Uuid&, const std::optional<core::Uuid>&, const Json&);
+    static constexpr std::array<Read, sizeof...(kKinds)> kRead{
+        &readRow<std::variant_alternative_t<kKinds, core::Record>>...};
+    return kRead.at(kind)(id, patient, json);
+}
+
+} // namespace
+
+void appendJson(std::string& out, const core::Record& record) {
+    std::visit([&](const auto& row) { JsonWriter{out}.object(row); }, record);
+}
+
+std::optional<core::Record> readJson(std::size_t kind, const core::Uuid& id,
+                                     const std::optional<core::Uuid>& patient, std::string_view json) {
+    const auto parsed = Json::parse(json, nullptr, false);
+    if (parsed.is_discarded()) {
+        return std::nullopt;
+    }
+    try {
+        return readKind(kind, id, patient, parsed, std::make_index_sequence<core::kRecordKinds>{});
+    } catch (const Json::exception&) {
+        return std::nullopt;
+    } catch (const Unreadable&) {
+        return std::nullopt;
+    }
+}
+
+} // namespace tidemark::storage

@@ -1,0 +1,23 @@
+#pragma once
+// Records as the journal's text: one JSON object with the fields under their `core::visitFields` names.
+//   left out   `id` and `patient` (the entry has columns for them), what is not there, flags that are false,
+//   no vials moment     ["2025-03-01T09:00:00Z", "2025-03-01T10:00", "Europe/Stockholm"] trials     [28.4,
+//   null, 27.9] vials      [{"batch": …}, …]
+
+#include "core/records.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tidemark::storage {
+
+/// Appends the record's text to `out`. Failure(InputOutput) when a text in it is not UTF-8.
+void appendJson(std::string& out, const core::Record& record);
+
+/// The record again; nothing when the text is not one of that kind. `kind` is an index of core::Record.
+[[nodiscard]] std::optional<core::Record> readJson(std::size_t kind, const core::Uuid& id,
+                                                   const std::optional<core::Uuid>& patient,
+                                                   std::string_view json);
+
+} // namespace tidemark::storage

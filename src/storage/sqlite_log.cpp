@@ -1,0 +1,166 @@
+#include "storage/sqlite_log.h"
+
+#include "storage/file_access.h"
+#include "storage/log_header.h"
+#include "storage/migrations.h"
+#include "storage/sqlite_store.h"
+
+#include "core/numbers.h"
+
+#include <SQLiteCpp/Database.h>
+#include <sqlite3.h>
+
+namespace tidemark::storage {
+
+using core::Failure;
+using core::FailureCode;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string asText(const std::u8string& text) {
+    return {text.begin(), text.end()};
+}
+
+/// `file:` URI of a path, for the few options that exist only there.
+std::u8string uriOf(const fs::path& path, std::u8string_view query) {
+    std::u8string uri = u8"file:";
+    for (const char8_t c : path.u8string()) {
+        if (c == u8'%') {
+            uri += u8"%25";
+        } else if (c == u8'?') {
+            uri += u8"%3f";
+        } else if (c == u8'#') {
+            uri += u8"%23";
+        } else {
+            uri += c;
+        }
+    }
+    return uri.append(query);
+}
+
+bool hasContent(const fs::path& path) {
+    std::error_code error;
+    const auto size = fs::file_size(path, error);
+    return !error && size > 0;
+}
+
+/// What holds for one connection and is not kept in the file.
+void configure(Database& database, std::chrono::milliseconds lockWait) {
+    sqlite3_busy_timeout(database.handle(), static_cast<int>(lockWait.count()));
+    sqlite3_db_config(database.handle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    database.execute(
+        "PRAGMA trusted_schema = OFF;"
+        "PRAGMA cell_size_check = ON;"
+        "PRAGMA recursive_triggers = ON;" // else a REPLACE would pass the triggers that guard the journal
+        "PRAGMA foreign_keys = ON;"
+        "PRAGMA synchronous = FULL;"
+        "PRAGMA temp_store = MEMORY;"
+        "PRAGMA cache_size = -65536");
+    if (database.integer("PRAGMA foreign_keys") != 1) {
+        throw Failure{FailureCode::InputOutput, "this SQLite has no foreign keys"};
+    }
+}
+
+/// A connection for reading to a file that cannot be written. The usual read-only way needs companion files;
+/// where they cannot be made nobody else can be writing either, and the file is read as one that does not
+/// change.
+Database connectReadOnly(const fs::path& path) {
+    const bool still = !mayWrite(path.parent_path()) && !hasContent(walOf(path));
+    return still ? connect(uriOf(path, u8"?immutable=1"), SQLite::OPEN_READONLY | SQLite::OPEN_URI)
+                 : connect(path.u8string(), SQLite::OPEN_READONLY);
+}
+
+/// The header may lag behind what still stands in the write-ahead file: look again with SQLite.
+int checkedVersion(Database& database, const fs::path& path) {
+    if (database.integer("PRAGMA application_id") != kApplicationId) {
+        throw Failure{FailureCode::NotALog, path.string()};
+    }
+    const int version = versionOf(database);
+    if (version > newestVersion()) {
+        throw Failure{FailureCode::LogNewer, path.string()};
+    }
+    return version;
+}
+
+/// An earlier version that cannot be brought up to date where it is: done in memory.
+Database migratedInMemory(Database& old) {
+    auto copy = connect(u8":memory:", SQLite::OPEN_READWRITE);
+    copyAll(old, copy);
+    migrate(copy);
+    return copy;
+}
+
+} // namespace
+
+std::unique_ptr<core::LogStore> openLog(const fs::path& given, const OpenOptions& options) {
+    const auto path = fs::absolute(given);
+    readLogHeader(path, newestVersion());
+    const bool writable = mayWrite(path) && mayWrite(path.parent_path());
+    if (writable && hasContent(walOf(path))) {
+        // Closing a writing connection would carry the write-ahead file over, even of a log that must not be
+        // touched.
+        auto look = connect(path.u8string(), SQLite::OPEN_READONLY);
+        configure(look, options.lockWait);
+        checkedVersion(look, path);
+    }
+    // A log that could be written but shall not be is opened for writing all the same: a reading connection
+    // would leave its companion files behind. The store refuses the writes.
+    auto database = writable ? connect(path.u8string(), SQLite::OPEN_READWRITE) : connectReadOnly(path);
+    const bool readOnly = options.readOnly || !writable;
+    configure(database, options.lockWait);
+    if (checkedVersion(database, path) < newestVersion()) {
+        if (readOnly) {
+            database = migratedInMemory(database);
+            configure(database, options.lockWait);
+        } else {
+            copyBeforeMigration(database, path);
+            migrate(database);
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+    }
+    if (readOnly) {
+        database.execute("PRAGMA query_only = ON");
+    } else if (database.text("PRAGMA journal_mode = WAL") != "wal") {
+        throw Failure{FailureCode::InputOutput, "no write-ahead log on this file system"};
+    }
+    return std::make_unique<SqliteStore>(std::move(database), asText(path.u8string()), readOnly);
+}
+
+std::unique_ptr<core::LogStore> createLog(const fs::path& given, const std::string& zone, core::Utc now,
+                                          const OpenOptions& options) {
+    if (!core::Zone::find(zone)) {
+        throw Failure{FailureCode::UnknownZone, zone};
+    }
+    const auto path = fs::absolute(given);
+    createPrivateFile(path);
+    try {
+        auto database = connect(path.u8string(), SQLite::OPEN_READWRITE);
+        configure(database, options.lockWait);
+        if (database.text("PRAGMA journal_mode = WAL") != "wal") {
+            throw Failure{FailureCode::InputOutput, "no write-ahead log on this file system"};
+        }
+        migrate(database);
+        {
+            Statement insert{database.handle(),
+                             "INSERT INTO log (one, id, zone, created_at) VALUES (1, ?1, ?2, ?3)"};
+            const auto id = core::UuidSource{}.make(now);
+            const auto createdAt = core::formatUtc(now);
+            insert.bindBlob(1, id.bytes);
+            insert.bindText(2, zone);
+            insert.bindText(3, createdAt);
+            insert.run();
+        }
+        // What the file is must stand in its own first bytes, where readLogHeader() looks.
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        return std::make_unique<SqliteStore>(std::move(database), asText(path.u8string()), false);
+    } catch (...) {
+        std::error_code ignored;
+        fs::remove(path, ignored);
+        fs::remove(walOf(path), ignored);
+        throw;
+    }
+}
+
+} // namespace tidemark::storage

@@ -1,0 +1,276 @@
+#include "storage/sqlite_store.h"
+
+#include "storage/log_check.h"
+#include "storage/migrations.h"
+#include "storage/record_json.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+namespace tidemark::storage {
+
+using core::ActKind;
+using core::ActSummary;
+using core::Failure;
+using core::FailureCode;
+using core::Operation;
+
+namespace {
+
+constexpr std::string_view kOfPatient = "patient = ?1";
+
+template <class Row, class Key>
+std::vector<Row> sorted(std::vector<Row> rows, Key key) {
+    std::ranges::sort(rows, {}, [&](const Row& row) { return std::tuple{key(row), row.id}; });
+    return rows;
+}
+
+constexpr auto kNoKey = [](const auto&) { return 0; };
+
+} // namespace
+
+SqliteStore::SqliteStore(Database database, std::string path, bool readOnly)
+    : database_(std::move(database)), journal_(database_), tables_(database_) {
+    Statement select{database_.handle(), "SELECT id, zone FROM log"};
+    if (!select.step()) {
+        throw Failure{FailureCode::LogDamaged, path};
+    }
+    info_.logId = uuidAt(select, 0);
+    info_.zone = select.text(1);
+    info_.path = std::move(path);
+    info_.schemaVersion = versionOf(database_);
+    info_.readOnly = readOnly;
+}
+
+// --- reading
+// --------------------------------------------------------------------------------------------------------
+
+std::vector<core::Patient> SqliteStore::patients() {
+    return sorted(tables_.of<core::Patient>().all(),
+                  [](const core::Patient& patient) { return patient.label; });
+}
+
+core::TreatmentLog SqliteStore::treatmentLog(const core::Uuid& patient) {
+    Transaction transaction{database_, Transaction::Purpose::Read};
+    auto found = tables_.of<core::Patient>().select("id = ?1", patient);
+    if (found.empty()) {
+        throw Failure{FailureCode::LogChanged, "this person is not in the log"};
+    }
+    const auto load = [&]<class Row>(std::vector<Row>& rows, auto key) {
+        rows = sorted(tables_.of<Row>().select(kOfPatient, patient), key);
+    };
+    core::TreatmentLog log;
+    log.patient = std::move(found.front());
+    load(log.devices, kNoKey);
+    load(log.courses, kNoKey);
+    load(log.infusions, [](const core::Infusion& row) { return row.startedAt.utc; });
+    load(log.sessions, [](const core::GripSession& row) { return row.measuredAt.utc; });
+    load(log.assessments, [](const core::Assessment& row) { return row.assessedAt.utc; });
+    load(log.weights, [](const core::Weight& row) { return row.measuredOn; });
+    load(log.plans, [](const core::Plan& row) { return std::pair{row.plannedOn, row.knownFrom}; });
+    load(log.notes, [](const core::Note& row) { return row.writtenAt.utc; });
+    log.settings =
+        sorted(tables_.of<core::Setting>().select("patient = ?1 OR patient IS NULL", patient), kNoKey);
+    transaction.commit();
+    return log;
+}
+
+std::vector<core::Setting> SqliteStore::settings() {
+    return sorted(tables_.of<core::Setting>().all(), kNoKey);
+}
+
+std::vector<core::Infusion> SqliteStore::infusionsWithBatch(const std::string& batch) {
+    Transaction transaction{database_, Transaction::Purpose::Read};
+    auto found = tables_.of<core::Infusion>().select(
+        "id IN (SELECT infusion FROM vial WHERE batch = ?1 COLLATE NOCASE)", batch);
+    transaction.commit();
+    return sorted(std::move(found), [](const core::Infusion& row) {
+        return std::pair{row.startedAt.day(), row.startedAt.utc};
+    });
+}
+
+std::uint64_t SqliteStore::changeCount() {
+    // Every change is an act, and acts are only ever added.
+    return static_cast<std::uint64_t>(journal_.lastAct());
+}
+
+// --- writing
+// --------------------------------------------------------------------------------------------------------
+
+Transaction SqliteStore::beginWrite() {
+    if (info_.readOnly) {
+        throw Failure{FailureCode::LogReadOnly, info_.path};
+    }
+    return Transaction{database_, Transaction::Purpose::Write};
+}
+
+void SqliteStore::apply(Operation operation, const core::Record& record) {
+    bool done = true;
+    switch (operation) {
+        case Operation::Create:
+            tables_.insert(record);
+            break;
+        case Operation::Update:
+            done = tables_.update(record);
+            break;
+        case Operation::Delete:
+            done = tables_.remove(record.index(), core::idOf(record));
+            break;
+    }
+    if (!done) {
+        throw Failure{FailureCode::LogChanged, std::string{core::kindName(record.index())}};
+    }
+}
+
+void SqliteStore::commit(const core::Act& act) {
+    if (act.changes.empty()) {
+        return;
+    }
+    auto transaction = beginWrite();
+    // A reference may be written before what it refers to, as long as all is there in the end.
+    database_.execute("PRAGMA defer_foreign_keys = ON");
+    journal_.beginAct(act.stamp, act.kind, act.changes.size());
+    std::string payload;
+    for (const auto& change : act.changes) {
+        payload.clear();
+        if (change.operation != Operation::Delete) {
+            appendJson(payload, change.record);
+        }
+        journal_.append(change.operation, change.record.index(), core::idOf(change.record),
+                        core::patientOf(change.record), payload);
+        apply(change.operation, change.record);
+    }
+    transaction.commit();
+}
+
+void SqliteStore::restore(Operation operation, const StoredEntry& state) {
+    journal_.append(operation, state.kind, state.record, state.patient, state.payload);
+    if (operation == Operation::Delete) {
+        if (!tables_.remove(state.kind, state.record)) {
+            throw Failure{FailureCode::LogChanged, std::string{core::kindName(state.kind)}};
+        }
+    } else if (const auto record = recordOf(state)) {
+        apply(operation, *record);
+    } else {
+        throw Failure{FailureCode::LogDamaged, "the state before a change is missing in the journal"};
+    }
+}
+
+std::optional<ActSummary> SqliteStore::undo(const core::Stamp& stamp) {
+    auto transaction = beginWrite();
+    database_.execute("PRAGMA defer_foreign_keys = ON");
+    const auto number = journal_.undoOrder().nextUndo();
+    if (!number) {
+        return std::nullopt;
+    }
+    const auto act = journal_.act(*number);
+    auto summary = summaryOf(act);
+    const auto entries = journal_.entriesOf(act);
+    journal_.beginAct(stamp, ActKind::Undo, entries.size(), *number);
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+        if (entry->operation == Operation::Create) {
+            restore(Operation::Delete, *entry);
+            continue;
+        }
+        const auto before = journal_.stateBefore(entry->record, entry->sequence);
+        if (!before) {
+            throw Failure{FailureCode::LogDamaged, "the state before a change is missing in the journal"};
+        }
+        restore(entry->operation == Operation::Delete ? Operation::Create : Operation::Update, *before);
+    }
+    transaction.commit();
+    return summary;
+}
+
+std::optional<ActSummary> SqliteStore::redo(const core::Stamp& stamp) {
+    auto transaction = beginWrite();
+    database_.execute("PRAGMA defer_foreign_keys = ON");
+    const auto number = journal_.undoOrder().nextRedo();
+    if (!number) {
+        return std::nullopt;
+    }
+    const auto act = journal_.act(*number);
+    auto summary = summaryOf(act);
+    const auto entries = journal_.entriesOf(act);
+    journal_.beginAct(stamp, ActKind::Redo, entries.size(), *number);
+    for (const auto& entry : entries) {
+        restore(entry.operation, entry);
+    }
+    transaction.commit();
+    return summary;
+}
+
+// --- the journal, for people
+// ----------------------------------------------------------------------------------------
+
+ActSummary SqliteStore::summaryOf(const StoredAct& act) {
+    ActSummary summary;
+    summary.stamp = act.stamp;
+    summary.kind = act.kind;
+    summary.changes = static_cast<std::size_t>(act.entries);
+    auto first = act;
+    first.entries = 1;
+    const auto entry = journal_.entriesOf(first).front();
+    if (entry.operation != Operation::Delete) {
+        summary.first = recordOf(entry);
+    } else if (const auto before = journal_.stateBefore(entry.record, entry.sequence)) {
+        summary.first = recordOf(*before);
+    }
+    return summary;
+}
+
+std::optional<ActSummary> SqliteStore::nextUndo() {
+    const auto number = journal_.undoOrder().nextUndo();
+    return number ? std::optional{summaryOf(journal_.act(*number))} : std::nullopt;
+}
+
+std::optional<ActSummary> SqliteStore::nextRedo() {
+    const auto number = journal_.undoOrder().nextRedo();
+    return number ? std::optional{summaryOf(journal_.act(*number))} : std::nullopt;
+}
+
+std::vector<core::JournalEntry> SqliteStore::historyFrom(const std::vector<StoredEntry>& entries) {
+    std::map<std::int64_t, StoredAct> acts;
+    std::map<core::Uuid, std::optional<core::Record>> states;
+    std::vector<core::JournalEntry> history;
+    history.reserve(entries.size());
+    for (const auto& entry : entries) {
+        auto act = acts.find(entry.act);
+        if (act == acts.end()) {
+            act = acts.emplace(entry.act, journal_.act(entry.act)).first;
+        }
+        auto& line = history.emplace_back();
+        line.sequence = static_cast<std::uint64_t>(entry.sequence);
+        line.stamp = act->second.stamp;
+        line.kind = act->second.kind;
+        line.operation = entry.operation;
+        auto state = states.find(entry.record);
+        if (state == states.end()) {
+            // The list may begin in the middle of a record's life (it came to this person from another).
+            const auto before = journal_.stateBefore(entry.record, entry.sequence);
+            state = states.emplace(entry.record, before ? recordOf(*before) : std::nullopt).first;
+        }
+        line.before = std::move(state->second);
+        line.after = recordOf(entry);
+        state->second = line.after;
+    }
+    return history;
+}
+
+std::vector<core::JournalEntry> SqliteStore::history(const core::Uuid& patient) {
+    Transaction transaction{database_, Transaction::Purpose::Read};
+    return historyFrom(journal_.entriesOfPatient(patient));
+}
+
+std::vector<core::JournalEntry> SqliteStore::historyOfRecord(const core::Uuid& record) {
+    Transaction transaction{database_, Transaction::Purpose::Read};
+    return historyFrom(journal_.entriesOfRecord(record));
+}
+
+std::vector<core::Finding> SqliteStore::check(const std::function<void(double)>& progress) {
+    return checkLog(database_, journal_, tables_, progress);
+}
+
+} // namespace tidemark::storage

@@ -1,0 +1,48 @@
+#pragma once
+// core::LogStore on an open, checked, up to date connection.
+
+#include "storage/journal.h"
+#include "storage/tables.h"
+
+#include "core/log_store.h"
+
+namespace tidemark::storage {
+
+class SqliteStore final : public core::LogStore {
+public:
+    /// `path`: UTF-8, as told to people.
+    SqliteStore(Database database, std::string path, bool readOnly);
+
+    core::LogInfo info() const override { return info_; }
+    std::vector<core::Patient> patients() override;
+    core::TreatmentLog treatmentLog(const core::Uuid& patient) override;
+    std::vector<core::Setting> settings() override;
+    std::vector<core::Infusion> infusionsWithBatch(const std::string& batch) override;
+
+    void commit(const core::Act& act) override;
+    std::optional<core::ActSummary> undo(const core::Stamp& stamp) override;
+    std::optional<core::ActSummary> redo(const core::Stamp& stamp) override;
+    std::optional<core::ActSummary> nextUndo() override;
+    std::optional<core::ActSummary> nextRedo() override;
+
+    std::vector<core::JournalEntry> history(const core::Uuid& patient) override;
+    std::vector<core::JournalEntry> historyOfRecord(const core::Uuid& record) override;
+
+    std::vector<core::Finding> check(const std::function<void(double)>& progress) override;
+    std::uint64_t changeCount() override;
+
+private:
+    [[nodiscard]] Transaction beginWrite();
+    void apply(core::Operation operation, const core::Record& record);
+    /// Puts a record back to `state`, which is an entry of it, or takes it away, and writes that down.
+    void restore(core::Operation operation, const StoredEntry& state);
+    [[nodiscard]] core::ActSummary summaryOf(const StoredAct& act);
+    [[nodiscard]] std::vector<core::JournalEntry> historyFrom(const std::vector<StoredEntry>& entries);
+
+    Database database_;
+    core::LogInfo info_;
+    Journal journal_;
+    Tables tables_;
+};
+
+} // namespace tidemark::storage

@@ -1,0 +1,208 @@
+#include "storage/tables.h"
+
+#include "core/numbers.h"
+
+#include <type_traits>
+
+namespace tidemark::storage {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
+    std::string text;
+    for (const auto& part : parts) {
+        text += text.empty() ? "" : separator;
+        text += part;
+    }
+    return text;
+}
+
+std::string parameter(std::size_t index) {
+    return "?" + core::formatNumber(static_cast<double>(index));
+}
+
+template <class Row>
+std::string tableName() {
+    return std::string{core::kindName(kKindOf<Row>)};
+}
+
+std::string insertSql(const std::string& table, const std::vector<std::string>& columns) {
+    std::vector<std::string> parameters;
+    for (std::size_t i = 1; i <= columns.size(); ++i) {
+        parameters.push_back(parameter(i));
+    }
+    return "INSERT INTO " + table + " (" + joined(columns, ", ") + ") VALUES (" + joined(parameters, ", ") +
+           ")";
+}
+
+template <class Row>
+std::string updateSql() {
+    const auto columns = columnsOf<Row>();
+    std::vector<std::string> assignments;
+    // The identity is the first column of every kind.
+    for (std::size_t i = 1; i < columns.size(); ++i) {
+        assignments.push_back(columns[i] + " = " + parameter(i + 1));
+    }
+    return "UPDATE " + tableName<Row>() + " SET " + joined(assignments, ", ") + " WHERE id = ?1";
+}
+
+} // namespace
+
+void VialTable::insert(const core::Infusion& infusion) {
+    if (!insert_ && !infusion.vials.empty()) {
+        auto columns = columnsOf<core::Vial>();
+        columns.insert(columns.begin(), {"infusion", "position"});
+        insert_ = Statement{database_.handle(), insertSql("vial", columns)};
+    }
+    int position = 0;
+    for (const auto& vial : infusion.vials) {
+        insert_.bindBlob(1, infusion.id.bytes);
+        insert_.bindInteger(2, ++position);
+        RowBinder binder{insert_, 3};
+        core::visitFields(vial, binder);
+        insert_.run();
+    }
+}
+
+void VialTable::removeOf(const core::Uuid& infusion) {
+    if (!remove_) {
+        remove_ = Statement{database_.handle(), "DELETE FROM vial WHERE infusion = ?1"};
+    }
+    remove_.bindBlob(1, infusion.bytes);
+    remove_.run();
+}
+
+void VialTable::read(core::Infusion& infusion) {
+    if (!select_) {
+        select_ = Statement{database_.handle(), "SELECT " + joined(columnsOf<core::Vial>(), ", ") +
+                                                    " FROM vial WHERE infusion = ?1 ORDER BY position"};
+    }
+    select_.bindBlob(1, infusion.id.bytes);
+    const ResetAtEnd reset{select_};
+    while (select_.step()) {
+        RowReader reader{select_};
+        core::visitFields(infusion.vials.emplace_back(), reader);
+    }
+}
+
+template <class Row>
+void Table<Row>::insert(const Row& row) {
+    if (!insert_) {
+        insert_ = Statement{database_.handle(), insertSql(tableName<Row>(), columnsOf<Row>())};
+    }
+    RowBinder binder{insert_};
+    core::visitFields(row, binder);
+    insert_.run();
+    if constexpr (std::is_same_v<Row, core::Infusion>) {
+        vials_.insert(row);
+    }
+}
+
+template <class Row>
+bool Table<Row>::update(const Row& row) {
+    if (!update_) {
+        update_ = Statement{database_.handle(), updateSql<Row>()};
+    }
+    RowBinder binder{update_};
+    core::visitFields(row, binder);
+    if (update_.run() == 0) {
+        return false;
+    }
+    if constexpr (std::is_same_v<Row, core::Infusion>) {
+        vials_.removeOf(row.id);
+        vials_.insert(row);
+    }
+    return true;
+}
+
+template <class Row>
+bool Table<Row>::remove(const core::Uuid& id) {
+    if constexpr (std::is_same_v<Row, core::Infusion>) {
+        vials_.removeOf(id);
+    }
+    if (!remove_) {
+        remove_ = Statement{database_.handle(), "DELETE FROM " + tableName<Row>() + " WHERE id = ?1"};
+    }
+    remove_.bindBlob(1, id.bytes);
+    return remove_.run() != 0;
+}
+
+template <class Row>
+Statement Table<Row>::prepareSelect(std::string_view condition) {
+    return Statement{database_.handle(), "SELECT " + joined(columnsOf<Row>(), ", ") + " FROM " +
+                                             tableName<Row>() + (condition.empty() ? "" : " WHERE ") +
+                                             std::string{condition}};
+}
+
+template <class Row>
+std::vector<Row> Table<Row>::readAll(Statement& statement) {
+    std::vector<Row> rows;
+    while (statement.step()) {
+        RowReader reader{statement};
+        core::visitFields(rows.emplace_back(), reader);
+    }
+    if constexpr (std::is_same_v<Row, core::Infusion>) {
+        for (auto& row : rows) {
+            vials_.read(row);
+        }
+    }
+    return rows;
+}
+
+template <class Row>
+std::vector<Row> Table<Row>::select(std::string_view condition, std::string_view parameter) {
+    auto statement = prepareSelect(condition);
+    statement.bindText(1, parameter);
+    return readAll(statement);
+}
+
+template <class Row>
+std::vector<Row> Table<Row>::select(std::string_view condition, const core::Uuid& parameter) {
+    auto statement = prepareSelect(condition);
+    statement.bindBlob(1, parameter.bytes);
+    return readAll(statement);
+}
+
+template <class Row>
+std::vector<Row> Table<Row>::all() {
+    auto statement = prepareSelect({});
+    return readAll(statement);
+}
+
+template class Table<core::Patient>;
+template class Table<core::Device>;
+template class Table<core::Course>;
+template class Table<core::Infusion>;
+template class Table<core::GripSession>;
+template class Table<core::Assessment>;
+template class Table<core::Weight>;
+template class Table<core::Plan>;
+template class Table<core::Note>;
+template class Table<core::Setting>;
+
+Tables::Tuple Tables::makeTables(Database& database) {
+    return []<class... Row>(Database& shared, const std::tuple<Table<Row>...>*) {
+        return std::tuple<Table<Row>...>{Table<Row>{shared}...};
+    }(database, static_cast<const Tuple*>(nullptr));
+}
+
+void Tables::insert(const core::Record& record) {
+    std::visit([this]<class Row>(const Row& row) { of<Row>().insert(row); }, record);
+}
+
+bool Tables::update(const core::Record& record) {
+    return std::visit([this]<class Row>(const Row& row) { return of<Row>().update(row); }, record);
+}
+
+bool Tables::remove(std::size_t kind, const core::Uuid& id) {
+    bool removed = false;
+    std::size_t index = 0;
+    forEach([&](auto& table) {
+        if (index++ == kind) {
+            removed = table.remove(id);
+        }
+    });
+    return removed;
+}
+
+} // namespace tidemark::storage
