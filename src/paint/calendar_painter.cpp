@@ -93,7 +93,6 @@ public:
         paintWindows(canvas_, frame_, placer_, style_);
         doses();
         breaks();
-        paintLevelLines(canvas_, frame_, placer_, style_, frame_.outer.right());
         readings();
         today();
         planned();
@@ -107,7 +106,7 @@ private:
     bool todayShown() const { return scene_.today && frame_.shows(scene_.today->day); }
 
     void upright(double day, const Pen& pen) {
-        const double x = frame_.x(day);
+        const double x = frame_.sharpX(day);
         canvas_.line({x, frame_.plot.y}, {x, frame_.plot.bottom()}, pen);
     }
 
@@ -137,7 +136,8 @@ private:
             const double alpha = dense ? 0.6 : spacing < kNearDoses ? 0.4 : 0.85;
             const double width = spacing < kNearDoses ? 1 : 1.3;
             const double top = dense ? frame_.plot.bottom() - metrics_.text * 0.8 : frame_.plot.y;
-            canvas_.line({left, top}, {left, frame_.plot.bottom()},
+            const double x = frame_.sharpX(dose->from);
+            canvas_.line({x, top}, {x, frame_.plot.bottom()},
                          {style_.palette.ink.withAlpha(alpha), width * metrics_.scale, Dash::Solid});
         }
     }
@@ -151,39 +151,61 @@ private:
     }
 
     void readings() {
+        const auto sessions = pointsWithin(frame_, panel_.sessions);
+        const double spacing =
+            frame_.plot.width / std::max(1.0, static_cast<double>(sessions.size())) / metrics_.scale;
+        const bool dense = spacing < kDenseSessions;
+        within([&] {
+            const double dot = 2.5 * metrics_.scale;
+            auto trials = pointsWithin(frame_, panel_.trials);
+            if (static_cast<double>(trials.size()) > frame_.plot.width) {
+                trials = thinCloud(trials, dot);
+            }
+            if (!trials.empty()) {
+                canvas_.dots(trials, dot, look_.colour.withAlpha(style_.palette.trialAlpha));
+            }
+            if (dense && !sessions.empty()) {
+                canvas_.dots(thinCloud(sessions, dot * 0.5), dot, look_.colour.withAlpha(0.75));
+            }
+            smooth();
+        });
+        paintLevelLines(canvas_, frame_, placer_, style_, frame_.outer.right());
+        if (!dense) {
+            within([&] { markers(sessions, spacing < kNearSessions); });
+        }
+    }
+
+    /// Draws what may touch the panel's sides but not leave it upwards or downwards.
+    template <typename Draw> void within(Draw draw) {
         const double radius = 5 * metrics_.scale;
         const Saved saved(canvas_);
         canvas_.clip({frame_.plot.x - radius, frame_.plot.y, frame_.plot.width + 2 * radius, frame_.plot.height});
-        const double dot = 2.5 * metrics_.scale;
-        auto trials = pointsWithin(frame_, panel_.trials);
-        if (static_cast<double>(trials.size()) > frame_.plot.width) {
-            trials = thinCloud(trials, dot);
-        }
-        if (!trials.empty()) {
-            canvas_.dots(trials, dot, look_.colour.withAlpha(style_.palette.trialAlpha));
-        }
-        for (const auto& segment : panel_.smooth) {
-            paintSegment(canvas_, frame_, segment, {look_.colour, 2 * metrics_.scale, look_.dash});
-        }
-        sessions();
+        draw();
     }
 
-    void sessions() {
-        const auto sessions = pointsWithin(frame_, panel_.sessions);
-        if (sessions.empty()) {
-            return;
+    void smooth() {
+        const Saved saved(canvas_);
+        canvas_.clip(frame_.plot);
+        std::size_t points = 0;
+        for (const auto& segment : panel_.smooth) {
+            points += segment.size();
         }
-        const double spacing = frame_.plot.width / static_cast<double>(sessions.size()) / metrics_.scale;
-        if (spacing < kDenseSessions) {
-            const double dot = 2.6 * metrics_.scale;
-            canvas_.dots(thinCloud(sessions, dot * 0.5), dot, look_.colour.withAlpha(0.75));
-            return;
+        const double days = panel_.smooth.empty() ? 1 : panel_.smooth.back().back().day - panel_.smooth.front().front().day;
+        const double shown = static_cast<double>(points) * std::min(1.0, (frame_.to - frame_.from) / std::max(days, 1.0));
+        // Many points in each column make a block, which must not hide what lies under it.
+        const Pen pen = shown > 2 * frame_.plot.width
+                            ? Pen{look_.colour.withAlpha(0.5), metrics_.scale, Dash::Solid}
+                            : Pen{look_.colour, 2 * metrics_.scale, look_.dash};
+        for (const auto& segment : panel_.smooth) {
+            paintSegment(canvas_, frame_, segment, pen);
         }
-        const bool near = spacing < kNearSessions;
+    }
+
+    void markers(const std::vector<Point>& sessions, bool small) {
         const MarkerStyle marker{look_.marker,
-                                 (near ? 4.2 : 6.2) * metrics_.scale,
+                                 (small ? 4.2 : 6.2) * metrics_.scale,
                                  look_.colour,
-                                 (near ? 1.1 : 1.5) * metrics_.scale,
+                                 (small ? 1.1 : 1.5) * metrics_.scale,
                                  false,
                                  style_.palette.background};
         for (const Point& session : sessions) {
@@ -272,12 +294,25 @@ private:
                 placer_.put(event.label, beside(frame_.x(event.day) + metrics_.gap * 0.5, topRow()), quiet, plot, behind);
             }
         }
-        // The latest doses matter most, so they are labelled first.
+        // The latest doses matter most, so they are labelled first; a label stands clear of all upright lines.
+        const auto takeUpright = [&](double day) {
+            if (frame_.shows(day)) {
+                placer_.take({frame_.x(day), plot.bottom() - metrics_.line, 0.1, metrics_.line});
+            }
+        };
+        if (todayShown()) {
+            takeUpright(scene_.today->day);
+        }
+        for (const auto& mark : scene_.planned) {
+            takeUpright(mark.day);
+        }
+        for (const auto& dose : scene_.doses) {
+            takeUpright(dose.from);
+        }
         for (auto dose = scene_.doses.rbegin(); dose != scene_.doses.rend(); ++dose) {
             if (frame_.shows(dose->from)) {
                 const double x = frame_.x(std::min(dose->to, frame_.to));
-                const auto places = beside(x, bottomRow());
-                placer_.put(dose->label, std::span(places).first(1), ink, plot, behind);
+                placer_.put(dose->label, beside(x, bottomRow()), ink, plot, behind);
             }
         }
     }

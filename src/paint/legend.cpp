@@ -85,7 +85,7 @@ void paintSample(Canvas& canvas, LegendKind kind, const SideLook& look, Point mi
         block(look.colour.withAlpha(palette.outerBandAlpha + palette.innerBandAlpha));
         break;
     case LegendKind::SingleCourse:
-        across({look.colour.withAlpha(0.5), one, look.dash});
+        across({look.colour.withAlpha(0.55), one, Dash::Solid});
         break;
     case LegendKind::PresentCourse:
         across({palette.ink, 2.2 * one, Dash::Solid});

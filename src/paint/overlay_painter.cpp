@@ -88,7 +88,7 @@ void paintPanel(Canvas& canvas, const OverlayScene& scene, const OverlayPanel& p
             paintSegment(canvas, frame, median, {look.colour, 2 * metrics.scale, look.dash});
         }
         for (const auto& course : panel.singles) {
-            paintSegment(canvas, frame, course, {look.colour.withAlpha(0.5), metrics.scale, look.dash});
+            paintSegment(canvas, frame, course, {look.colour.withAlpha(0.55), metrics.scale, Dash::Solid});
         }
         paintSegment(canvas, frame, panel.present, {palette.ink, 2.2 * metrics.scale, Dash::Solid});
         for (const Point& reading : pointsWithin(frame, panel.present)) {
@@ -114,8 +114,8 @@ ChartGeometry paintOverlay(Canvas& canvas, const OverlayScene& scene, const Box&
     for (std::size_t index = 0; index < scene.panels.size(); ++index) {
         paintPanel(canvas, scene, scene.panels[index], layout.frames[index], ticks, style);
     }
-    paragraph(canvas, {layout.dayAxisLabel.x, layout.dayAxisLabel.y}, scene.dayAxisLabel, layout.dayAxisLabel.width,
-              {metrics.text, Weight::Normal, style.palette.secondary, Anchor::Start});
+    paragraph(canvas, {layout.dayAxisLabel.x + layout.dayAxisLabel.width / 2, layout.dayAxisLabel.y}, scene.dayAxisLabel,
+              layout.dayAxisLabel.width, {metrics.text, Weight::Normal, style.palette.secondary, Anchor::Middle});
     paintLegend(canvas, scene.legend, needs.sides, layout.legend, style);
     return geometryOf(layout);
 }

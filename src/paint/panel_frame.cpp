@@ -17,6 +17,10 @@ constexpr double kLinesForOwnDayLabels = 9;
 constexpr double kComfortableLines = 13;
 constexpr double kLeastLines = 4;
 
+double sharp(double value) {
+    return std::floor(value) + 0.5;
+}
+
 double titleMarkRoom(const Metrics& metrics) {
     return metrics.title * 1.25;
 }
@@ -73,7 +77,7 @@ double sideLabelWidth(const Canvas& canvas, const FrameNeeds& needs, const Metri
 }
 
 int tickCount(double plotHeight, const Metrics& metrics) {
-    return std::clamp(static_cast<int>(plotHeight / (metrics.line * 2.6)), 2, 7);
+    return std::clamp(static_cast<int>(plotHeight / (metrics.line * 3.2)), 2, 6);
 }
 
 double valueLabelWidth(const Canvas& canvas, const FrameNeeds& needs, const Metrics& metrics) {
@@ -82,7 +86,7 @@ double valueLabelWidth(const Canvas& canvas, const FrameNeeds& needs, const Metr
         if (panel.span.empty()) {
             continue;
         }
-        for (int count = 2; count <= 7; ++count) {
+        for (int count = 2; count <= 6; ++count) {
             for (const auto& tick : valueTicks(axisEnds(panel.span), count, needs.decimalSign)) {
                 widest = std::max(widest, canvas.measureText(tick.label, metrics.text, Weight::Normal).width);
             }
@@ -95,11 +99,16 @@ double valueLabelWidth(const Canvas& canvas, const FrameNeeds& needs, const Metr
 
 Metrics::Metrics(const Canvas& canvas, const ChartStyle& style)
     : text(style.textSize * style.textScale), title(text * 1.1), line(lineAdvance(canvas, text)),
-      ascent(canvas.measureText("X", text, Weight::Normal).ascent), gap(text * 0.5), scale(text / 10.5) {}
+      ascent(canvas.measureText("X", text, Weight::Normal).ascent),
+      titleAscent(canvas.measureText("X", title, Weight::Bold).ascent), gap(text * 0.5), scale(text / 10.5) {}
 
 double Frame::y(double value) const {
     const double share = (value - ends.low) / (ends.high - ends.low);
     return needs->betterIsMore ? plot.bottom() - share * plot.height : plot.y + share * plot.height;
+}
+
+double Frame::sharpX(double day) const {
+    return sharp(x(day));
 }
 
 FrameLayout layOut(const Canvas& canvas, const FrameNeeds& needs, const Box& area, const ChartStyle& style) {
@@ -125,7 +134,7 @@ FrameLayout layOut(const Canvas& canvas, const FrameNeeds& needs, const Box& are
 
     const std::size_t count = needs.panels.size();
     const double rows = needs.rowsUnderPanels * metrics.line + metrics.gap * 0.5;
-    const double between = metrics.gap;
+    const double between = metrics.gap * 1.4;
     double fixed = count > 0 ? between * static_cast<double>(count - 1) : 0;
     std::size_t plots = 0;
     std::vector<double> titleHeights;
@@ -165,6 +174,7 @@ FrameLayout layOut(const Canvas& canvas, const FrameNeeds& needs, const Box& are
         }
         frame.plot = {left, top, right - left, height};
         frame.outer = {area.x, y, area.width, titleHeights[index] + height + (frame.dayLabels ? rows : 0)};
+        frame.titleBaseline = top - metrics.gap * 0.6 - lineAdvance(canvas, metrics.title) + metrics.titleAscent;
         y = frame.outer.bottom() + between;
         if (!frame.empty) {
             frame.readings = axisEnds(panel.span);
@@ -188,7 +198,7 @@ double comfortableHeight(const Canvas& canvas, const FrameNeeds& needs, double w
     const FrameLayout layout = layOut(canvas, needs, {0, 0, width, 0}, style);
     double height = 0;
     for (const Frame& frame : layout.frames) {
-        height += frame.outer.height + metrics.gap;
+        height += frame.outer.height + metrics.gap * 1.4;
         if (!frame.empty) {
             height += metrics.line * kComfortableLines - frame.plot.height;
             height += frame.dayLabels ? 0 : needs.rowsUnderPanels * metrics.line + metrics.gap * 0.5;
@@ -203,9 +213,8 @@ void paintFrame(Canvas& canvas, const Frame& frame, const std::string& decimalSi
     const SideLook& look = palette.look(frame.needs->side);
     if (!frame.needs->title->empty()) {
         const Group heading(canvas, Role::None, "title");
-        const double ascent = canvas.measureText("X", metrics.title, Weight::Bold).ascent;
         if (frame.needs->side != Side::Other) {
-            canvas.marker({frame.plot.x + metrics.title * 0.45, frame.outer.y + ascent - metrics.title * 0.36},
+            canvas.marker({frame.plot.x + metrics.title * 0.45, frame.outer.y + metrics.titleAscent - metrics.title * 0.36},
                           {look.marker, metrics.title * 0.72, look.colour, 1.5 * metrics.scale, false, {}});
         }
         const double shift = frame.needs->side != Side::Other ? titleMarkRoom(metrics) : 0;
@@ -220,7 +229,8 @@ void paintFrame(Canvas& canvas, const Frame& frame, const std::string& decimalSi
     const Group axis(canvas, Role::None, "value axis");
     for (const auto& tick : valueTicks(frame.readings, tickCount(frame.plot.height, metrics), decimalSign)) {
         const double y = frame.y(tick.value);
-        canvas.line({frame.plot.x, y}, {frame.plot.right(), y}, {palette.grid, 1, Dash::Solid});
+        canvas.line({frame.plot.x, sharp(y)}, {frame.plot.right(), sharp(y)},
+                    {palette.grid, std::min(metrics.scale, 1.0), Dash::Solid});
         canvas.text({frame.plot.x - metrics.gap, y + metrics.ascent * 0.38}, tick.label,
                     {metrics.text, Weight::Normal, palette.secondary, Anchor::End});
     }
@@ -245,7 +255,7 @@ void paintWindows(Canvas& canvas, const Frame& frame, LabelPlacer& placer, const
             continue;
         }
         canvas.rectangle({left, frame.plot.y, right - left, frame.plot.height}, style.palette.window, std::nullopt);
-        const double above = frame.plot.y - metrics.line + metrics.ascent;
+        const double above = frame.titleBaseline;
         const double inside = frame.plot.y + metrics.ascent;
         const double middle = (left + right) / 2;
         const std::vector<LabelPlacer::Place> places{

@@ -18,6 +18,7 @@ struct Metrics {
     double title;  ///< size of panel titles
     double line;   ///< from baseline to baseline
     double ascent; ///< of labels
+    double titleAscent;
     double gap;    ///< a small distance
     double scale;  ///< for line widths and markers
 };
@@ -53,6 +54,7 @@ struct FrameNeeds {
 struct Frame {
     const PanelNeeds* needs = nullptr;
     Box outer; ///< title, plot and labels
+    double titleBaseline = 0; ///< of the title's last line
     Box plot;
     double from = 0;
     double to = 1;
@@ -63,6 +65,8 @@ struct Frame {
 
     double x(double day) const { return plot.x + (day - from) / (to - from) * plot.width; }
     double y(double value) const;
+    /// In the middle of a pixel, where a thin line is sharp.
+    double sharpX(double day) const;
     Point at(const TimedValue& reading) const { return {x(reading.day), y(reading.value)}; }
     bool shows(double day) const { return day >= from && day <= to; }
 };

@@ -9,17 +9,6 @@ namespace tidemark::paint {
 
 namespace {
 
-double widestWord(const Canvas& canvas, const std::string& text, double size, Weight weight) {
-    double widest = 0;
-    std::size_t start = 0;
-    while (start <= text.size()) {
-        const std::size_t end = std::min(text.find(' ', start), text.size());
-        widest = std::max(widest, canvas.measureText(text.substr(start, end - start), size, weight).width);
-        start = end + 1;
-    }
-    return widest;
-}
-
 double sum(const std::vector<double>& values) {
     return std::accumulate(values.begin(), values.end(), 0.0);
 }
@@ -71,7 +60,7 @@ void SetTable::setColumns(const Canvas& canvas) {
     const auto consider = [&](const std::vector<std::string>& texts, double size, Weight weight) {
         for (std::size_t column = 0; column < std::min(count, texts.size()); ++column) {
             natural[column] = std::max(natural[column], canvas.measureText(texts[column], size, weight).width);
-            least[column] = std::max(least[column], widestWord(canvas, texts[column], size, weight));
+            least[column] = std::max(least[column], widestPiece(canvas, texts[column], size, weight));
         }
     };
     consider(table_.headers, headerSize_, Weight::Bold);

@@ -28,6 +28,11 @@ std::size_t fittingBytes(const Canvas& canvas, std::string_view utf8, double wid
     return first == ends.begin() ? ends.front() : *(first - 1);
 }
 
+/// A space, but not the one in "10 %".
+bool isBreak(std::string_view utf8, std::size_t index) {
+    return utf8[index] == ' ' && !(index + 1 < utf8.size() && utf8[index + 1] == '%');
+}
+
 /// Bytes of the well-formed character at the start of `text`; 0 when there is none (Unicode 15, table 3-7).
 std::size_t characterBytes(std::string_view text) {
     const auto byte = [&](std::size_t index) {
@@ -116,7 +121,7 @@ std::vector<std::string> wrapText(const Canvas& canvas, std::string_view utf8, d
     std::size_t start = 0;
     for (std::size_t index = 0; index <= utf8.size(); ++index) {
         const bool end = index == utf8.size();
-        if (!end && utf8[index] != ' ' && utf8[index] != '\n') {
+        if (!end && utf8[index] != '\n' && !isBreak(utf8, index)) {
             continue;
         }
         if (index > start) {
@@ -128,6 +133,18 @@ std::vector<std::string> wrapText(const Canvas& canvas, std::string_view utf8, d
         start = index + 1;
     }
     return breaker.take();
+}
+
+double widestPiece(const Canvas& canvas, std::string_view utf8, double size, Weight weight) {
+    double widest = 0;
+    std::size_t start = 0;
+    for (std::size_t index = 0; index <= utf8.size(); ++index) {
+        if (index == utf8.size() || utf8[index] == '\n' || isBreak(utf8, index)) {
+            widest = std::max(widest, canvas.measureText(utf8.substr(start, index - start), size, weight).width);
+            start = index + 1;
+        }
+    }
+    return widest;
 }
 
 std::string ellipsised(const Canvas& canvas, std::string_view utf8, double width, double size, Weight weight) {

@@ -28,6 +28,12 @@ int main(int argc, char** argv) {
         chart("calendar-contrast-250.png", samples::calendar(), paint::Scheme::HighContrast, 2.5, 1000);
         chart("marks.png", samples::everyMark(), paint::Scheme::Light, 1, 420);
         chart("twenty-years.png", samples::twentyYears(), paint::Scheme::Light, 1, 700);
+        auto empty = samples::calendar();
+        empty.panels[1].sessions.clear();
+        empty.panels[1].trials.clear();
+        empty.panels[1].smooth.clear();
+        empty.panels[0].betterIsMore = false;
+        chart("empty-and-turned.png", empty, paint::Scheme::Light, 1, 400);
         chart("overlay.png", samples::overlay(), paint::Scheme::Light, 1, 700);
         paint::writeReportPdf(folder / "report-a4.pdf", samples::page(), paint::Paper::A4, created);
         paint::writeReportPdf(folder / "report-letter.pdf", samples::page(13, 6, 365), paint::Paper::Letter, created);
