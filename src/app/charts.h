@@ -22,8 +22,8 @@ struct ChartRange {
 [[nodiscard]] ChartRange wholeRange(const core::TreatmentLog& log, const model::Analysis& analysis);
 
 /// Calendar time, a panel for each hand (and device within the range).
-[[nodiscard]] paint::CalendarScene calendarScene(const core::TreatmentLog& log, const model::Analysis& analysis,
-                                                 const ChartRange& range);
+[[nodiscard]] paint::CalendarScene calendarScene(const core::TreatmentLog& log,
+                                                 const model::Analysis& analysis, const ChartRange& range);
 /// Days since the course began, the present course bold over the earlier ones that began within the range.
 [[nodiscard]] paint::OverlayScene overlayScene(const core::TreatmentLog& log, const model::Analysis& analysis,
                                                const ChartRange& range);
@@ -37,6 +37,7 @@ struct ChartTable {
 [[nodiscard]] ChartTable readingTable(const core::TreatmentLog& log, const model::Analysis& analysis,
                                       const ChartRange& range);
 /// A row for each cycle: began, rise, fall, held days. Newest first.
-[[nodiscard]] ChartTable cycleTable(const core::TreatmentLog& log, const model::Analysis& analysis, core::Hand hand);
+[[nodiscard]] ChartTable cycleTable(const core::TreatmentLog& log, const model::Analysis& analysis,
+                                    core::Hand hand);
 
-}  // namespace tidemark::app
+} // namespace tidemark::app

@@ -116,6 +116,21 @@ struct Describe {
     std::string operator()(const core::Setting& r) const { return r.name + " = " + r.value; }
 };
 
+/// ISO; empty for what has no time of its own, or says it in its words.
+struct WhenText {
+    std::string operator()(const core::Infusion& r) const { return isoWhen(r.startedAt); }
+    std::string operator()(const core::GripSession& r) const { return isoWhen(r.measuredAt); }
+    std::string operator()(const core::Assessment& r) const { return isoWhen(r.assessedAt); }
+    std::string operator()(const core::Note& r) const { return isoWhen(r.writtenAt); }
+    std::string operator()(const core::Weight& r) const {
+        return r.measuredOn ? core::formatDay(*r.measuredOn) : std::string{};
+    }
+    template <class Other>
+    std::string operator()(const Other&) const {
+        return {};
+    }
+};
+
 std::string kindText(EntryKind kind) {
     switch (kind) {
         case EntryKind::Dose: return TR("Dose");
@@ -240,6 +255,16 @@ struct ActWords {
 
 }  // namespace
 
+std::string recordText(const core::Record& record, const core::TreatmentLog& log) {
+    auto text = std::visit(Describe{log}, record);
+    if (const auto* session = std::get_if<core::GripSession>(&record)) {
+        const auto marks = marksOf(*session, false);
+        text += marks.empty() ? "" : " · " + marks;
+    }
+    const auto when = std::visit(WhenText{}, record);
+    return when.empty() ? text : when + " " + text;
+}
+
 std::vector<LogRow> logRows(const core::TreatmentLog& log) {
     return RowMaker{log}.rows();
 }
@@ -271,27 +296,8 @@ std::vector<HistoryLine> historyLines(const std::vector<core::JournalEntry>& ent
             }
         }
     }
-    const Describe describe{named};
     const auto text = [&](const std::optional<core::Record>& record) {
-        return record ? std::visit(
-                            [&](const auto& r) {
-                                auto words = describe(r);
-                                using Kind = std::decay_t<decltype(r)>;
-                                if constexpr (std::is_same_v<Kind, core::Infusion>) {
-                                    words = isoWhen(r.startedAt) + " " + words;
-                                } else if constexpr (std::is_same_v<Kind, core::GripSession>) {
-                                    words = isoWhen(r.measuredAt) + " " + words;
-                                    const auto marks = marksOf(r, false);
-                                    words += marks.empty() ? "" : " · " + marks;
-                                } else if constexpr (std::is_same_v<Kind, core::Assessment>) {
-                                    words = isoWhen(r.assessedAt) + " " + words;
-                                } else if constexpr (std::is_same_v<Kind, core::Note>) {
-                                    words = isoWhen(r.writtenAt) + " " + words;
-                                }
-                                return words;
-                            },
-                            *record)
-                      : std::string{};
+        return record ? recordText(*record, named) : std::string{};
     };
     std::vector<HistoryLine> lines;
     lines.reserve(entries.size());

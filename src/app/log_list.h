@@ -27,6 +27,9 @@ struct LogRow {
 [[nodiscard]] std::vector<LogRow> filterRows(const std::vector<LogRow>& rows, const std::string& text,
                                              const std::vector<EntryKind>& kinds);
 
+/// An entry in one line with its ISO day and time: "2026-11-13 10:00 80 g IV · Privigen". `log` knows the devices.
+[[nodiscard]] std::string recordText(const core::Record& record, const core::TreatmentLog& log);
+
 struct HistoryLine {
     std::string when;
     std::string who;

@@ -1,5 +1,6 @@
 #pragma once
-// What Today, `status` and the report say about one person on one day: worded, with the numbers it rests on beside it.
+// What Today, `status` and the report say about one person on one day: worded, with the numbers it rests on
+// beside it.
 
 #include "core/treatment_log.h"
 #include "model/analysis.h"
@@ -13,21 +14,22 @@ namespace tidemark::app {
 /// One hand on one device.
 struct HandOverview {
     core::Hand hand{};
-    std::string handText;    ///< "Right hand"
-    std::string levelText;   ///< "28.4 kg", empty when there is no reading
-    std::string detailText;  ///< "today, 3 trials · 6 % (1.8 kg) below your best week, 10–16 Nov"
-    std::string flagText;    ///< the statement: pattern, none seen, or why none can be made
+    std::string handText;   ///< "Right hand"
+    std::string levelText;  ///< "28.4 kg", empty when there is no reading
+    std::string detailText; ///< "today, 3 trials · 6 % (1.8 kg) below your best week, 10–16 Nov"
+    std::string flagText;   ///< the statement: pattern, none seen, or why none can be made
     bool flagged = false;
-    std::vector<std::string> further;  ///< statements of their own: slow change, not back above the line, switch, device
+    std::vector<std::string>
+        further; ///< statements of their own: slow change, not back above the line, switch, device
 };
 
 struct Overview {
-    std::string dayText;      ///< "Day 19" or "Last dose Monday 1 Dec"
-    std::string doseText;     ///< "since the first infusion day (13 Nov, 80 g IV)"
-    std::string plannedText;  ///< "Thu 11 Dec, in 9 days", "no plan"
-    std::vector<std::string> attention;  ///< overdue, missed doses: one line each, maybe none
-    std::vector<HandOverview> hands;     ///< the worse hand first
-    std::vector<std::string> why;        ///< the arithmetic behind: rule, windows, counts, cycles
+    std::string dayText;                ///< "Day 19" or "Last dose Monday 1 Dec"
+    std::string doseText;               ///< "since the first infusion day (13 Nov, 80 g IV)"
+    std::string plannedText;            ///< "Thu 11 Dec, in 9 days", "no plan"
+    std::vector<std::string> attention; ///< overdue, missed doses: one line each, maybe none
+    std::vector<HandOverview> hands;    ///< the worse hand first
+    std::vector<std::string> why;       ///< the arithmetic behind: rule, windows, counts, cycles
 };
 
 [[nodiscard]] Overview overviewOf(const core::TreatmentLog& log, const model::Analysis& analysis);
@@ -37,4 +39,4 @@ struct Overview {
 /// The plain text for `status`.
 [[nodiscard]] std::string statusText(const core::TreatmentLog& log, const model::Analysis& analysis);
 
-}  // namespace tidemark::app
+} // namespace tidemark::app

@@ -19,4 +19,4 @@ struct ReportOptions {
 [[nodiscard]] paint::ReportPage reportPage(const core::TreatmentLog& log, const model::Analysis& analysis,
                                            const ReportOptions& options);
 
-}  // namespace tidemark::app
+} // namespace tidemark::app

@@ -1,6 +1,6 @@
 #pragma once
-// Days, values and counts as words, and the sentences for problems, failures and reasons. Everything a person reads is made
-// here or in the services beside it, through TR().
+// Days, values and counts as words, and the sentences for problems, failures and reasons. Everything a person
+// reads is made here or in the services beside it, through TR().
 
 #include "core/estimate.h"
 #include "core/failure.h"
@@ -13,19 +13,21 @@
 
 namespace tidemark::app {
 
-[[nodiscard]] std::string shortDay(core::Day day);          ///< "13 Nov"
-[[nodiscard]] std::string dayWithYear(core::Day day);       ///< "13 Nov 2026"
-[[nodiscard]] std::string weekdayDay(core::Day day);        ///< "Thu 11 Dec"
-[[nodiscard]] std::string dayRange(core::Day from, core::Day to);  ///< "10–16 Nov", "28 Nov–4 Dec"
-[[nodiscard]] std::string isoWhen(const core::Moment& moment);     ///< "2026-11-13 10:00"
-[[nodiscard]] std::array<std::string, 12> monthNames();     ///< "Jan" …
+[[nodiscard]] std::string shortDay(core::Day day);                ///< "13 Nov"
+[[nodiscard]] std::string dayWithYear(core::Day day);             ///< "13 Nov 2026"
+[[nodiscard]] std::string weekdayDay(core::Day day);              ///< "Thu 11 Dec"
+[[nodiscard]] std::string dayRange(core::Day from, core::Day to); ///< "10–16 Nov", "28 Nov–4 Dec"
+[[nodiscard]] std::string isoWhen(const core::Moment& moment);    ///< "2026-11-13 10:00"
+[[nodiscard]] std::array<std::string, 12> monthNames();           ///< "Jan" …
 
 /// "28.4 kg": one decimal for force and for readings that need it, none for whole kPa.
 [[nodiscard]] std::string valueText(double value, core::Unit unit);
-[[nodiscard]] std::string gramsText(double grams);          ///< "80 g", "32.5 g"
-[[nodiscard]] std::string percentText(double fraction);     ///< 0.173 -> "17 %", a narrow no-break space before the sign
-[[nodiscard]] std::string handText(core::Hand hand);        ///< "Right hand"
-[[nodiscard]] std::string deviceText(const core::Device* device);  ///< "home dynamometer", "kg dynamometer" for a default one
+[[nodiscard]] std::string gramsText(double grams); ///< "80 g", "32.5 g"
+[[nodiscard]] std::string percentText(
+    double fraction); ///< 0.173 -> "17 %", a narrow no-break space before the sign
+[[nodiscard]] std::string handText(core::Hand hand); ///< "Right hand"
+[[nodiscard]] std::string deviceText(
+    const core::Device* device); ///< "home dynamometer", "kg dynamometer" for a default one
 
 [[nodiscard]] std::string problemText(const core::Problem& problem);
 [[nodiscard]] std::string failureText(const core::Failure& failure);
@@ -36,4 +38,4 @@ namespace tidemark::app {
 [[nodiscard]] std::string worseText();
 [[nodiscard]] std::string aboutText();
 
-}  // namespace tidemark::app
+} // namespace tidemark::app
