@@ -116,7 +116,7 @@ template <typename Draw>
 double flow(const Canvas& canvas, const std::vector<LegendEntry>& entries, const std::vector<Side>& sides, double width,
             const ChartStyle& style, Draw draw) {
     const Metrics metrics(canvas, style);
-    const double between = metrics.text * 1.6;
+    const double between = metrics.text * 1.4;
     double x = 0;
     double y = 0;
     for (const auto& entry : entries) {

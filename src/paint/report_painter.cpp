@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <memory>
 
 namespace tidemark::paint {
@@ -18,18 +19,22 @@ constexpr double kTopMargin = 14 * kMillimetre;
 constexpr double kBottomMargin = 12 * kMillimetre;
 /// The chart takes what is left over, but not more than this share of the page.
 constexpr double kMostChart = 0.46;
-/// How far below its comfortable height the chart may go before rows give way.
-constexpr double kLeastChart = 0.62;
+constexpr std::size_t kAllRows = std::numeric_limits<std::size_t>::max();
 
-/// What is tried one after the other: text size, and the number of rows each table keeps.
+/// What is tried one after the other: text size, the number of rows each table keeps, and how much lower than
+/// comfortable the chart may become.
 struct Attempt {
     double bodySize = 9;
-    std::size_t rowsKept = 6;
-    double leastChart = kLeastChart;
+    std::size_t rowsKept = kAllRows;
+    double leastChart = 0.62;
 };
-constexpr std::array kAttempts{Attempt{9, 6, kLeastChart}, Attempt{8.5, 6, kLeastChart}, Attempt{8, 6, kLeastChart},
-                               Attempt{8, 3, kLeastChart}, Attempt{7.5, 3, 0.5},         Attempt{7.5, 1, 0.45},
-                               Attempt{7, 1, 0.4},         Attempt{6, 1, 0.4},           Attempt{5, 0, 0.35}};
+constexpr std::array kAttempts{Attempt{9, kAllRows, 0.62}, Attempt{8.5, kAllRows, 0.62}, Attempt{8, kAllRows, 0.62},
+                               Attempt{8, 6, 0.62},        Attempt{8, 3, 0.62},          Attempt{7.5, 3, 0.5},
+                               Attempt{7.5, 1, 0.45},      Attempt{7, 1, 0.4},           Attempt{6, 1, 0.4},
+                               Attempt{5, 0, 0.35}};
+
+/// Cycle tables stand side by side if that is possible with text not smaller than this share of the body's.
+constexpr std::array kBesideSizes{1.0, 0.94, 0.88};
 
 /// The page set at one text size with some rows left out: what it measures, and how to draw it.
 class SetPage {
@@ -44,24 +49,24 @@ public:
         setTables();
     }
 
-    /// Leaves out one more row of the table with the most rows above `kept`; false when there is none.
+    /// Leaves out one more row of the longest table above `kept` rows; the hands' tables lose theirs together.
+    /// False when there is none.
     bool leaveOutOneRow(std::size_t kept) {
-        std::size_t* most = nullptr;
-        std::size_t rows = kept;
-        const auto consider = [&](const ReportTable& table, std::size_t& leftOut) {
-            if (table.earlierRows && table.rows.size() - leftOut > rows) {
-                rows = table.rows.size() - leftOut;
-                most = &leftOut;
-            }
-        };
-        consider(page_.treatments, treatmentsLeftOut_);
+        std::size_t longestCycles = 0;
         for (std::size_t index = 0; index < page_.cycles.size(); ++index) {
-            consider(page_.cycles[index], cyclesLeftOut_[index]);
+            longestCycles = std::max(longestCycles, rowsLeft(page_.cycles[index], cyclesLeftOut_[index]));
         }
-        if (most == nullptr) {
+        const std::size_t treatments = rowsLeft(page_.treatments, treatmentsLeftOut_);
+        if (std::max(treatments, longestCycles) <= kept) {
             return false;
         }
-        ++*most;
+        if (treatments >= longestCycles) {
+            ++treatmentsLeftOut_;
+        } else {
+            for (std::size_t index = 0; index < page_.cycles.size(); ++index) {
+                cyclesLeftOut_[index] += rowsLeft(page_.cycles[index], cyclesLeftOut_[index]) == longestCycles ? 1 : 0;
+            }
+        }
         setTables();
         return true;
     }
@@ -176,29 +181,37 @@ private:
         return headingHeight(text);
     }
 
+    /// Rows that could still give way.
+    static std::size_t rowsLeft(const ReportTable& table, std::size_t leftOut) {
+        return table.earlierRows ? table.rows.size() - leftOut : 0;
+    }
+
     void setTables() {
         treatments_ = std::make_unique<SetTable>(canvas_, page_.treatments, treatmentsLeftOut_, width_, body_);
-        setCycles(width_);
-        cyclesBeside_ = false;
-        if (cycles_.size() < 2) {
-            return;
-        }
+        setCycles(width_, body_, false);
         const double below = cyclesHeight();
-        const double share = (width_ - gap_ * 2 * static_cast<double>(cycles_.size() - 1)) / static_cast<double>(cycles_.size());
-        setCycles(share);
-        cyclesBeside_ = true;
-        const bool cramped = std::any_of(cycles_.begin(), cycles_.end(), [](const SetTable& table) { return table.cramped(); });
-        if (cramped || cyclesHeight() > below) {
-            setCycles(width_);
-            cyclesBeside_ = false;
+        const auto count = static_cast<double>(page_.cycles.size());
+        const double share = (width_ - gap_ * 2 * (count - 1)) / count;
+        for (const double size : kBesideSizes) {
+            if (count < 2) {
+                return;
+            }
+            setCycles(share, body_ * size, true);
+            const bool cramped =
+                std::any_of(cycles_.begin(), cycles_.end(), [](const SetTable& table) { return table.cramped(); });
+            if (!cramped && cyclesHeight() <= below) {
+                return;
+            }
         }
+        setCycles(width_, body_, false);
     }
-    void setCycles(double width) {
+    void setCycles(double width, double size, bool beside) {
         cycles_.clear();
         for (std::size_t index = 0; index < page_.cycles.size(); ++index) {
-            cycles_.emplace_back(canvas_, page_.cycles[index], cyclesLeftOut_[index], width, body_);
+            cycles_.emplace_back(canvas_, page_.cycles[index], cyclesLeftOut_[index], width, size);
         }
         cycleWidth_ = width;
+        cyclesBeside_ = beside;
     }
     double cyclesHeight() const {
         double height = 0;

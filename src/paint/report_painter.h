@@ -22,9 +22,9 @@ struct ReportFit {
     bool fits = true;                       ///< false only when the sentences alone overfill the page
 };
 
-/// Draws the whole page on paper of that size. First the chart becomes lower, then the oldest table
-/// rows give way to a line that says so, then the text becomes a little smaller; nothing overlaps and
-/// nothing is cut off.
+/// Draws the whole page on paper of that size. First the chart becomes lower, then the text a little
+/// smaller, then the oldest table rows give way to a line that says so; nothing overlaps and nothing is
+/// cut off.
 ReportFit paintReport(Canvas& canvas, const ReportPage& page, Paper paper);
 
 } // namespace tidemark::paint

@@ -20,7 +20,7 @@ constexpr double kSlack = 0.05;
 
 SetTable::SetTable(const Canvas& canvas, const ReportTable& table, std::size_t leftOut, double width, double bodySize)
     : table_(table), leftOut_(std::min(leftOut, table.rows.size())), width_(width), bodySize_(bodySize),
-      headerSize_(bodySize * 0.86), titleSize_(bodySize * 1.1), padding_(bodySize * 0.2), columnGap_(bodySize * 0.9),
+      headerSize_(bodySize * 0.86), titleSize_(bodySize * 1.1), padding_(bodySize * 0.2), columnGap_(bodySize * 0.8),
       advance_(lineAdvance(canvas, bodySize)), headerAdvance_(lineAdvance(canvas, headerSize_)) {
     if (!table.title.empty()) {
         const double indent = table.side == Side::Other ? 0 : titleSize_ * 1.2;
