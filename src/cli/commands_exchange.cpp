@@ -1,0 +1,8 @@
+// import, export
+#include "cli/command.h"
+
+namespace tidemark::cli {
+
+void addExchangeCommands(Program& /*program*/) {}
+
+}  // namespace tidemark::cli

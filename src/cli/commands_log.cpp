@@ -1,0 +1,187 @@
+// The log as a whole: new, add-patient, check, undo, redo, demo.
+#include <filesystem>
+
+#include "app/charts.h"
+#include "app/demo.h"
+#include "app/forms.h"
+#include "app/installation.h"
+#include "app/log_list.h"
+#include "app/report.h"
+#include "app/translate.h"
+#include "app/wording.h"
+#include "cli/command.h"
+#include "cli/pictures.h"
+
+namespace tidemark::cli {
+namespace {
+
+struct NewOptions {
+    std::string log;
+    std::optional<core::Zone> zone;
+};
+
+int makeNew(const Program& program, const NewOptions& options) {
+    const auto zone = options.zone.value_or(core::Zone::system());
+    const auto store = program.around.createLog(app::pathOf(options.log), zone.name());
+    program.around.out << app::fill(TR("New log: {path} (times are those of {zone})"), fmt::arg("path", options.log),
+                                    fmt::arg("zone", zone.name()))
+                       << '\n';
+    return kDone;
+}
+
+void addNew(Program& program) {
+    auto options = std::make_shared<NewOptions>();
+    auto* command = program.app.add_subcommand("new", TR("Make a new, empty log that only you may read"));
+    addLog(command, options->log);
+    command
+        ->add_option_function<std::string>(
+            "--zone",
+            [options = options.get()](const std::string& name) {
+                options->zone = core::Zone::find(name);
+                if (!options->zone) {
+                    badValue("--zone", app::fill(TR("{name} is not a time zone of this computer"), fmt::arg("name", name)));
+                }
+            },
+            TR("The time zone of times that are entered without one (default: this computer's)"))
+        ->option_text("Europe/Stockholm");
+    program.onCall(command, options, makeNew);
+}
+
+struct PatientOptions {
+    std::string log;
+    app::PatientForm form;
+    bool anyway = false;
+};
+
+int addPatient(const Program& program, const PatientOptions& options) {
+    auto open = openForWriting(program, options.log);
+    auto& book = open.book;
+    auto checked = app::checkPatient(options.form, book.patients(), [&] { return book.newId(); }, book.today());
+    if (!checked.value) {
+        say(program, checked.problems);
+        return kProblem;
+    }
+    return report(program, open, book.addPatient(checked.value->patient, checked.value->weight, options.anyway));
+}
+
+void addAddPatient(Program& program) {
+    auto options = std::make_shared<PatientOptions>();
+    auto& form = options->form;
+    auto* command = program.app.add_subcommand("add-patient", TR("Add a person to a log"));
+    addLog(command, options->log);
+    addText(command, "--patient", form.label, TR("The short name used in files and commands"))->required()->option_text("ID");
+    addText(command, "--name", form.name, TR("The name shown on screens and pages"));
+    addText(command, "--birth-year", form.birthYear, TR("Year of birth"))->option_text("YYYY");
+    addText(command, "--sex", form.sex, TR("F, M or X"))->check(CLI::IsMember({"F", "M", "X"}))->option_text("F|M|X");
+    addText(command, "--diagnosis", form.diagnosis, TR("As written: MMN, CIDP"));
+    addText(command, "--dominant-hand", form.dominantHand, TR("L or R"))
+        ->check(CLI::IsMember({"L", "R"}))
+        ->option_text("L|R");
+    addText(command, "--weight-kg", form.weightKg, TR("Body weight today"))->option_text("NUMBER");
+    command->add_flag("--anyway", options->anyway, TR("Yes to what would be asked about"));
+    program.onCall(command, options, addPatient);
+}
+
+struct LogOnly {
+    std::string log;
+};
+
+int check(const Program& program, const LogOnly& options) {
+    const auto store = program.around.openLog(app::pathOf(options.log), true);
+    const auto findings = store->check(progressLines(program, TR("checking")));
+    for (const auto& finding : findings) {
+        program.around.out << app::findingText(finding) << '\n';
+    }
+    if (!findings.empty()) {
+        return kProblem;
+    }
+    program.around.out << TR("The file is whole, and what it shows is what its journal says.") << '\n';
+    return kDone;
+}
+
+void addCheck(Program& program) {
+    auto options = std::make_shared<LogOnly>();
+    auto* command = program.app.add_subcommand("check", TR("Check a log: the file itself, and its journal against its tables"));
+    addLog(command, options->log);
+    program.onCall(command, options, check);
+}
+
+int sayAct(const Program& program, core::LogStore& store, const std::optional<core::ActSummary>& act,
+           const std::string& done, const std::string& nothing) {
+    if (!act) {
+        say(program, nothing);
+        return kProblem;
+    }
+    program.around.out << app::fill(done, fmt::arg("entry", describeAct(store, *act))) << '\n';
+    return kDone;
+}
+
+int undo(const Program& program, const LogOnly& options) {
+    auto open = openForWriting(program, options.log);
+    return sayAct(program, *open.store, open.book.undo(), TR("Undone: {entry}"), TR("There is nothing to undo."));
+}
+
+int redo(const Program& program, const LogOnly& options) {
+    auto open = openForWriting(program, options.log);
+    return sayAct(program, *open.store, open.book.redo(), TR("Done again: {entry}"), TR("There is nothing to do again."));
+}
+
+void addUndo(Program& program) {
+    auto options = std::make_shared<LogOnly>();
+    auto* command = program.app.add_subcommand("undo", TR("Take back the last entry or import; the journal keeps both"));
+    addLog(command, options->log);
+    program.onCall(command, options, undo);
+    options = std::make_shared<LogOnly>();
+    command = program.app.add_subcommand("redo", TR("Do again what was undone last"));
+    addLog(command, options->log);
+    program.onCall(command, options, redo);
+}
+
+struct DemoOptions {
+    std::string folder;
+};
+
+int makeDemo(const Program& program, const DemoOptions& options) {
+    const auto folder = app::pathOf(options.folder);
+    std::error_code failed;
+    std::filesystem::create_directories(folder, failed);
+    if (failed) {
+        throw core::Failure{core::FailureCode::AccessDenied, options.folder};
+    }
+    const auto logPath = folder / "demo.tidemark";
+    if (!std::filesystem::exists(logPath)) {
+        static_cast<void>(program.around.createLog(logPath, core::Zone::system().name()));
+    }
+    auto open = openForWriting(program, app::textOf(logPath));
+    if (open.book.patients().empty()) {
+        app::fillDemo(open.book);
+    }
+    const auto log = open.book.treatmentLog(open.book.patients().front().id);
+    const auto today = open.book.today();
+    writeChartFile(program, folder / "chart.png", log, {today, {}, {}, false, false, false});
+    const auto fits = writeReportFile(program, folder / "page.pdf", log, {today, {}, {}, today, paint::Paper::A4});
+    for (const auto* name : {"demo.tidemark", "chart.png", "page.pdf"}) {
+        program.around.out << app::textOf(folder / name) << '\n';
+    }
+    return fits ? kDone : kProblem;
+}
+
+void addDemo(Program& program) {
+    auto options = std::make_shared<DemoOptions>();
+    auto* command = program.app.add_subcommand(
+        "demo", TR("Write a demo log of a simulated person (kept when it is there), its chart and its page"));
+    addText(command, "--out", options->folder, TR("The folder, made when absent"))->required()->option_text("DIR");
+    program.onCall(command, options, makeDemo);
+}
+
+}  // namespace
+
+void addLogCommands(Program& program) {
+    addNew(program);
+    addAddPatient(program);
+    addCheck(program);
+    addUndo(program);
+    addDemo(program);
+}
+
+}  // namespace tidemark::cli

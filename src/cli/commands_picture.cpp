@@ -1,0 +1,114 @@
+// chart, report
+#include "app/installation.h"
+#include "app/translate.h"
+#include "cli/pictures.h"
+#include "paint/output.h"
+
+namespace tidemark::cli {
+namespace {
+
+struct ChartOptions {
+    std::string log;
+    std::string patient;
+    std::string out;
+    std::optional<core::Day> asOf, from, to;
+    bool all = false;
+    bool course = false;
+    bool dark = false;
+};
+
+/// The period's own days must not be the wrong way round.
+void wantOrder(const std::optional<core::Day>& from, const std::optional<core::Day>& to) {
+    if (from && to && *from > *to) {
+        badValue("--to", TR("the period ends before it begins"));
+    }
+}
+
+int chart(const Program& program, const ChartOptions& options) {
+    auto open = openForReading(program, options.log);
+    const auto patient = findPatient(program, open.book, options.patient);
+    if (!patient) {
+        return kProblem;
+    }
+    writeChartFile(program, app::pathOf(options.out), open.book.treatmentLog(patient->id),
+                   {options.asOf.value_or(open.book.today()), options.from, options.to, options.all, options.course,
+                    options.dark});
+    program.around.out << options.out << '\n';
+    return kDone;
+}
+
+void addChart(Program& program) {
+    auto options = std::make_shared<ChartOptions>();
+    auto* command = program.app.add_subcommand("chart", TR("Draw a person's strength and doses as a picture"));
+    addLog(command, options->log);
+    addText(command, "--patient", options->patient, TR("The person"))->required()->option_text("ID");
+    addText(command, "--out", options->out, TR("The picture; its ending says which kind"))
+        ->required()
+        ->option_text("x.png|x.svg|x.pdf")
+        ->check([](const std::string& path) {
+            return paint::chartFormat(app::pathOf(path)) ? std::string{} : TR("must end in .png, .svg or .pdf");
+        });
+    addDay(command, "--as-of", options->asOf, TR("As it was known on that day (default: today)"));
+    addDay(command, "--from", options->from, TR("First day drawn (default: six months up to the last entry)"));
+    addDay(command, "--to", options->to, TR("Last day drawn"));
+    command->add_flag("--all", options->all, TR("Everything there is"));
+    command->add_flag("--course", options->course, TR("Days since the course began in place of the calendar"));
+    command->add_flag("--dark", options->dark, TR("On a dark ground"));
+    command->parse_complete_callback([options = options.get()] { wantOrder(options->from, options->to); });
+    program.onCall(command, options, chart);
+}
+
+struct ReportOptions {
+    std::string log;
+    std::string patient;
+    std::string out;
+    std::optional<core::Day> asOf, from, to, printedOn;
+    std::string paper = "a4";
+};
+
+int writeReport(const Program& program, const ReportOptions& options) {
+    auto open = openForReading(program, options.log);
+    const auto patient = findPatient(program, open.book, options.patient);
+    if (!patient) {
+        return kProblem;
+    }
+    const auto today = open.book.today();
+    const auto paper = options.paper == "letter" ? paint::Paper::Letter : paint::Paper::A4;
+    const bool fits = writeReportFile(
+        program, app::pathOf(options.out), open.book.treatmentLog(patient->id),
+        {options.asOf.value_or(today), options.from, options.to, options.printedOn.value_or(today), paper});
+    program.around.out << options.out << '\n';
+    return fits ? kDone : kProblem;
+}
+
+void addReport(Program& program) {
+    auto options = std::make_shared<ReportOptions>();
+    auto* command = program.app.add_subcommand("report", TR("Write the one-page report for the clinic (PDF)"));
+    addLog(command, options->log);
+    addText(command, "--patient", options->patient, TR("The person"))->required()->option_text("ID");
+    addText(command, "--out", options->out, TR("The page"))
+        ->required()
+        ->option_text("x.pdf")
+        ->check([](const std::string& path) {
+            return paint::chartFormat(app::pathOf(path)) == paint::ChartFormat::Pdf ? std::string{}
+                                                                                   : TR("must end in .pdf");
+        });
+    addDay(command, "--from", options->from, TR("First day of the period (default: six months up to the last entry)"));
+    addDay(command, "--to", options->to, TR("Last day of the period"));
+    addDay(command, "--as-of", options->asOf, TR("As it was known on that day (default: today)"));
+    addDay(command, "--printed-on", options->printedOn, TR("The date on the page (default: today)"));
+    addText(command, "--paper", options->paper, TR("Paper size"))
+        ->transform(CLI::IsMember({"a4", "letter"}, CLI::ignore_case))
+        ->option_text("a4|letter [a4]");
+    command->parse_complete_callback([options = options.get()] { wantOrder(options->from, options->to); });
+    program.onCall(command, options, writeReport);
+}
+
+}  // namespace
+
+void addPictureCommands(Program& program) {
+    addChart(program);
+    addReport(program);
+}
+
+}  // namespace tidemark::cli

@@ -1,0 +1,44 @@
+#include "cli/pictures.h"
+
+#include "app/charts.h"
+#include "app/report.h"
+#include "app/translate.h"
+#include "model/analysis.h"
+#include "paint/output.h"
+
+namespace tidemark::cli {
+
+void writeChartFile(const Program& program, const std::filesystem::path& path, const core::TreatmentLog& log,
+                    const ChartWish& wish) {
+    const auto known = core::asOf(log, wish.asOf);
+    const auto analysis = model::analyse(known, wish.asOf);
+    auto range = app::wholeRange(known, analysis);
+    if (!wish.everything) {
+        const auto period = app::defaultReportPeriod(known, wish.asOf);
+        range = {wish.from.value_or(period.from), wish.to.value_or(std::max(period.to, wish.from.value_or(period.to)))};
+    }
+    const auto scene = wish.sinceCourse ? paint::ChartScene{app::overlayScene(known, analysis, range)}
+                                        : paint::ChartScene{app::calendarScene(known, analysis, range)};
+    paint::ChartStyle style;
+    style.palette = paint::paletteFor(wish.dark ? paint::Scheme::Dark : paint::Scheme::Light);
+    paint::ChartSize size;
+    size.pixelsPerPoint = 1.5;
+    paint::writeChart(path, *paint::chartFormat(path), scene, size, style, "en", program.around.clock.now());
+}
+
+bool writeReportFile(const Program& program, const std::filesystem::path& path, const core::TreatmentLog& log,
+                     const ReportWish& wish) {
+    const auto known = core::asOf(log, wish.asOf);
+    auto period = app::defaultReportPeriod(known, wish.asOf);
+    period.to = wish.to.value_or(period.to);
+    period.from = wish.from.value_or(wish.to ? core::addMonths(*wish.to, -6) : period.from);
+    period.printedOn = wish.printedOn;
+    const auto page = app::reportPage(known, model::analyse(known, wish.asOf), period);
+    const auto fit = paint::writeReportPdf(path, page, wish.paper, program.around.clock.now());
+    if (!fit.fits) {
+        say(program, TR("The page has more to say than it has room for: choose a shorter period."));
+    }
+    return fit.fits;
+}
+
+}  // namespace tidemark::cli

@@ -1,0 +1,36 @@
+#pragma once
+// Chart and page of one person as files.
+
+#include <filesystem>
+#include <optional>
+
+#include "cli/command.h"
+#include "core/treatment_log.h"
+#include "paint/report_painter.h"
+
+namespace tidemark::cli {
+
+struct ChartWish {
+    core::Day asOf{};
+    std::optional<core::Day> from;  ///< nothing: the report's six months
+    std::optional<core::Day> to;
+    bool everything = false;
+    bool sinceCourse = false;  ///< days since the course began in place of the calendar
+    bool dark = false;
+};
+/// The format is that of the path's extension, which must be one there is.
+void writeChartFile(const Program& program, const std::filesystem::path& path, const core::TreatmentLog& log,
+                    const ChartWish& wish);
+
+struct ReportWish {
+    core::Day asOf{};
+    std::optional<core::Day> from;  ///< nothing: six months up to the last entry
+    std::optional<core::Day> to;
+    core::Day printedOn{};
+    paint::Paper paper = paint::Paper::A4;
+};
+/// False, and said on `err`, when the page has more to say than it has room for.
+[[nodiscard]] bool writeReportFile(const Program& program, const std::filesystem::path& path,
+                                   const core::TreatmentLog& log, const ReportWish& wish);
+
+}  // namespace tidemark::cli

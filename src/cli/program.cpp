@@ -1,0 +1,64 @@
+#include "app/translate.h"
+#include "app/wording.h"
+#include "cli/command.h"
+#include "core/failure.h"
+
+namespace tidemark::cli {
+namespace {
+
+void addOverall(Program& program) {
+    auto& app = program.app;
+    app.name("tidemark-cli");
+    app.description(TR("Keeps a log of immunoglobulin treatment and of what it does to strength. A diary: it gives no advice."));
+    app.footer(TR("Exit codes: 0 done, 1 something about the data, 2 the command was not understood, 3 a file, disk or "
+                  "lock. Results go to standard output, everything else to standard error; nothing is read from standard "
+                  "input. `tidemark-cli COMMAND --help` explains a command."));
+    app.set_version_flag("--version", std::string{"tidemark-cli "} + TIDEMARK_VERSION, TR("Print the version and stop"));
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.add_option("--actor", program.actor, TR("Who is writing: kept with every entry"))
+        ->envname("TIDEMARK_ACTOR")
+        ->option_text("NAME [owner]");
+}
+
+int act(const Program& program) {
+    try {
+        const int code = program.action();
+        program.around.out.flush();
+        if (!program.around.out) {  // a full disk behind a redirection, a closed pipe
+            throw core::Failure{core::FailureCode::InputOutput, "standard output"};
+        }
+        return code;
+    } catch (const core::Failure& failure) {
+        program.around.out.flush();
+        say(program, app::failureText(failure));
+    } catch (const std::exception& unexpected) {
+        say(program, unexpected.what());
+    }
+    return kEnvironment;
+}
+
+}  // namespace
+
+int runProgram(std::vector<std::string> arguments, const Surroundings& surroundings) {
+    CLI::App app;
+    Program program{app, surroundings, "owner", {}};
+    addOverall(program);
+    addLogCommands(program);
+    addEntryCommands(program);
+    addExchangeCommands(program);
+    addReadingCommands(program);
+    addPictureCommands(program);
+    try {
+        std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back
+        app.parse(std::move(arguments));
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error, surroundings.out, surroundings.err) == 0 ? kDone : kUsage;
+    } catch (const std::invalid_argument& error) {
+        say(program, error.what());
+        return kUsage;
+    }
+    return act(program);
+}
+
+}  // namespace tidemark::cli
