@@ -1,0 +1,393 @@
+#include "exchange/table_rows.h"
+
+#include "core/numbers.h"
+
+#include <algorithm>
+
+namespace tidemark::exchange {
+namespace {
+
+using core::ProblemCode;
+using Zero = RowReader::Zero;
+
+constexpr std::array kSessionMarks{
+    std::pair{GripColumn::BeforeInfusion, &core::GripSession::beforeInfusion},
+    std::pair{GripColumn::Recalled, &core::GripSession::recalled},
+    std::pair{GripColumn::Pain, &core::GripSession::pain},
+    std::pair{GripColumn::Cramp, &core::GripSession::cramp},
+    std::pair{GripColumn::Cold, &core::GripSession::cold},
+    std::pair{GripColumn::Ill, &core::GripSession::ill},
+    std::pair{GripColumn::AfterExercise, &core::GripSession::afterExercise},
+};
+
+} // namespace
+
+void TableRows::beginTable(Table table) {
+    table_ = table;
+    lastLabel_ = {};
+    before_ = {};
+    lastMomentCells_ = {};
+    if (table == Table::Vials) {
+        vialsListed_.assign(tables_.doses.size(), false);
+        for (std::uint32_t i = 0; i < tables_.doses.size(); ++i) {
+            dosesAt_.emplace(tables_.doses[i].record.startedAt.utc.time_since_epoch().count(), i);
+        }
+    }
+}
+
+void TableRows::endTable() {
+    // The views point into a text that is about to go.
+    lastLabel_ = {};
+    before_ = {};
+    lastMomentCells_ = {};
+}
+
+void TableRows::take(RowReader& row) {
+    switch (table_) {
+        case Table::Patients:
+            return takePatient(row);
+        case Table::Devices:
+            return takeDevice(row);
+        case Table::Courses:
+            return takeCourse(row);
+        case Table::Doses:
+            return takeDose(row);
+        case Table::Vials:
+            return takeVial(row);
+        case Table::Grip:
+            return takeTrial(row);
+        case Table::Scores:
+            return takeScore(row);
+        case Table::Weights:
+            return takeWeight(row);
+        case Table::Plan:
+            return takePlan(row);
+        case Table::Notes:
+            return takeNote(row);
+        case Table::Settings:
+            return takeSetting(row);
+    }
+}
+
+std::optional<std::uint32_t> TableRows::person(RowReader& row, std::size_t column) {
+    const auto label = row.requiredText(column);
+    if (label.empty()) {
+        return std::nullopt;
+    }
+    if (label == lastLabel_) {
+        return lastPerson_;
+    }
+    auto found = people_.find(label);
+    if (found == people_.end()) {
+        found = people_.emplace(std::string{label}, static_cast<std::uint32_t>(tables_.people.size())).first;
+        tables_.people.push_back({.label = std::string{label}});
+    }
+    lastLabel_ = label;
+    lastPerson_ = found->second;
+    return lastPerson_;
+}
+
+void TableRows::seen(core::Day day) {
+    tables_.firstDay = std::min(tables_.firstDay.value_or(day), day);
+    tables_.lastDay = std::max(tables_.lastDay.value_or(day), day);
+}
+
+void TableRows::takePatient(RowReader& row) {
+    using In = PatientColumn;
+    const auto whose = person(row, In::Patient);
+    core::Patient patient;
+    patient.id = row.id(In::Id);
+    patient.label = row.cell(In::Patient);
+    patient.name = row.text(In::Name);
+    patient.birthYear = row.year(In::BirthYear);
+    patient.bornOn = row.day(In::BornOn);
+    patient.sex = row.sex(In::Sex);
+    patient.diagnosis = row.text(In::Diagnosis);
+    patient.dominantHand = row.hand(In::DominantHand);
+    patient.heightCm = row.number(In::HeightCm);
+    patient.onsetYear = row.year(In::OnsetYear);
+    patient.note = row.text(In::Note);
+    const auto weight = row.number(In::WeightKg);
+    if (whose) {
+        tables_.people[*whose].listed = true;
+    }
+    if (!row.ok()) {
+        return;
+    }
+    tables_.patients.push_back({std::move(patient), *whose, row.line()});
+    if (weight) {
+        core::Weight undated;
+        undated.weight = {*weight};
+        tables_.patientWeights.push_back({undated, *whose, row.line()});
+    }
+}
+
+void TableRows::takeDevice(RowReader& row) {
+    using In = DeviceColumn;
+    const auto whose = person(row, In::Patient);
+    core::Device device;
+    device.id = row.id(In::Id);
+    device.name = row.cell(In::Name);
+    device.unit = row.requiredUnit(In::Unit);
+    device.setting = row.text(In::Setting);
+    device.step = row.number(In::Step);
+    if (row.ok()) {
+        tables_.devices.push_back({std::move(device), *whose, row.line()});
+    }
+}
+
+void TableRows::takeCourse(RowReader& row) {
+    using In = CourseColumn;
+    const auto whose = person(row, In::Patient);
+    core::Course course;
+    course.id = row.id(In::Id);
+    course.note = row.text(In::Note);
+    if (row.ok() && course.id.isNil()) {
+        row.refuse(ProblemCode::Missing, In::Id);
+    }
+    if (row.ok()) {
+        tables_.courses.push_back({std::move(course), *whose, row.line()});
+    }
+}
+
+void TableRows::takeDose(RowReader& row) {
+    using In = DoseColumn;
+    const auto whose = person(row, In::Patient);
+    core::Infusion dose;
+    dose.id = row.id(In::Id);
+    dose.course = row.reference(In::Course);
+    dose.startedAt = row.moment(In::StartedAt, In::Zone, In::Utc);
+    dose.route = row.requiredRoute(In::Route);
+    dose.product = row.cell(In::Product);
+    dose.dose = {row.requiredNumber(In::DoseG)};
+    dose.note = row.text(In::Note);
+    if (auto batch = row.text(In::Batch)) {
+        dose.vials.emplace_back().batch = std::move(batch);
+    }
+    if (row.ok()) {
+        seen(dose.startedAt.day());
+        tables_.doses.push_back({std::move(dose), *whose, row.line()});
+    }
+}
+
+void TableRows::takeVial(RowReader& row) {
+    using In = VialColumn;
+    const auto whose = person(row, In::Patient);
+    const core::Moment startedAt = row.moment(In::StartedAt, In::Zone, In::Utc);
+    const core::Uuid dose = row.id(In::DoseId);
+    core::Vial vial;
+    vial.batch = row.text(In::Batch);
+    vial.expiresOn = row.day(In::ExpiresOn);
+    vial.sizeG = row.number(In::SizeG);
+    vial.gtin = row.text(In::Gtin);
+    vial.serial = row.text(In::Serial);
+    vial.wastedG = row.number(In::WastedG, Zero::Taken);
+    if (!row.ok()) {
+        return;
+    }
+    // The first dose that fits, in the order of the doses table.
+    std::optional<std::uint32_t> found;
+    const auto [first, last] = dosesAt_.equal_range(startedAt.utc.time_since_epoch().count());
+    for (auto at = first; at != last; ++at) {
+        const auto& candidate = tables_.doses[at->second];
+        const bool fits = candidate.person == *whose && candidate.record.startedAt.wall == startedAt.wall &&
+                          (dose.isNil() || candidate.record.id == dose);
+        if (fits && (!found || at->second < *found)) {
+            found = at->second;
+        }
+    }
+    if (!found) {
+        row.refuse(ProblemCode::UnknownReference, dose.isNil() ? In::StartedAt : In::DoseId);
+        return;
+    }
+    auto& vials = tables_.doses[*found].record.vials;
+    if (!vialsListed_[*found]) {
+        vials.clear(); // the batch in the doses table then only repeats these
+        vialsListed_[*found] = true;
+    }
+    vials.push_back(std::move(vial));
+}
+
+bool TableRows::sameSessionAsBefore(const RowReader& row) const {
+    // Measured first: it differs more often than the others.
+    if (row.cell(GripColumn::MeasuredAt) != before_[GripColumn::MeasuredAt]) {
+        return false;
+    }
+    for (std::size_t column = 0; column < before_.size(); ++column) {
+        if (column != GripColumn::Trial && column != GripColumn::Value &&
+            row.cell(column) != before_[column]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+std::uint32_t TableRows::deviceUse(std::uint32_t person, std::string_view name, core::Unit unit,
+                                   const core::Uuid& id, std::uint32_t line) {
+    const auto fits = [&](const DeviceUse& use) {
+        return use.person == person && use.unit == unit && use.id == id && use.name == name;
+    };
+    if (lastUse_ < tables_.uses.size() && fits(tables_.uses[lastUse_])) {
+        return lastUse_;
+    }
+    const auto [first, last] = usesOfPerson_.equal_range(person);
+    for (auto at = first; at != last; ++at) {
+        if (fits(tables_.uses[at->second])) {
+            return lastUse_ = at->second;
+        }
+    }
+    lastUse_ = static_cast<std::uint32_t>(tables_.uses.size());
+    tables_.uses.push_back(
+        {.person = person, .name = std::string{name}, .unit = unit, .id = id, .line = line});
+    usesOfPerson_.emplace(person, lastUse_);
+    return lastUse_;
+}
+
+bool TableRows::beginSession(RowReader& row, std::uint32_t person) {
+    using In = GripColumn;
+    SessionRow session;
+    auto& record = session.record;
+    record.id = row.id(In::Id);
+    // Both hands are measured in one sitting: the time of the row before is mostly this one's too.
+    const std::array momentCells{row.cell(In::MeasuredAt), row.cell(In::Zone), row.cell(In::Utc)};
+    if (momentCells != lastMomentCells_ || momentCells[0].empty()) {
+        lastMoment_ = row.moment(In::MeasuredAt, In::Zone, In::Utc);
+        lastMomentCells_ = row.ok() ? momentCells : std::array<std::string_view, 3>{};
+    }
+    record.measuredAt = lastMoment_;
+    record.hand = row.requiredHand(In::Hand);
+    const core::Unit unit = row.requiredUnit(In::Unit);
+    const core::Uuid device = row.id(In::DeviceId);
+    for (const auto& [column, member] : kSessionMarks) {
+        record.*member = row.mark(column);
+    }
+    record.note = row.text(In::Note);
+    if (!row.ok()) {
+        return false;
+    }
+    session.person = person;
+    session.line = row.line();
+    session.use = deviceUse(person, row.cell(In::Device), unit, device, row.line());
+    seen(record.measuredAt.day());
+    tables_.sessions.push_back(std::move(session));
+    return true;
+}
+
+void TableRows::takeTrial(RowReader& row) {
+    using In = GripColumn;
+    const auto whose = person(row, In::Patient);
+    if (!sameSessionAsBefore(row)) {
+        for (std::size_t column = 0; column < before_.size(); ++column) {
+            before_[column] = row.cell(column);
+        }
+        sessionOk_ = whose && beginSession(row, *whose);
+        if (!sessionOk_) {
+            before_ = {}; // so that the next row says again what is wrong with it
+        }
+    }
+    const auto trialCell = row.cell(In::Trial);
+    const auto number = core::parseInteger(trialCell);
+    if (trialCell.empty()) {
+        row.refuse(ProblemCode::Missing, In::Trial);
+    } else if (!number) {
+        row.refuse(ProblemCode::NotANumber, In::Trial);
+    } else if (*number < 1) {
+        row.refuse(ProblemCode::NotPositive, In::Trial);
+    } else if (*number > static_cast<int>(core::kMaxTrials)) {
+        row.refuse(ProblemCode::TooManyTrials, In::Trial);
+    }
+    const double value = row.requiredNumber(In::Value);
+    if (!row.ok() || !sessionOk_) {
+        return;
+    }
+    auto& session = tables_.sessions.back();
+    const auto slot = static_cast<std::size_t>(*number - 1);
+    auto& trial = session.record.trials[slot];
+    if (trial && *trial != value) {
+        row.refuse(ProblemCode::DuplicateKey, In::Value);
+        return;
+    }
+    trial = value;
+    session.trialLines[slot] = row.line();
+}
+
+void TableRows::takeScore(RowReader& row) {
+    using In = ScoreColumn;
+    const auto whose = person(row, In::Patient);
+    core::Assessment score;
+    score.id = row.id(In::Id);
+    score.assessedAt = row.moment(In::AssessedAt, In::Zone, In::Utc);
+    score.instrument = row.requiredText(In::Instrument);
+    score.value = row.requiredNumber(In::Value, Zero::Taken);
+    score.note = row.text(In::Note);
+    if (row.ok()) {
+        seen(score.assessedAt.day());
+        tables_.scores.push_back({std::move(score), *whose, row.line()});
+    }
+}
+
+void TableRows::takeWeight(RowReader& row) {
+    using In = WeightColumn;
+    const auto whose = person(row, In::Patient);
+    core::Weight weight;
+    weight.id = row.id(In::Id);
+    weight.measuredOn = row.day(In::MeasuredOn);
+    weight.weight = {row.requiredNumber(In::WeightKg)};
+    if (whose) {
+        tables_.people[*whose].weighed = true;
+    }
+    if (row.ok()) {
+        tables_.weights.push_back({weight, *whose, row.line()});
+    }
+}
+
+void TableRows::takePlan(RowReader& row) {
+    using In = PlanColumn;
+    const auto whose = person(row, In::Patient);
+    core::Plan plan;
+    plan.id = row.id(In::Id);
+    plan.knownFrom = row.requiredDay(In::KnownFrom);
+    if (row.cell(In::PlannedAt).size() == 10) {
+        plan.plannedOn = row.requiredDay(In::PlannedAt);
+    } else {
+        const core::Wall planned = row.requiredWall(In::PlannedAt);
+        plan.plannedOn = date::floor<date::days>(planned);
+        const auto seconds = (planned - core::Wall{plan.plannedOn}).count();
+        plan.plannedMinute = static_cast<int>(seconds / 60);
+    }
+    plan.route = row.requiredRoute(In::Route);
+    plan.product = row.cell(In::Product);
+    plan.dose = {row.requiredNumber(In::DoseG)};
+    plan.note = row.text(In::Note);
+    if (row.ok()) {
+        tables_.plans.push_back({std::move(plan), *whose, row.line()});
+    }
+}
+
+void TableRows::takeNote(RowReader& row) {
+    using In = NoteColumn;
+    const auto whose = person(row, In::Patient);
+    core::Note note;
+    note.id = row.id(In::Id);
+    note.writtenAt = row.moment(In::WrittenAt, In::Zone, In::Utc);
+    note.text = row.cell(In::Text);
+    if (row.ok()) {
+        seen(note.writtenAt.day());
+        tables_.notes.push_back({std::move(note), *whose, row.line()});
+    }
+}
+
+void TableRows::takeSetting(RowReader& row) {
+    using In = SettingColumn;
+    const bool ofLog = row.cell(In::Patient).empty();
+    const auto whose = ofLog ? std::optional{Tables::kNobody} : person(row, In::Patient);
+    core::Setting setting;
+    setting.id = row.id(In::Id);
+    setting.name = row.requiredText(In::Name);
+    setting.value = row.cell(In::Value);
+    if (row.ok()) {
+        tables_.settings.push_back({std::move(setting), *whose, row.line()});
+    }
+}
+
+} // namespace tidemark::exchange

@@ -1,0 +1,124 @@
+#include "exchange/tables.h"
+
+#include <array>
+
+namespace tidemark::exchange {
+namespace {
+
+constexpr bool kFurther = false;
+
+constexpr std::array<Column, 12> kPatients{{{"patient"},
+                                            {"birth_year"},
+                                            {"sex"},
+                                            {"diagnosis"},
+                                            {"weight_kg"},
+                                            {"dominant_hand"},
+                                            {"name", kFurther},
+                                            {"born_on", kFurther},
+                                            {"height_cm", kFurther},
+                                            {"onset_year", kFurther},
+                                            {"note", kFurther},
+                                            {"id", kFurther}}};
+constexpr std::array<Column, 6> kDevices{
+    {{"patient"}, {"name"}, {"unit"}, {"setting", kFurther}, {"step", kFurther}, {"id", kFurther}}};
+constexpr std::array<Column, 3> kCourses{{{"patient"}, {"id"}, {"note", kFurther}}};
+constexpr std::array<Column, 11> kDoses{{{"patient"},
+                                         {"started_at"},
+                                         {"route"},
+                                         {"product"},
+                                         {"dose_g"},
+                                         {"batch"},
+                                         {"zone", kFurther},
+                                         {"utc", kFurther},
+                                         {"course", kFurther},
+                                         {"note", kFurther},
+                                         {"id", kFurther}}};
+constexpr std::array<Column, 11> kVials{{{"patient"},
+                                         {"started_at"},
+                                         {"batch", kFurther},
+                                         {"expires_on", kFurther},
+                                         {"size_g", kFurther},
+                                         {"gtin", kFurther},
+                                         {"serial", kFurther},
+                                         {"wasted_g", kFurther},
+                                         {"zone", kFurther},
+                                         {"utc", kFurther},
+                                         {"dose_id", kFurther}}};
+constexpr std::array<Column, 19> kGrip{{{"patient"},
+                                        {"measured_at"},
+                                        {"hand"},
+                                        {"trial"},
+                                        {"value"},
+                                        {"unit"},
+                                        {"zone", kFurther},
+                                        {"utc", kFurther},
+                                        {"device", kFurther},
+                                        {"device_id", kFurther},
+                                        {"before_infusion", kFurther},
+                                        {"recalled", kFurther},
+                                        {"pain", kFurther},
+                                        {"cramp", kFurther},
+                                        {"cold", kFurther},
+                                        {"ill", kFurther},
+                                        {"after_exercise", kFurther},
+                                        {"note", kFurther},
+                                        {"id", kFurther}}};
+constexpr std::array<Column, 8> kScores{{{"patient"},
+                                         {"assessed_at"},
+                                         {"instrument"},
+                                         {"value"},
+                                         {"zone", kFurther},
+                                         {"utc", kFurther},
+                                         {"note", kFurther},
+                                         {"id", kFurther}}};
+constexpr std::array<Column, 4> kWeights{{{"patient"}, {"measured_on"}, {"weight_kg"}, {"id", kFurther}}};
+constexpr std::array<Column, 8> kPlan{{{"patient"},
+                                       {"known_from"},
+                                       {"planned_at"},
+                                       {"route"},
+                                       {"product"},
+                                       {"dose_g"},
+                                       {"note", kFurther},
+                                       {"id", kFurther}}};
+constexpr std::array<Column, 6> kNotes{
+    {{"patient"}, {"written_at"}, {"text"}, {"zone", kFurther}, {"utc", kFurther}, {"id", kFurther}}};
+constexpr std::array<Column, 4> kSettings{{{"patient"}, {"name"}, {"value"}, {"id", kFurther}}};
+
+struct Entry {
+    std::string_view name;
+    std::span<const Column> columns;
+};
+
+constexpr std::array<Entry, kTables> kAll{{{"patients", kPatients},
+                                           {"devices", kDevices},
+                                           {"courses", kCourses},
+                                           {"doses", kDoses},
+                                           {"vials", kVials},
+                                           {"grip", kGrip},
+                                           {"scores", kScores},
+                                           {"weights", kWeights},
+                                           {"plan", kPlan},
+                                           {"notes", kNotes},
+                                           {"settings", kSettings}}};
+
+} // namespace
+
+std::string_view nameOf(Table table) {
+    return kAll[static_cast<std::size_t>(table)].name;
+}
+
+std::span<const Column> columnsOf(Table table) {
+    return kAll[static_cast<std::size_t>(table)].columns;
+}
+
+std::optional<std::size_t> findColumn(Table table, std::string_view name) {
+    const auto columns = columnsOf(table);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (columns[i].name == name) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace tidemark::exchange

@@ -1,0 +1,109 @@
+#pragma once
+// CSV exchange, version 1: which tables there are, and their columns. resources/help/csv.md describes them to
+// people; a test holds the two together.
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace tidemark::exchange {
+
+/// In the order in which they are read: a table refers only to tables before it.
+enum class Table { Patients, Devices, Courses, Doses, Vials, Grip, Scores, Weights, Plan, Notes, Settings };
+inline constexpr std::size_t kTables = 11;
+
+/// "patients": the file is NAME.csv or NAME.csv.gz.
+[[nodiscard]] std::string_view nameOf(Table table);
+
+struct Column {
+    std::string_view name;
+    bool required = true; ///< must be in the heading; what a cell of it may be is another matter
+};
+/// In the order in which they are written.
+[[nodiscard]] std::span<const Column> columnsOf(Table table);
+/// Index in columnsOf.
+[[nodiscard]] std::optional<std::size_t> findColumn(Table table, std::string_view name);
+
+// Indices into columnsOf, so that reader and writer name a column and do not count.
+struct PatientColumn {
+    enum : std::size_t {
+        Patient,
+        BirthYear,
+        Sex,
+        Diagnosis,
+        WeightKg,
+        DominantHand,
+        Name,
+        BornOn,
+        HeightCm,
+        OnsetYear,
+        Note,
+        Id
+    };
+};
+struct DeviceColumn {
+    enum : std::size_t { Patient, Name, Unit, Setting, Step, Id };
+};
+struct CourseColumn {
+    enum : std::size_t { Patient, Id, Note };
+};
+struct DoseColumn {
+    enum : std::size_t { Patient, StartedAt, Route, Product, DoseG, Batch, Zone, Utc, Course, Note, Id };
+};
+struct VialColumn {
+    enum : std::size_t {
+        Patient,
+        StartedAt,
+        Batch,
+        ExpiresOn,
+        SizeG,
+        Gtin,
+        Serial,
+        WastedG,
+        Zone,
+        Utc,
+        DoseId
+    };
+};
+struct GripColumn {
+    enum : std::size_t {
+        Patient,
+        MeasuredAt,
+        Hand,
+        Trial,
+        Value,
+        Unit,
+        Zone,
+        Utc,
+        Device,
+        DeviceId,
+        BeforeInfusion,
+        Recalled,
+        Pain,
+        Cramp,
+        Cold,
+        Ill,
+        AfterExercise,
+        Note,
+        Id
+    };
+};
+struct ScoreColumn {
+    enum : std::size_t { Patient, AssessedAt, Instrument, Value, Zone, Utc, Note, Id };
+};
+struct WeightColumn {
+    enum : std::size_t { Patient, MeasuredOn, WeightKg, Id };
+};
+struct PlanColumn {
+    enum : std::size_t { Patient, KnownFrom, PlannedAt, Route, Product, DoseG, Note, Id };
+};
+struct NoteColumn {
+    enum : std::size_t { Patient, WrittenAt, Text, Zone, Utc, Id };
+};
+struct SettingColumn {
+    enum : std::size_t { Patient, Name, Value, Id };
+};
+
+} // namespace tidemark::exchange

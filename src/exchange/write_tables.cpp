@@ -1,0 +1,417 @@
+#include "exchange/write_tables.h"
+
+#include "core/failure.h"
+#include "core/numbers.h"
+#include "exchange/csv_writer.h"
+#include "exchange/tables.h"
+#include "exchange/text_file.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <system_error>
+#include <utility>
+
+namespace tidemark::exchange {
+namespace {
+
+namespace fs = std::filesystem;
+
+class TableWriter {
+public:
+    explicit TableWriter(Table table) : table_(table), csv_(namesOf(table), requiredOf(table)) {}
+
+    void set(std::size_t column, std::string_view text) { csv_.set(column, text); }
+    void set(std::size_t column, const std::string& text) { csv_.set(column, text); }
+    void set(std::size_t column, const char* text) { csv_.set(column, text); }
+    void set(std::size_t column, const std::optional<std::string>& text) {
+        if (text) {
+            csv_.set(column, *text);
+        }
+    }
+    void set(std::size_t column, double value) { csv_.set(column, core::formatNumber(value)); }
+    void set(std::size_t column, const std::optional<double>& value) {
+        if (value) {
+            set(column, *value);
+        }
+    }
+    void set(std::size_t column, const std::optional<int>& value) {
+        if (value) {
+            set(column, static_cast<double>(*value));
+        }
+    }
+    void set(std::size_t column, core::Day day) { csv_.set(column, core::formatDay(day)); }
+    void set(std::size_t column, const std::optional<core::Day>& day) {
+        if (day) {
+            set(column, *day);
+        }
+    }
+    void set(std::size_t column, const core::Uuid& id) { csv_.set(column, core::formatUuid(id)); }
+    void set(std::size_t column, const std::optional<core::Uuid>& id) {
+        if (id) {
+            set(column, *id);
+        }
+    }
+    void mark(std::size_t column, bool yes) { csv_.set(column, yes ? "1" : ""); }
+    void endRow() { csv_.endRow(); }
+
+    [[nodiscard]] Table table() const { return table_; }
+    [[nodiscard]] std::size_t rows() const { return csv_.rows(); }
+    [[nodiscard]] std::string text() const { return csv_.text(); }
+
+private:
+    static std::vector<std::string_view> namesOf(Table table) {
+        std::vector<std::string_view> names;
+        for (const auto& column : columnsOf(table)) {
+            names.push_back(column.name);
+        }
+        return names;
+    }
+    static std::vector<bool> requiredOf(Table table) {
+        std::vector<bool> required;
+        for (const auto& column : columnsOf(table)) {
+            required.push_back(column.required);
+        }
+        return required;
+    }
+
+    Table table_;
+    CsvWriter csv_;
+};
+
+/// The instant, where wall time and zone alone would be read as another one: the second pass of an hour in
+/// autumn.
+class Instants {
+public:
+    std::string textOf(const core::Moment& moment) {
+        if (!zone_ || name_ != moment.zone) {
+            name_ = moment.zone;
+            zone_ = core::Zone::find(name_);
+        }
+        return !zone_ || zone_->toUtc(moment.wall) == moment.utc ? std::string{}
+                                                                 : core::formatUtc(moment.utc);
+    }
+
+private:
+    std::string name_;
+    std::optional<core::Zone> zone_;
+};
+
+/// Two devices of one person that name and unit do not tell apart.
+bool devicesNeedIds(const std::vector<core::TreatmentLog>& logs) {
+    return std::ranges::any_of(logs, [](const core::TreatmentLog& log) {
+        std::set<std::pair<std::string, core::Unit>> seen;
+        return std::ranges::any_of(log.devices, [&seen](const core::Device& device) {
+            return !seen.emplace(device.name, device.unit).second;
+        });
+    });
+}
+
+/// Whatever a dose's one cell `batch` cannot say is said in the vials table.
+bool needsVialRows(const core::Infusion& infusion) {
+    if (infusion.vials.empty()) {
+        return false;
+    }
+    core::Vial bare;
+    bare.batch = infusion.vials.front().batch;
+    return infusion.vials.size() > 1 || !bare.batch || bare.batch->empty() || infusion.vials.front() != bare;
+}
+
+std::string batchesOf(const std::vector<core::Vial>& vials) {
+    std::string text;
+    for (const auto& vial : vials) {
+        if (vial.batch) {
+            text += (text.empty() ? "" : "; ") + *vial.batch;
+        }
+    }
+    return text;
+}
+
+class FolderWriter {
+public:
+    explicit FolderWriter(bool deviceIds) : deviceIds_(deviceIds) {
+        for (std::size_t i = 0; i < kTables; ++i) {
+            tables_.emplace_back(static_cast<Table>(i));
+        }
+    }
+
+    void add(const core::TreatmentLog& log) {
+        label_ = log.patient.label;
+        addPatient(log);
+        addDevices(log);
+        addCourses(log);
+        addDoses(log);
+        addGrip(log);
+        addScores(log);
+        addWeights(log);
+        addPlans(log);
+        addNotes(log);
+        for (const auto& setting : log.settings) {
+            if (setting.patient) {
+                addSetting(setting, label_);
+            }
+        }
+    }
+
+    void addSetting(const core::Setting& setting, std::string_view label) {
+        using In = SettingColumn;
+        auto& out = table(Table::Settings);
+        out.set(In::Patient, label);
+        out.set(In::Name, setting.name);
+        out.set(In::Value, setting.value);
+        out.set(In::Id, setting.id);
+        out.endRow();
+    }
+
+    [[nodiscard]] const std::vector<TableWriter>& tables() const { return tables_; }
+
+private:
+    TableWriter& table(Table which) { return tables_[static_cast<std::size_t>(which)]; }
+
+    void setMoment(TableWriter& out, const core::Moment& moment, std::size_t zoneColumn,
+                   std::size_t utcColumn) {
+        out.set(zoneColumn, moment.zone);
+        out.set(utcColumn, instants_.textOf(moment));
+    }
+
+    void addPatient(const core::TreatmentLog& log) {
+        using In = PatientColumn;
+        auto& out = table(Table::Patients);
+        const core::Patient& patient = log.patient;
+        out.set(In::Patient, label_);
+        out.set(In::BirthYear, patient.birthYear);
+        out.set(In::Sex, patient.sex ? core::codeOf(*patient.sex) : std::string_view{});
+        out.set(In::Diagnosis, patient.diagnosis);
+        if (!log.weights.empty()) {
+            // For those who read this table alone: the undated weight, else the last one.
+            const auto undated = std::ranges::find(log.weights, std::nullopt, &core::Weight::measuredOn);
+            out.set(In::WeightKg,
+                    (undated != log.weights.end() ? *undated : log.weights.back()).weight.value);
+        }
+        out.set(In::DominantHand,
+                patient.dominantHand ? core::codeOf(*patient.dominantHand) : std::string_view{});
+        out.set(In::Name, patient.name);
+        out.set(In::BornOn, patient.bornOn);
+        out.set(In::HeightCm, patient.heightCm);
+        out.set(In::OnsetYear, patient.onsetYear);
+        out.set(In::Note, patient.note);
+        out.set(In::Id, patient.id);
+        out.endRow();
+    }
+
+    void addDevices(const core::TreatmentLog& log) {
+        using In = DeviceColumn;
+        auto& out = table(Table::Devices);
+        for (const auto& device : log.devices) {
+            out.set(In::Patient, label_);
+            out.set(In::Name, device.name);
+            out.set(In::Unit, core::symbolOf(device.unit));
+            out.set(In::Setting, device.setting);
+            out.set(In::Step, device.step);
+            out.set(In::Id, device.id);
+            out.endRow();
+        }
+    }
+
+    void addCourses(const core::TreatmentLog& log) {
+        using In = CourseColumn;
+        auto& out = table(Table::Courses);
+        for (const auto& course : log.courses) {
+            out.set(In::Patient, label_);
+            out.set(In::Id, course.id);
+            out.set(In::Note, course.note);
+            out.endRow();
+        }
+    }
+
+    void addDoses(const core::TreatmentLog& log) {
+        using In = DoseColumn;
+        auto& out = table(Table::Doses);
+        for (const auto& infusion : log.infusions) {
+            out.set(In::Patient, label_);
+            out.set(In::StartedAt, core::formatWall(infusion.startedAt.wall));
+            out.set(In::Route, core::codeOf(infusion.route));
+            out.set(In::Product, infusion.product);
+            out.set(In::DoseG, infusion.dose.value);
+            out.set(In::Batch, batchesOf(infusion.vials));
+            setMoment(out, infusion.startedAt, In::Zone, In::Utc);
+            out.set(In::Course, infusion.course);
+            out.set(In::Note, infusion.note);
+            out.set(In::Id, infusion.id);
+            out.endRow();
+            if (needsVialRows(infusion)) {
+                addVials(infusion);
+            }
+        }
+    }
+
+    void addVials(const core::Infusion& infusion) {
+        using In = VialColumn;
+        auto& out = table(Table::Vials);
+        for (const auto& vial : infusion.vials) {
+            out.set(In::Patient, label_);
+            out.set(In::StartedAt, core::formatWall(infusion.startedAt.wall));
+            out.set(In::Batch, vial.batch);
+            out.set(In::ExpiresOn, vial.expiresOn);
+            out.set(In::SizeG, vial.sizeG);
+            out.set(In::Gtin, vial.gtin);
+            out.set(In::Serial, vial.serial);
+            out.set(In::WastedG, vial.wastedG);
+            setMoment(out, infusion.startedAt, In::Zone, In::Utc);
+            out.set(In::DoseId, infusion.id);
+            out.endRow();
+        }
+    }
+
+    void addGrip(const core::TreatmentLog& log) {
+        using In = GripColumn;
+        auto& out = table(Table::Grip);
+        for (const auto& session : log.sessions) {
+            const core::Device* device = log.device(session.device);
+            if (device == nullptr) {
+                continue; // foreign keys keep this from being; a reading without its unit says nothing
+            }
+            const std::string at = core::formatWall(session.measuredAt.wall);
+            const std::string id = core::formatUuid(session.id);
+            for (std::size_t t = 0; t < session.trials.size(); ++t) {
+                if (!session.trials[t]) {
+                    continue;
+                }
+                out.set(In::Patient, label_);
+                out.set(In::MeasuredAt, at);
+                out.set(In::Hand, core::codeOf(session.hand));
+                out.set(In::Trial, static_cast<double>(t + 1));
+                out.set(In::Value, *session.trials[t]);
+                out.set(In::Unit, core::symbolOf(device->unit));
+                setMoment(out, session.measuredAt, In::Zone, In::Utc);
+                out.set(In::Device, device->name);
+                if (deviceIds_) {
+                    out.set(In::DeviceId, device->id);
+                }
+                out.mark(In::BeforeInfusion, session.beforeInfusion);
+                out.mark(In::Recalled, session.recalled);
+                out.mark(In::Pain, session.pain);
+                out.mark(In::Cramp, session.cramp);
+                out.mark(In::Cold, session.cold);
+                out.mark(In::Ill, session.ill);
+                out.mark(In::AfterExercise, session.afterExercise);
+                out.set(In::Note, session.note);
+                out.set(In::Id, id);
+                out.endRow();
+            }
+        }
+    }
+
+    void addScores(const core::TreatmentLog& log) {
+        using In = ScoreColumn;
+        auto& out = table(Table::Scores);
+        for (const auto& score : log.assessments) {
+            out.set(In::Patient, label_);
+            out.set(In::AssessedAt, core::formatWall(score.assessedAt.wall));
+            out.set(In::Instrument, score.instrument);
+            out.set(In::Value, score.value);
+            setMoment(out, score.assessedAt, In::Zone, In::Utc);
+            out.set(In::Note, score.note);
+            out.set(In::Id, score.id);
+            out.endRow();
+        }
+    }
+
+    void addWeights(const core::TreatmentLog& log) {
+        using In = WeightColumn;
+        auto& out = table(Table::Weights);
+        for (const auto& weight : log.weights) {
+            out.set(In::Patient, label_);
+            out.set(In::MeasuredOn, weight.measuredOn);
+            out.set(In::WeightKg, weight.weight.value);
+            out.set(In::Id, weight.id);
+            out.endRow();
+        }
+    }
+
+    void addPlans(const core::TreatmentLog& log) {
+        using In = PlanColumn;
+        auto& out = table(Table::Plan);
+        for (const auto& plan : log.plans) {
+            out.set(In::Patient, label_);
+            out.set(In::KnownFrom, plan.knownFrom);
+            if (plan.plannedMinute) {
+                const std::chrono::minutes minute{*plan.plannedMinute};
+                out.set(In::PlannedAt, core::formatWall(core::Wall{plan.plannedOn} + minute));
+            } else {
+                out.set(In::PlannedAt, plan.plannedOn);
+            }
+            out.set(In::Route, core::codeOf(plan.route));
+            out.set(In::Product, plan.product);
+            out.set(In::DoseG, plan.dose.value);
+            out.set(In::Note, plan.note);
+            out.set(In::Id, plan.id);
+            out.endRow();
+        }
+    }
+
+    void addNotes(const core::TreatmentLog& log) {
+        using In = NoteColumn;
+        auto& out = table(Table::Notes);
+        for (const auto& note : log.notes) {
+            out.set(In::Patient, label_);
+            out.set(In::WrittenAt, core::formatWall(note.writtenAt.wall));
+            out.set(In::Text, note.text);
+            setMoment(out, note.writtenAt, In::Zone, In::Utc);
+            out.set(In::Id, note.id);
+            out.endRow();
+        }
+    }
+
+    bool deviceIds_;
+    std::string label_;
+    Instants instants_;
+    std::vector<TableWriter> tables_;
+};
+
+bool isCore(Table table) {
+    return table == Table::Patients || table == Table::Doses || table == Table::Plan ||
+           table == Table::Grip || table == Table::Scores;
+}
+
+} // namespace
+
+std::vector<WrittenTable> writeTables(const fs::path& folder, const std::vector<core::TreatmentLog>& logs,
+                                      const std::vector<core::Setting>& logSettings) {
+    FolderWriter writer(devicesNeedIds(logs));
+    for (const auto& setting : logSettings) {
+        if (!setting.patient) {
+            writer.addSetting(setting, "");
+        }
+    }
+    for (const auto& log : logs) {
+        writer.add(log);
+    }
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error || !fs::is_directory(folder)) {
+        const bool denied =
+            error == std::errc::permission_denied || error == std::errc::read_only_file_system;
+        throw core::Failure(denied ? core::FailureCode::AccessDenied : core::FailureCode::InputOutput,
+                            pathText(folder));
+    }
+    for (const auto& table : writer.tables()) {
+        const fs::path packed = folder / (std::string{nameOf(table.table())} + ".csv.gz");
+        if (fs::exists(packed)) {
+            throw core::Failure(core::FailureCode::FileExists, pathText(packed));
+        }
+    }
+    std::vector<WrittenTable> written;
+    for (const auto& table : writer.tables()) {
+        const std::string file = std::string{nameOf(table.table())} + ".csv";
+        // An empty table is written over one of an earlier export, or the folder would be a mixture of two
+        // logs.
+        if (table.rows() > 0 || isCore(table.table()) || fs::exists(folder / file)) {
+            writeTextFile(folder / file, table.text());
+            written.push_back({file, table.rows()});
+        }
+    }
+    return written;
+}
+
+} // namespace tidemark::exchange
