@@ -159,13 +159,13 @@ private:
             const double dot = 2.5 * metrics_.scale;
             auto trials = pointsWithin(frame_, panel_.trials);
             if (static_cast<double>(trials.size()) > frame_.plot.width) {
-                trials = thinCloud(trials, dot);
+                trials = thinCloud(trials, dot * 1.3);
             }
             if (!trials.empty()) {
                 canvas_.dots(trials, dot, look_.colour.withAlpha(style_.palette.trialAlpha));
             }
             if (dense && !sessions.empty()) {
-                canvas_.dots(thinCloud(sessions, dot * 0.5), dot, look_.colour.withAlpha(0.75));
+                canvas_.dots(thinCloud(sessions, dot * 0.9), dot, look_.colour.withAlpha(0.75));
             }
             smooth();
         });

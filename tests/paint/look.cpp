@@ -1,7 +1,11 @@
 // Writes sample pictures to look at: `paint_look FOLDER`. Not a test; golden recordings guard what was approved.
+#include "paint/cairo_canvas.h"
 #include "paint/output.h"
-#include "sample_scenes.h"
+#include "paint/sample_scenes.h"
 
+#include <fmt/format.h>
+
+#include <chrono>
 #include <cstdio>
 #include <exception>
 
@@ -35,10 +39,18 @@ int main(int argc, char** argv) {
         empty.panels[0].betterIsMore = false;
         chart("empty-and-turned.png", empty, paint::Scheme::Light, 1, 400);
         chart("overlay.png", samples::overlay(), paint::Scheme::Light, 1, 700);
+        const auto twenty = samples::twentyYears();
+        paint::PngImage image(1280, 700, 1);
+        for (int round = 0; round < 3; ++round) {
+            const auto before = std::chrono::steady_clock::now();
+            paint::paintChart(image.canvas(), twenty, {0, 0, 1280, 700}, {});
+            const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - before;
+            fmt::print("twenty years, {} trials: {:.1f} ms\n", 2 * twenty.panels[0].trials.size(), taken.count());
+        }
         paint::writeReportPdf(folder / "report-a4.pdf", samples::page(), paint::Paper::A4, created);
         paint::writeReportPdf(folder / "report-letter.pdf", samples::page(13, 6, 365), paint::Paper::Letter, created);
     } catch (const std::exception& failure) {
-        std::fprintf(stderr, "%s\n", failure.what());
+        fmt::print(stderr, "{}\n", failure.what());
         return 3;
     }
     return 0;

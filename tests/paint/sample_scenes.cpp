@@ -1,4 +1,4 @@
-#include "sample_scenes.h"
+#include "paint/sample_scenes.h"
 
 #include <fmt/format.h>
 
