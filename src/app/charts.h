@@ -37,7 +37,6 @@ struct ChartTable {
 [[nodiscard]] ChartTable readingTable(const core::TreatmentLog& log, const model::Analysis& analysis,
                                       const ChartRange& range);
 /// A row for each cycle: began, rise, fall, held days. Newest first.
-[[nodiscard]] ChartTable cycleTable(const core::TreatmentLog& log, const model::Analysis& analysis,
-                                    core::Hand hand);
+[[nodiscard]] ChartTable cycleTable(const model::Analysis& analysis, core::Hand hand);
 
 } // namespace tidemark::app

@@ -32,7 +32,7 @@ struct Overview {
     std::vector<std::string> why;       ///< the arithmetic behind: rule, windows, counts, cycles
 };
 
-[[nodiscard]] Overview overviewOf(const core::TreatmentLog& log, const model::Analysis& analysis);
+[[nodiscard]] Overview overviewOf(const model::Analysis& analysis);
 
 /// The machine-readable twin for `status --json`: one object for the person (stable keys, ISO dates).
 [[nodiscard]] std::string statusJson(const core::TreatmentLog& log, const model::Analysis& analysis);

@@ -15,19 +15,23 @@ namespace tidemark::app {
 
 [[nodiscard]] std::string shortDay(core::Day day);                ///< "13 Nov"
 [[nodiscard]] std::string dayWithYear(core::Day day);             ///< "13 Nov 2026"
+[[nodiscard]] std::string monthWithYear(core::Day day);           ///< "Nov 2026"
 [[nodiscard]] std::string weekdayDay(core::Day day);              ///< "Thu 11 Dec"
 [[nodiscard]] std::string dayRange(core::Day from, core::Day to); ///< "10–16 Nov", "28 Nov–4 Dec"
 [[nodiscard]] std::string isoWhen(const core::Moment& moment);    ///< "2026-11-13 10:00"
 [[nodiscard]] std::array<std::string, 12> monthNames();           ///< "Jan" …
 
-/// "28.4 kg": one decimal for force and for readings that need it, none for whole kPa.
-[[nodiscard]] std::string valueText(double value, core::Unit unit);
-[[nodiscard]] std::string gramsText(double grams); ///< "80 g", "32.5 g"
-[[nodiscard]] std::string percentText(
-    double fraction); ///< 0.173 -> "17 %", a narrow no-break space before the sign
-[[nodiscard]] std::string handText(core::Hand hand); ///< "Right hand"
+/// "28.4": one decimal; whole numbers without one where the unit is not kg.
+[[nodiscard]] std::string numberText(double value, core::Unit unit);
+[[nodiscard]] std::string valueText(double value, core::Unit unit);             ///< "28.4 kg", "41 kPa"
+[[nodiscard]] std::string signedValueText(double value, core::Unit unit);       ///< "−4.3 kg", "+1.0 kg"
+[[nodiscard]] std::string gramsText(double grams);                              ///< "80 g", "32.5 g"
+[[nodiscard]] std::string percentText(double fraction, int decimals = 0);       ///< "17 %", whatever the sign
+[[nodiscard]] std::string signedPercentText(double fraction, int decimals = 0); ///< "−17 %"
+[[nodiscard]] std::string handText(core::Hand hand);                            ///< "Right hand"
+[[nodiscard]] std::string routeText(core::Route route);                         ///< "IV"
 [[nodiscard]] std::string deviceText(
-    const core::Device* device); ///< "home dynamometer", "kg dynamometer" for a default one
+    const core::Device* device); ///< its name; "dynamometer" or "bulb" without one
 
 [[nodiscard]] std::string problemText(const core::Problem& problem);
 [[nodiscard]] std::string failureText(const core::Failure& failure);

@@ -1,0 +1,103 @@
+// The table twins of the charts.
+
+#include "app/charts.h"
+#include "app/cycle_words.h"
+#include "app/translate.h"
+#include "app/wording.h"
+
+#include <algorithm>
+
+namespace tidemark::app {
+namespace {
+
+std::string marksOf(const core::GripSession& session, const model::SessionPoint& point) {
+    std::string marks;
+    const auto add = [&](bool there, const std::string& text) {
+        if (there) {
+            marks += (marks.empty() ? "" : ", ") + text;
+        }
+    };
+    add(point.implausible, TR("far off, not used"));
+    add(session.recalled, TR("recalled, not used"));
+    add(session.beforeInfusion, TR("before infusion"));
+    add(session.pain, TR("pain"));
+    add(session.cramp, TR("cramp"));
+    add(session.cold, TR("cold"));
+    add(session.ill, TR("ill"));
+    add(session.afterExercise, TR("after exercise"));
+    return marks;
+}
+
+std::string trialList(const core::Trials& trials, core::Unit unit) {
+    std::string text;
+    for (const auto& trial : trials) {
+        if (trial) {
+            text += (text.empty() ? "" : " · ") + numberText(*trial, unit);
+        }
+    }
+    return text;
+}
+
+std::string sinceCourse(core::Day day, const model::Analysis& a) {
+    if (a.mode != model::Mode::Cycle) {
+        return {};
+    }
+    std::optional<core::Day> start;
+    for (const auto& course : a.courses) {
+        if (course.first <= day) {
+            start = course.first;
+        }
+    }
+    return start ? fmt::format("{}", core::daysBetween(*start, day)) : std::string{};
+}
+
+} // namespace
+
+ChartTable readingTable(const core::TreatmentLog& whole, const model::Analysis& a, const ChartRange& range) {
+    const auto log = core::asOf(whole, a.today);
+    struct Row {
+        core::Utc at;
+        std::vector<std::string> cells;
+    };
+    std::vector<Row> rows;
+    for (const auto& s : a.series) {
+        for (const auto& point : s.series.points) {
+            if (point.day < range.from || point.day > range.to) {
+                continue;
+            }
+            const auto& session = log.sessions[point.session];
+            rows.push_back({session.measuredAt.utc,
+                            {isoWhen(session.measuredAt), sinceCourse(point.day, a), handText(s.series.hand),
+                             point.mean ? valueText(*point.mean, s.series.unit) : "–",
+                             trialList(session.trials, s.series.unit),
+                             deviceText(log.device(s.series.device)), marksOf(session, point)}});
+        }
+    }
+    std::ranges::stable_sort(rows, std::greater{}, &Row::at);
+    ChartTable table;
+    table.headers = {TR("When"), TR("Day"), TR("Hand"), TR("Mean"), TR("Trials"), TR("Device"), TR("Marks")};
+    for (auto& row : rows) {
+        table.rows.push_back(std::move(row.cells));
+    }
+    return table;
+}
+
+ChartTable cycleTable(const model::Analysis& a, core::Hand hand) {
+    ChartTable table;
+    table.headers = {TR("Course"), TR("Held"),      TR("Rise"),        TR("Fall"),         TR("Days"),
+                     TR("Before"), TR("Days 5–14"), TR("Last 3 days"), TR("What it shows")};
+    const auto* s = a.current(hand);
+    if (s == nullptr) {
+        return table;
+    }
+    for (const auto* summary : cyclesToShow(*s)) {
+        const auto words = cycleWords(*summary);
+        table.rows.push_back({words.began, words.held, words.rise, words.fall, words.length, words.pre,
+                              words.plateau, words.end,
+                              words.note.empty() ? words.kind : words.kind + "; " + words.note});
+    }
+    std::ranges::reverse(table.rows);
+    return table;
+}
+
+} // namespace tidemark::app

@@ -1,0 +1,406 @@
+#include "app/charts.h"
+
+#include "app/chart_words.h"
+#include "app/wording.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tidemark::app {
+namespace {
+
+constexpr int kSteadyRecentDays = 112;
+constexpr int kGapDays = 7; // a line does not bridge more than this, or three times the usual spacing
+constexpr double kSparseSpacing = 2; // from here three-day means hold one value at most
+
+struct DayScale {
+    core::Day origin;
+    [[nodiscard]] double at(core::Day day, double hour = 12) const {
+        return core::daysBetween(origin, day) + hour / 24.0;
+    }
+};
+
+bool inside(core::Day day, const ChartRange& range) {
+    return day >= range.from && day <= range.to;
+}
+
+int longestBridge(const model::Series& series) {
+    return std::max(kGapDays, static_cast<int>(std::lround(3 * series.spacing)));
+}
+
+/// Mean of the daily values of the day and its two neighbours; the value itself where measuring is sparse.
+std::optional<double> smoothed(const model::Series& series, const model::DailyValue& value) {
+    if (series.spacing > kSparseSpacing) {
+        return value.value;
+    }
+    return model::windowMean(series, value.day, -1, 1, 2).mean;
+}
+
+void addSmooth(paint::Panel& panel, const model::Series& series, const ChartRange& range,
+               const DayScale& scale) {
+    paint::Segment segment;
+    std::optional<core::Day> last;
+    const auto close = [&] {
+        if (segment.size() > 1) {
+            panel.smooth.push_back(segment);
+        }
+        segment.clear();
+    };
+    for (const auto& value : series.daily) {
+        if (!inside(value.day, range)) {
+            continue;
+        }
+        const auto mean = smoothed(series, value);
+        if (!mean) {
+            continue;
+        }
+        if (last && core::daysBetween(*last, value.day) > longestBridge(series)) {
+            close();
+        }
+        segment.push_back({scale.at(value.day), *mean});
+        last = value.day;
+    }
+    close();
+}
+
+void addReadings(paint::Panel& panel, const core::TreatmentLog& log, const model::Series& series,
+                 const ChartRange& range, const DayScale& scale) {
+    for (const auto& point : series.points) {
+        if (!inside(point.day, range)) {
+            continue;
+        }
+        const double x = scale.at(point.day, point.hour);
+        const auto& trials = log.sessions[point.session].trials;
+        const bool several = core::trialCount(trials) > 1;
+        for (const auto& trial : trials) {
+            if (trial && several && point.mean && !point.implausible) {
+                panel.trials.push_back({x, *trial});
+            }
+        }
+        if (point.implausible) {
+            for (const auto& trial : trials) {
+                if (trial) {
+                    panel.implausible.push_back({x, *trial});
+                    break;
+                }
+            }
+        }
+        if (point.mean) {
+            panel.sessions.push_back({x, *point.mean});
+        }
+    }
+}
+
+bool hasReadings(const model::Series& series, const ChartRange& range) {
+    return std::ranges::any_of(series.points, [&](const auto& p) { return inside(p.day, range); });
+}
+
+/// One device after another may share a panel with a break between; devices used side by side may not.
+bool follows(const model::Series& earlier, const model::Series& later) {
+    return earlier.unit == later.unit && earlier.points.back().day <= later.points.front().day;
+}
+
+void addLines(paint::Panel& panel, const model::SeriesAnalysis& s, const model::Analysis& a) {
+    const bool steady = a.mode == model::Mode::Steady;
+    const auto& base = steady ? s.fixed : s.rolling;
+    if (base) {
+        const auto line = model::lineFor(s.series, base->value, a.options);
+        panel.lines.push_back({steady ? paint::LineKind::FixedReference : paint::LineKind::Reference,
+                               base->value,
+                               referenceLabel(*base, s.series.unit, steady),
+                               {},
+                               {}});
+        if (!line.deviceTooCoarse) {
+            panel.lines.push_back(
+                {paint::LineKind::Threshold, base->value * (1 - line.fraction), lineLabel(line), {}, {}});
+        }
+    }
+    if (!steady && s.fixed) {
+        panel.lines.push_back({paint::LineKind::FixedReference,
+                               s.fixed->value,
+                               referenceLabel(*s.fixed, s.series.unit, true),
+                               {},
+                               {}});
+    }
+}
+
+std::vector<paint::Panel> panelsOf(const core::TreatmentLog& log, const model::Analysis& a, core::Hand hand,
+                                   const ChartRange& range, const DayScale& scale) {
+    std::vector<const model::SeriesAnalysis*> used;
+    for (const auto& s : a.series) {
+        if (s.series.hand == hand && !s.series.points.empty() && hasReadings(s.series, range)) {
+            used.push_back(&s);
+        }
+    }
+    std::ranges::stable_sort(used, {}, [](const auto* s) { return s->series.points.front().day; });
+    std::vector<paint::Panel> panels;
+    std::vector<const model::Series*> lastOf;
+    for (const auto* s : used) {
+        std::size_t at = 0;
+        while (at < panels.size() && !follows(*lastOf[at], s->series)) {
+            ++at;
+        }
+        if (at == panels.size()) {
+            panels.emplace_back();
+            lastOf.push_back(nullptr);
+            panels[at].side = sideOf(hand);
+            panels[at].emptyText = noReadingsText();
+        } else {
+            panels[at].breaks.push_back(
+                {scale.at(s->series.points.front().day, 0), deviceBreakLabel(log.device(s->series.device))});
+        }
+        auto& panel = panels[at];
+        lastOf[at] = &s->series;
+        panel.title = panelTitle(hand, s->series.unit, log.device(s->series.device));
+        panel.lines.clear(); // those of the device in use last
+        addReadings(panel, log, s->series, range, scale);
+        addSmooth(panel, s->series, range, scale);
+        if (s == a.current(hand)) {
+            addLines(panel, *s, a);
+        }
+    }
+    if (panels.empty()) {
+        if (const auto* s = a.current(hand)) {
+            paint::Panel panel;
+            panel.side = sideOf(hand);
+            panel.title = panelTitle(hand, s->series.unit, log.device(s->series.device));
+            panel.emptyText = noReadingsText();
+            panels.push_back(panel);
+        }
+    }
+    return panels;
+}
+
+void addMarks(paint::CalendarScene& scene, const core::TreatmentLog& log, const model::Analysis& a,
+              const ChartRange& range, const DayScale& scale) {
+    for (const auto& course : a.courses) {
+        if (course.last >= range.from && course.first <= range.to) {
+            scene.doses.push_back({scale.at(course.first), scale.at(course.last), gramsText(course.grams)});
+        }
+    }
+    if (a.next && inside(a.next->plannedOn, range)) {
+        scene.planned.push_back({scale.at(a.next->plannedOn), plannedLabel()});
+    }
+    for (const auto& note : log.notes) {
+        if (inside(note.writtenAt.day(), range)) {
+            scene.events.push_back({scale.at(note.writtenAt.day(), note.writtenAt.hour()), noteLabel()});
+        }
+    }
+    if (inside(a.today, range)) {
+        scene.today = paint::DayMark{scale.at(a.today), todayLabel(a)};
+    }
+}
+
+/// Left above right, as drawn in the middle of the page; both where both were measured.
+constexpr core::Hand kHands[] = {core::Hand::Left, core::Hand::Right};
+
+// --- days since the course began
+// ----------------------------------------------------------------------------------------
+
+struct CourseLine {
+    std::vector<std::optional<double>> byDay; // index: days since the course began
+};
+
+int reachOf(const model::Series& series) {
+    return series.spacing > kSparseSpacing ? std::max(1, static_cast<int>(series.spacing / 2)) : 1;
+}
+
+CourseLine courseLine(const model::Series& series, core::Day start, int days) {
+    CourseLine line;
+    for (int day = 0; day <= days; ++day) {
+        const int reach = reachOf(series);
+        line.byDay.push_back(
+            model::windowMean(series, start, std::max(0, day - reach), std::min(days, day + reach), 1).mean);
+    }
+    return line;
+}
+
+double quantile(const std::vector<double>& sorted, double share) {
+    const double at = share * static_cast<double>(sorted.size() - 1);
+    const auto low = static_cast<std::size_t>(at);
+    const auto high = std::min(low + 1, sorted.size() - 1);
+    return sorted[low] + (sorted[high] - sorted[low]) * (at - static_cast<double>(low));
+}
+
+std::vector<std::vector<paint::BandPoint>> bandsOf(const std::vector<CourseLine>& lines, int days) {
+    std::vector<std::vector<paint::BandPoint>> bands(1);
+    const std::size_t need = std::max<std::size_t>(5, lines.size() / 2);
+    for (int day = 0; day <= days; ++day) {
+        std::vector<double> values;
+        for (const auto& line : lines) {
+            const auto index = static_cast<std::size_t>(day);
+            if (index < line.byDay.size() && line.byDay[index]) {
+                values.push_back(*line.byDay[index]);
+            }
+        }
+        if (values.size() < need) {
+            if (!bands.back().empty()) {
+                bands.emplace_back();
+            }
+            continue;
+        }
+        std::ranges::sort(values);
+        bands.back().push_back({static_cast<double>(day), quantile(values, 0.10), quantile(values, 0.25),
+                                quantile(values, 0.50), quantile(values, 0.75), quantile(values, 0.90)});
+    }
+    if (bands.back().empty()) {
+        bands.pop_back();
+    }
+    return bands;
+}
+
+std::vector<paint::Segment> singlesOf(const std::vector<CourseLine>& lines) {
+    std::vector<paint::Segment> singles;
+    for (const auto& line : lines) {
+        paint::Segment segment;
+        for (std::size_t day = 0; day < line.byDay.size(); ++day) {
+            if (line.byDay[day]) {
+                segment.push_back({static_cast<double>(day), *line.byDay[day]});
+            }
+        }
+        if (segment.size() > 1) {
+            singles.push_back(segment);
+        }
+    }
+    return singles;
+}
+
+constexpr std::size_t kCoursesForBands = 8;
+
+/// Earlier courses like the present one: its regimen, or its route while the regimen is new.
+std::vector<std::size_t> earlierCourses(const model::Analysis& a, const ChartRange& range) {
+    std::vector<std::size_t> earlier;
+    const std::size_t present = a.courses.size() - 1;
+    const auto take = [&](std::size_t from) {
+        earlier.clear();
+        for (std::size_t i = from; i < present; ++i) {
+            if (inside(a.courses[i].first, range) && a.courses[i].route == a.courses[present].route) {
+                earlier.push_back(i);
+            }
+        }
+    };
+    take(a.regimens.back().firstCourse);
+    if (earlier.size() < 2) {
+        take(0);
+    }
+    return earlier;
+}
+
+} // namespace
+
+ChartRange recentRange(const core::TreatmentLog& log, const model::Analysis& a) {
+    ChartRange range{core::addDays(a.today, -60), core::addDays(a.today, 3)};
+    if (a.mode == model::Mode::Cycle) {
+        const auto first =
+            a.courses.size() >= 3 ? a.courses[a.courses.size() - 3].first : a.courses.front().first;
+        range.from = core::addDays(first, -7);
+    } else if (a.mode == model::Mode::Steady) {
+        range.from = core::addDays(a.today, -kSteadyRecentDays);
+    } else if (const auto day = log.firstEntryDay()) {
+        range.from = core::addDays(*day, -3);
+    }
+    if (a.next && a.next->plannedOn > a.today && core::daysBetween(a.today, a.next->plannedOn) < 120) {
+        range.to = core::addDays(a.next->plannedOn, 3);
+    }
+    return range;
+}
+
+ChartRange wholeRange(const core::TreatmentLog& log, const model::Analysis& a) {
+    auto range = recentRange(log, a);
+    if (const auto first = log.firstEntryDay()) {
+        range.from = core::addDays(*first, -3);
+    }
+    return range;
+}
+
+paint::CalendarScene calendarScene(const core::TreatmentLog& whole, const model::Analysis& a,
+                                   const ChartRange& range) {
+    const auto log = core::asOf(whole, a.today);
+    paint::CalendarScene scene;
+    const DayScale scale{range.from};
+    scene.origin = range.from;
+    scene.from = 0;
+    scene.to = core::daysBetween(range.from, range.to) + 1;
+    scene.monthNames = monthNames();
+    for (const auto hand : kHands) {
+        for (auto& panel : panelsOf(log, a, hand, range, scale)) {
+            scene.panels.push_back(std::move(panel));
+        }
+    }
+    if (scene.panels.empty()) {
+        paint::Panel panel;
+        panel.emptyText = noReadingsText();
+        scene.panels.push_back(panel);
+    }
+    addMarks(scene, log, a, range, scale);
+    scene.legend = calendarLegend(scene);
+    scene.description = chartDescription(a);
+    return scene;
+}
+
+paint::OverlayScene overlayScene(const core::TreatmentLog& whole, const model::Analysis& a,
+                                 const ChartRange& range) {
+    const auto log = core::asOf(whole, a.today);
+    paint::OverlayScene scene;
+    scene.dayAxisLabel = dayAxisText();
+    const bool cycles = a.mode == model::Mode::Cycle && !a.courses.empty();
+    const auto earlier = cycles ? earlierCourses(a, range) : std::vector<std::size_t>{};
+    int longest =
+        cycles && !a.cycles.empty() ? std::max(a.cycles.back().length, a.dayOfCycle.value_or(0)) : 28;
+    for (const auto i : earlier) {
+        longest = std::max(longest, core::daysBetween(a.courses[i].first, a.courses[i + 1].first));
+    }
+    const int usual = static_cast<int>(std::lround(a.interval.value_or(28)));
+    scene.to = std::min(longest, std::max(usual * 2, a.dayOfCycle.value_or(0)));
+    for (const auto hand : kHands) {
+        const auto* s = a.current(hand);
+        if (s == nullptr) {
+            continue;
+        }
+        paint::OverlayPanel panel;
+        panel.side = sideOf(hand);
+        panel.title = panelTitle(hand, s->series.unit, log.device(s->series.device));
+        panel.emptyText = cycles ? noReadingsText() : noCyclesText();
+        std::vector<CourseLine> lines;
+        for (const auto i : earlier) {
+            const auto start = a.courses[i].first;
+            lines.push_back(
+                courseLine(s->series, start, core::daysBetween(start, a.courses[i + 1].first) - 1));
+        }
+        if (lines.size() >= kCoursesForBands) {
+            panel.bands = bandsOf(lines, static_cast<int>(scene.to));
+        } else {
+            panel.singles = singlesOf(lines);
+        }
+        if (cycles) {
+            const auto start = a.courses.back().first;
+            for (const auto& value : s->series.daily) {
+                if (value.day >= start) {
+                    panel.present.push_back(
+                        {static_cast<double>(core::daysBetween(start, value.day)), value.value});
+                }
+            }
+            if (s->rolling) {
+                const auto line = model::lineFor(s->series, s->rolling->value, a.options);
+                panel.lines.push_back({paint::LineKind::Reference,
+                                       s->rolling->value,
+                                       referenceLabel(*s->rolling, s->series.unit, false),
+                                       {},
+                                       {}});
+                if (!line.deviceTooCoarse) {
+                    panel.lines.push_back({paint::LineKind::Threshold,
+                                           s->rolling->value * (1 - line.fraction),
+                                           lineLabel(line),
+                                           {},
+                                           {}});
+                }
+            }
+        }
+        scene.panels.push_back(std::move(panel));
+    }
+    scene.legend = overlayLegend(scene, earlier.size());
+    scene.description = chartDescription(a);
+    return scene;
+}
+
+} // namespace tidemark::app

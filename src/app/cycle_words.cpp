@@ -1,0 +1,425 @@
+#include "app/cycle_words.h"
+
+#include "app/translate.h"
+#include "app/wording.h"
+#include "core/numbers.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tidemark::app {
+namespace {
+
+const std::string kNone = "–";
+
+std::string windowText(const model::WindowMean& window, core::Unit unit) {
+    if (!window.mean) {
+        return window.have == 0 ? kNone : fmt::format("{} ({}/{})", kNone, window.have, window.need);
+    }
+    return fmt::format("{} ({})", numberText(*window.mean, unit), window.have);
+}
+
+std::string kindText(const model::CycleSummary& s) {
+    using enum model::CycleClass;
+    switch (s.kind) {
+        case RiseAndFall:
+            return TR("rise and fall");
+        case RiseOnly:
+            return TR("rise only");
+        case FallOnly:
+            return s.lacksPre ? TR("fall (rise not evaluable)") : TR("fall only");
+        case LittleChange:
+            return TR("little change");
+        case NotEvaluable:
+            break;
+    }
+    return fill(TR("not evaluable: {reason}"), fmt::arg("reason", reasonText(s.reason, &s)));
+}
+
+std::string handInSentence(core::Hand hand) {
+    return hand == core::Hand::Left ? TR("left") : TR("right");
+}
+
+std::string adviceFree() {
+    return TR(
+        "This is a pattern in your measurements, not a diagnosis. Show this report to your neurology team. "
+        "Do not change "
+        "your treatment on your own.");
+}
+
+std::string smallChanges() {
+    return TR(
+        "Small changes can be missed. Tell your team about what you feel even if the chart looks flat.");
+}
+
+std::string ruleSetText(const model::Analysis& analysis) {
+    return analysis.options.setOn
+               ? fill(TR("rule set {day}"), fmt::arg("day", dayWithYear(*analysis.options.setOn)))
+               : TR("standard rule");
+}
+
+std::string repeatingText(const model::SeriesAnalysis& s, const model::Analysis& analysis) {
+    const auto& p = s.pattern;
+    auto text = fill(
+        TR("In {k} of the last {n} evaluable treatment cycles the {hand} grip rose by {x} or more after "
+           "treatment "
+           "(days 5–14) and fell by {x} or more in the last 3 days before the next treatment ({rule})."),
+        fmt::arg("k", p.falls), fmt::arg("n", p.evaluable), fmt::arg("hand", handInSentence(s.series.hand)),
+        fmt::arg("x", percentText(analysis.options.line)), fmt::arg("rule", ruleSetText(analysis)));
+    if (p.fallsWithoutPre > 0) {
+        text += " " + fill(TRN("In {n} of them the days before treatment were not measured; there the fall "
+                               "counts alone.",
+                               "In {n} of them the days before treatment were not measured; there the fall "
+                               "counts alone.",
+                               p.fallsWithoutPre),
+                           fmt::arg("n", p.fallsWithoutPre));
+    }
+    if (p.overCutOff) {
+        text +=
+            " " + fill(TR("The falls were as large as the published cut-off ({cutoff}) or larger."),
+                       fmt::arg("cutoff", valueText(analysis.options.cutOff(s.series.unit), s.series.unit)));
+    }
+    return text + " " + adviceFree();
+}
+
+std::string coarseText(const model::SeriesAnalysis& s, const model::Analysis& analysis) {
+    const double level = s.rolling                ? s.rolling->value
+                         : s.series.daily.empty() ? 0
+                                                  : s.series.daily.back().value;
+    const double step = s.series.step.value_or(0);
+    return fill(TR("A step of {step} is {share} of this hand: this device cannot show {line}. This is "
+                   "neither a flag nor an "
+                   "all-clear. Grip also cannot see weakness of finger extension, wrist or foot; another "
+                   "measure may."),
+                fmt::arg("step", valueText(step, s.series.unit)),
+                fmt::arg("share", percentText(level > 0 ? step / level : 0)),
+                fmt::arg("line", percentText(analysis.options.line)));
+}
+
+std::string cutOffText(const model::BelowStretch& below, const model::SeriesAnalysis& s,
+                       const model::Analysis& analysis) {
+    const auto cutOff = valueText(analysis.options.cutOff(s.series.unit), s.series.unit);
+    return below.overCutOff ? fill(TR("at or over the {cutoff} cut-off"), fmt::arg("cutoff", cutOff))
+                            : fill(TR("under the {cutoff} cut-off"), fmt::arg("cutoff", cutOff));
+}
+
+std::string stretchText(const model::BelowStretch& below, const model::SeriesAnalysis& s,
+                        const model::Analysis& analysis) {
+    const auto unit = s.series.unit;
+    const auto lowest = fmt::format("{} {}", core::formatFixed(below.lowest, 1), core::symbolOf(unit));
+    const auto line = percentText(model::lineFor(s.series, s.fixed->value, analysis.options).fraction);
+    return fill(
+        below.ongoing
+            ? TR("Since {from} the 14-day level of this hand has been more than {line} below your reference; "
+                 "lowest {lowest} ({percent}, {fall}, {cutoff}).")
+            : TR("From {from} to {to} the 14-day level of this hand was more than {line} below your "
+                 "reference; "
+                 "lowest {lowest} ({percent}, {fall}, {cutoff})."),
+        fmt::arg("from", shortDay(below.from)), fmt::arg("to", shortDay(below.to)), fmt::arg("line", line),
+        fmt::arg("lowest", lowest), fmt::arg("percent", signedPercentText(below.lowestFraction, 1)),
+        fmt::arg("fall", valueText(below.fallAbs, unit)), fmt::arg("cutoff", cutOffText(below, s, analysis)));
+}
+
+} // namespace
+
+std::string reasonText(const core::Reason& reason, const model::CycleSummary* summary) {
+    using enum core::ReasonCode;
+    switch (reason.code) {
+        case NoReadings:
+            return TR("no readings");
+        case NoDose:
+            return TR("no dose logged");
+        case TooFewValues: {
+            if (summary == nullptr) {
+                return fill(TR("{have} of {need} values"), fmt::arg("have", reason.have),
+                            fmt::arg("need", reason.need));
+            }
+            const bool plateau = !summary->plateau.mean;
+            return fill(
+                plateau ? TR("days {from}–{to} have {have} of {need} values")
+                        : TR("the last days before the next treatment (END) have {have} of {need} values"),
+                fmt::arg("from", summary->plateau.from), fmt::arg("to", summary->plateau.to),
+                fmt::arg("have", reason.have), fmt::arg("need", reason.need));
+        }
+        case TooFewCycles:
+            return fill(TR("{have} of {need} cycles"), fmt::arg("have", reason.have),
+                        fmt::arg("need", reason.need));
+        case DeviceTooCoarse:
+            return TR("one step of the device is larger than the line");
+        case DeviceChanged:
+            return TR("the device changed within the cycle");
+        case CycleTooShort:
+            return TR("too short for the windows");
+        case NotYet:
+            return TR("still running");
+        case SteadyMode:
+            return TR("doses lie too close for cycles");
+    }
+    return {};
+}
+
+std::string heldText(const model::HeldDays& held) {
+    return fill(held.censored ? TR("> {days} days") : TR("{days} days"), fmt::arg("days", held.days));
+}
+
+CycleWords cycleWords(const model::CycleSummary& s) {
+    CycleWords words;
+    words.began = dayWithYear(s.cycle.start);
+    words.length = fmt::format("{}", s.cycle.length);
+    words.pre = windowText(s.pre, s.unit);
+    words.plateau = windowText(s.plateau, s.unit);
+    words.end = windowText(s.end, s.unit);
+    words.rise = s.rise ? signedPercentText(*s.rise, 1) : kNone;
+    words.fall =
+        s.fall ? fmt::format("{} ({})", signedPercentText(-*s.fall, 1), signedValueText(-*s.fallAbs, s.unit))
+               : kNone;
+    words.held = s.held ? heldText(*s.held) : kNone;
+    words.kind = kindText(s);
+    if (s.cycle.lateDays > 0 && s.cycle.given) {
+        words.note = fill(TRN("next dose {n} day late", "next dose {n} days late", s.cycle.lateDays),
+                          fmt::arg("n", s.cycle.lateDays));
+        if (s.lateLevel) {
+            words.note = fill(
+                TRN("{n} day late, then {level}", "{n} days late, then {level}", s.cycle.lateDays),
+                fmt::arg("n", s.cycle.lateDays),
+                fmt::arg("level",
+                         fmt::format("{} {}", core::formatFixed(*s.lateLevel, 1), core::symbolOf(s.unit))));
+        }
+    }
+    if (s.fall && s.withinNoise && *s.fall > 0) {
+        words.note += (words.note.empty() ? "" : "; ") + TR("fall within your usual day-to-day variation");
+    }
+    return words;
+}
+
+std::vector<const model::CycleSummary*> cyclesToShow(const model::SeriesAnalysis& series) {
+    std::vector<const model::CycleSummary*> shown;
+    for (const auto& s : series.cycles) {
+        if (s.reason.code != core::ReasonCode::CycleTooShort || s.kind != model::CycleClass::NotEvaluable) {
+            shown.push_back(&s);
+        }
+    }
+    return shown;
+}
+
+std::string wantedText(const model::Analysis& analysis, core::Hand hand) {
+    const auto wanted = analysis.wanted(hand);
+    if (!wanted || (wanted->plateau == 0 && wanted->end == 0) || !wanted->possible) {
+        return {};
+    }
+    const auto plateau = fmt::arg("plateau", wanted->plateau);
+    const auto end = fmt::arg("end", wanted->end);
+    const auto from = fmt::arg("from", wanted->plateauFrom);
+    const auto to = fmt::arg("to", wanted->plateauTo);
+    if (wanted->plateau == 0) {
+        return fill(TRN("{end} more session in the last 3 days before the next treatment, and this cycle can "
+                        "be described.",
+                        "{end} more sessions in the last 3 days before the next treatment, and this cycle "
+                        "can be described.",
+                        wanted->end),
+                    end);
+    }
+    if (wanted->end == 0) {
+        return fill(TRN("{plateau} more session on days {from}–{to}, and this cycle can be described.",
+                        "{plateau} more sessions on days {from}–{to}, and this cycle can be described.",
+                        wanted->plateau),
+                    plateau, from, to);
+    }
+    return fill(TRN("{plateau} more session on days {from}–{to} and {end} in the last 3 days before the next "
+                    "treatment, and this "
+                    "cycle can be described.",
+                    "{plateau} more sessions on days {from}–{to} and {end} in the last 3 days before the "
+                    "next treatment, and this "
+                    "cycle can be described.",
+                    wanted->plateau),
+                plateau, from, to, end);
+}
+
+std::string patternText(const model::SeriesAnalysis& s, const model::Analysis& analysis) {
+    using enum model::PatternState;
+    switch (s.pattern.state) {
+        case Repeating:
+            return repeatingText(s, analysis);
+        case NotSeen:
+            return fill(TR("In the last {n} evaluable cycles the measurements did not show a repeating fall "
+                           "before treatment."),
+                        fmt::arg("n", s.pattern.evaluable)) +
+                   " " + smallChanges();
+        case Flat:
+            return fill(TR("The measurements rose by less than {x} after treatment and fell by less than {x} "
+                           "before the next, in "
+                           "{n} cycles. Your team can use this when reviewing treatment."),
+                        fmt::arg("x", percentText(analysis.options.line)),
+                        fmt::arg("n", s.pattern.evaluable));
+        case TooCoarse:
+            return coarseText(s, analysis);
+        case NotEnough:
+            break;
+    }
+    if (s.line.deviceTooCoarse) {
+        return coarseText(s, analysis);
+    }
+    auto text = fill(TR("Not enough measurements yet to speak of a pattern: {n} of 2 evaluable cycles."),
+                     fmt::arg("n", s.pattern.evaluable));
+    if (const auto wanted = wantedText(analysis, s.series.hand); !wanted.empty()) {
+        text += " " + wanted;
+    }
+    return text;
+}
+
+std::string steadyText(const model::SeriesAnalysis& s, const model::Analysis& analysis) {
+    if (!s.steady) {
+        return {};
+    }
+    if (!s.fixed) {
+        return fill(TR("No reference yet: {reason} in 28 days."),
+                    fmt::arg("reason", reasonText(s.fixed.reason())));
+    }
+    std::string text;
+    for (const auto& below : s.steady->below) {
+        if (core::daysBetween(below.to, analysis.today) <= 183) {
+            text += (text.empty() ? "" : " ") + stretchText(below, s, analysis);
+        }
+    }
+    if (!text.empty()) {
+        return text + " " + adviceFree();
+    }
+    if (!s.steady->now && s.steady->now.reason().code == core::ReasonCode::DeviceTooCoarse) {
+        return coarseText(s, analysis);
+    }
+    if (!s.steady->now) {
+        return fill(TR("Not enough measurements for a 14-day level: {reason}."),
+                    fmt::arg("reason", reasonText(s.steady->now.reason())));
+    }
+    return TR("In these measurements no fall below your reference line was seen.") + " " + smallChanges();
+}
+
+std::string trendText(const model::SeriesAnalysis& s) {
+    if (!s.trend || !s.trend->atLeastCutOff) {
+        return {};
+    }
+    const auto& t = *s.trend;
+    const auto unit = s.series.unit;
+    const long months = std::lround(core::daysBetween(t.from, t.to) / 30.4);
+    return fill(TR("The best level itself is changing: about {now}, {percent} since the start (about {start} "
+                   "in {month}): {change} "
+                   "over {months} months, between {low} and {high}, estimated from {n} levels. Ask your team "
+                   "to look at this."),
+                fmt::arg("now", valueText(t.levelTo, unit)),
+                fmt::arg("percent", signedPercentText(t.changeFraction)),
+                fmt::arg("start", valueText(t.levelFrom, unit)), fmt::arg("month", monthWithYear(t.from)),
+                fmt::arg("change", signedValueText(t.change, unit)), fmt::arg("months", months),
+                fmt::arg("low", signedValueText(t.changeLow, unit)),
+                fmt::arg("high", signedValueText(t.changeHigh, unit)), fmt::arg("n", t.points));
+}
+
+std::string belowSinceText(const model::SeriesAnalysis& s) {
+    if (!s.belowSince || !s.rolling) {
+        return {};
+    }
+    return fill(TR("This hand has not come back above its line ({line}) since {day}."),
+                fmt::arg("line", valueText(s.rolling->value * (1 - s.line.fraction), s.series.unit)),
+                fmt::arg("day", dayWithYear(*s.belowSince)));
+}
+
+std::string switchText(const model::SeriesAnalysis& s) {
+    if (!s.routeSwitch) {
+        return {};
+    }
+    const auto& t = *s.routeSwitch;
+    const auto mean = [&](const model::WindowMean& w) {
+        return w.mean ? valueText(*w.mean, s.series.unit) : kNone;
+    };
+    if (!t.fourWeeksBefore.mean && !t.weeks4to8.mean) {
+        return {};
+    }
+    return fill(TR("Change from {before} to {after} on {day}: mean of the 4 weeks before {mean1}, weeks 4–8 "
+                   "{mean2}, weeks 8–12 "
+                   "{mean3}."),
+                fmt::arg("before", routeText(t.before)), fmt::arg("after", routeText(t.after)),
+                fmt::arg("day", dayWithYear(t.on)), fmt::arg("mean1", mean(t.fourWeeksBefore)),
+                fmt::arg("mean2", mean(t.weeks4to8)), fmt::arg("mean3", mean(t.weeks8to12)));
+}
+
+std::string lineText(const model::SeriesAnalysis& s) {
+    if (s.series.daily.empty()) {
+        return {};
+    }
+    const auto line = percentText(s.line.fraction);
+    const auto noise = s.series.noise ? fill(TR("day-to-day variation {noise}"),
+                                             fmt::arg("noise", percentText(*s.series.noise)))
+                                      : TR("day-to-day variation not known yet");
+    switch (s.line.kind) {
+        case model::LineKind::Percent:
+            return fill(TR("line −{line}; {noise}"), fmt::arg("line", line), fmt::arg("noise", noise));
+        case model::LineKind::DeviceStep:
+            return fill(TR("line −{line}, two steps of the device ({step}); {noise}"), fmt::arg("line", line),
+                        fmt::arg("step", valueText(s.series.step.value_or(0), s.series.unit)),
+                        fmt::arg("noise", noise));
+        case model::LineKind::OwnNoise:
+            break;
+    }
+    return fill(TR("line −{line}, because of this hand's own {noise}"), fmt::arg("line", line),
+                fmt::arg("noise", noise));
+}
+
+std::string longerLookText(const model::SeriesAnalysis& s) {
+    const auto& p = s.pattern;
+    if (p.fallsOfLast6 == 0 || p.evaluableOfLast6 < 2) {
+        return {};
+    }
+    auto text =
+        fill(TR("In {k} of the last {n} evaluable courses it fell to its line or below before the next one"),
+             fmt::arg("k", p.fallsOfLast6), fmt::arg("n", p.evaluableOfLast6));
+    if (p.medianHeld) {
+        text += p.medianHeld->censored ? fill(TR("; median response more than {days} days"),
+                                              fmt::arg("days", p.medianHeld->days))
+                                       : fill(TR(", median day {day}"), fmt::arg("day", p.medianHeld->days));
+    }
+    return text + ".";
+}
+
+std::string fixedReferenceText(const model::SeriesAnalysis& s) {
+    if (!s.fixed) {
+        return {};
+    }
+    return fill(TR("fixed reference {value} ({range} {year}, {n} days measured)"),
+                fmt::arg("value", valueText(s.fixed->value, s.series.unit)),
+                fmt::arg("range", dayRange(s.fixed->from, s.fixed->to)),
+                fmt::arg("year", static_cast<int>(date::year_month_day{s.fixed->to}.year())),
+                fmt::arg("n", s.fixed->values));
+}
+
+std::string ruleText(const model::Analysis& analysis) {
+    const auto& o = analysis.options;
+    const auto line = percentText(o.line);
+    if (analysis.mode == model::Mode::Steady) {
+        return fill(
+            TR("Rule ({rule}): doses lie less than {days} days apart, so there are no cycles. The median of "
+               "the daily values "
+               "of 14 days is compared with the fixed reference: the best mean of 28 days (4 values or more) "
+               "in the first "
+               "six months on treatment. The line is the largest of {line}, two steps of the device, and "
+               "what this "
+               "person's day-to-day variation allows. Published cut-offs are named apart: {kpa}, {kg}."),
+            fmt::arg("rule", ruleSetText(analysis)), fmt::arg("days", o.cycleModeFromDays),
+            fmt::arg("line", line), fmt::arg("kpa", valueText(o.cutOffKilopascals, core::Unit::Kilopascal)),
+            fmt::arg("kg", core::formatNumber(o.cutOffKilograms) + " kg"));
+    }
+    return fill(TR("Rule ({rule}): before = mean of days −3 to −1 (2 values or more), after = mean of days "
+                   "5–14 (3 or more), end = mean "
+                   "of the last 3 days before the next treatment, planned or given, whichever came first (2 "
+                   "or more). Day 0 is "
+                   "the first infusion day. Rise and fall count from {line}, or from two steps of the "
+                   "device, or from what this "
+                   "person's day-to-day variation allows, whichever is largest. A repeating fall is 2 of the "
+                   "last 3 evaluable "
+                   "cycles of the same regimen within 6 months. Published cut-offs are named apart: {kpa}, "
+                   "{kg}. Hands and "
+                   "devices are never mixed; a response that outlasts its cycle is written with “>”."),
+                fmt::arg("rule", ruleSetText(analysis)), fmt::arg("line", line),
+                fmt::arg("kpa", valueText(o.cutOffKilopascals, core::Unit::Kilopascal)),
+                fmt::arg("kg", core::formatNumber(o.cutOffKilograms) + " kg"));
+}
+
+} // namespace tidemark::app

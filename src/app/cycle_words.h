@@ -1,0 +1,45 @@
+#pragma once
+// One cycle in words: the same for the window's tables, the explanation behind the flag, and the page.
+
+#include "core/treatment_log.h"
+#include "model/analysis.h"
+
+#include <string>
+#include <vector>
+
+namespace tidemark::app {
+
+struct CycleWords {
+    std::string began;  ///< "13 Oct 2025"
+    std::string length; ///< "28"
+    std::string pre;    ///< "25.2 (3)", "–" with its count when there are too few
+    std::string plateau;
+    std::string end;
+    std::string rise; ///< "+20.0 %"; "–" when it cannot be told
+    std::string fall; ///< "−16.0 % (4.8 kg)": a fall is written as a loss
+    std::string held; ///< "24 days", "> 28 days"
+    std::string kind; ///< "rise and fall"; "not evaluable: last 3 days have 1 of 2 values"
+    std::string note; ///< "12 days late, then 23.0 kg"; device when it is not the present one
+};
+
+[[nodiscard]] CycleWords cycleWords(const model::CycleSummary& summary);
+/// The cycles worth a line: those long enough for the windows, oldest first.
+[[nodiscard]] std::vector<const model::CycleSummary*> cyclesToShow(const model::SeriesAnalysis& series);
+[[nodiscard]] std::string reasonText(const core::Reason& reason,
+                                     const model::CycleSummary* summary = nullptr);
+[[nodiscard]] std::string heldText(const model::HeldDays& held);
+
+// Statements about one hand; each is empty when it has nothing to say.
+[[nodiscard]] std::string patternText(const model::SeriesAnalysis& series, const model::Analysis& analysis);
+[[nodiscard]] std::string steadyText(const model::SeriesAnalysis& series, const model::Analysis& analysis);
+[[nodiscard]] std::string trendText(const model::SeriesAnalysis& series);
+[[nodiscard]] std::string belowSinceText(const model::SeriesAnalysis& series);
+[[nodiscard]] std::string switchText(const model::SeriesAnalysis& series);
+[[nodiscard]] std::string lineText(const model::SeriesAnalysis& series);
+[[nodiscard]] std::string longerLookText(const model::SeriesAnalysis& series);
+[[nodiscard]] std::string fixedReferenceText(const model::SeriesAnalysis& series);
+[[nodiscard]] std::string wantedText(const model::Analysis& analysis, core::Hand hand);
+/// The rule behind the flag with its numbers.
+[[nodiscard]] std::string ruleText(const model::Analysis& analysis);
+
+} // namespace tidemark::app

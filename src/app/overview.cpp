@@ -1,0 +1,274 @@
+#include "app/overview.h"
+
+#include "app/cycle_words.h"
+#include "app/translate.h"
+#include "app/wording.h"
+#include "core/numbers.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tidemark::app {
+namespace {
+
+constexpr int kRecentGapDays = 182;
+
+std::string agoText(core::Day day, core::Day today) {
+    const int days = core::daysBetween(day, today);
+    if (days == 0) {
+        return TR("today");
+    }
+    if (days == 1) {
+        return TR("yesterday");
+    }
+    return days < 300 ? shortDay(day) : dayWithYear(day);
+}
+
+std::string differenceText(double fraction, double difference, core::Unit unit) {
+    if (core::formatFixed(std::abs(fraction) * 100, 0) == "0") {
+        return TR("level with");
+    }
+    return fill(difference < 0 ? TR("{percent} ({value}) below") : TR("{percent} ({value}) above"),
+                fmt::arg("percent", percentText(fraction)),
+                fmt::arg("value", valueText(std::abs(difference), unit)));
+}
+
+std::string standingText(const model::SeriesAnalysis& s) {
+    if (!s.standing || !s.rolling) {
+        return TR("no reference week yet");
+    }
+    const auto& standing = *s.standing;
+    const auto difference = differenceText(standing.fraction, standing.difference, s.series.unit);
+    const auto week = dayRange(s.rolling->from, s.rolling->to);
+    const auto name = s.rolling->frozen ? TR("your best week before the change") : TR("your best week");
+    if (standing.values == 1) {
+        return fill(TR("{difference} {name}, {week}"), fmt::arg("difference", difference),
+                    fmt::arg("name", name), fmt::arg("week", week));
+    }
+    return fill(TR("mean of the last 3 days {level}, {difference} {name}, {week}"),
+                fmt::arg("level", valueText(standing.level, s.series.unit)),
+                fmt::arg("difference", difference), fmt::arg("name", name), fmt::arg("week", week));
+}
+
+std::string steadyLevelText(const model::SeriesAnalysis& s) {
+    if (!s.steady || !s.steady->now || !s.fixed) {
+        return {};
+    }
+    const auto& now = *s.steady->now;
+    return fill(TR("14-day level {level}, your reference ({month}) {reference}"),
+                fmt::arg("level", valueText(now.median, s.series.unit)),
+                fmt::arg("month", monthWithYear(s.fixed->to)),
+                fmt::arg("reference", valueText(s.fixed->value, s.series.unit)));
+}
+
+std::string trialsText(int trials) {
+    return fill(TRN("{n} trial", "{n} trials", trials), fmt::arg("n", trials));
+}
+
+/// Days in the present cycle on which the hand was measured.
+std::string measuredText(const model::SeriesAnalysis& s, const model::Analysis& a) {
+    if (!a.dayOfCycle || *a.dayOfCycle < 1) {
+        return {};
+    }
+    const auto start = a.courses.back().first;
+    const int have = model::windowMean(s.series, start, 0, *a.dayOfCycle, 1).have;
+    return fill(TR("measured on {have} of {days} days"), fmt::arg("have", have),
+                fmt::arg("days", *a.dayOfCycle + 1));
+}
+
+HandOverview handOverview(const model::SeriesAnalysis& s, const model::Analysis& a) {
+    HandOverview hand;
+    hand.hand = s.series.hand;
+    hand.handText = handText(hand.hand);
+    const auto last = std::find_if(s.series.points.rbegin(), s.series.points.rend(),
+                                   [](const auto& p) { return p.usable; });
+    if (last != s.series.points.rend()) {
+        hand.levelText = valueText(*last->mean, s.series.unit);
+        hand.detailText = fmt::format("{}, {}", agoText(last->day, a.today), trialsText(last->trials));
+    } else {
+        hand.detailText = TR("no usable reading");
+    }
+    const auto comparison = a.mode == model::Mode::Steady ? steadyLevelText(s) : standingText(s);
+    for (const auto& part : {comparison, measuredText(s, a)}) {
+        if (!part.empty()) {
+            hand.detailText += " · " + part;
+        }
+    }
+    if (a.mode == model::Mode::Steady) {
+        hand.flagText = steadyText(s, a);
+        hand.flagged = s.steady && s.steady->now && s.steady->now->beyondLine;
+    } else if (a.mode == model::Mode::Cycle) {
+        hand.flagText = patternText(s, a);
+        hand.flagged = s.pattern.state == model::PatternState::Repeating;
+    } else {
+        hand.flagText = TR("No dose is logged yet, so there is nothing to compare with.");
+    }
+    for (auto& text : {longerLookText(s), belowSinceText(s), trendText(s), switchText(s)}) {
+        if (!text.empty()) {
+            hand.further.push_back(text);
+        }
+    }
+    return hand;
+}
+
+double worseKey(const model::SeriesAnalysis* s) {
+    if (s->steady && s->steady->now) {
+        return s->steady->now->fraction;
+    }
+    return s->standing ? s->standing->fraction : 0;
+}
+
+std::vector<const model::SeriesAnalysis*> worseFirst(const model::Analysis& a) {
+    std::vector<const model::SeriesAnalysis*> hands;
+    for (const auto hand : {core::Hand::Right, core::Hand::Left}) {
+        if (const auto* s = a.current(hand)) {
+            hands.push_back(s);
+        }
+    }
+    const auto flagged = [](const model::SeriesAnalysis* s) {
+        return s->pattern.state == model::PatternState::Repeating ||
+               (s->steady && s->steady->now && s->steady->now->beyondLine);
+    };
+    std::ranges::stable_sort(hands, [&](const auto* x, const auto* y) {
+        return flagged(x) != flagged(y) ? flagged(x) : worseKey(x) < worseKey(y);
+    });
+    return hands;
+}
+
+std::string doseSummary(const model::CourseSpan& course) {
+    return fmt::format("{} {}", gramsText(course.grams), routeText(course.route));
+}
+
+std::string plannedText(const model::Analysis& a) {
+    if (!a.next || !a.daysToNext) {
+        return TR("nothing planned");
+    }
+    const auto day = weekdayDay(a.next->plannedOn);
+    const int days = *a.daysToNext;
+    if (days == 0) {
+        return fill(TR("{day}, today"), fmt::arg("day", day));
+    }
+    if (days > 0) {
+        return fill(TRN("{day}, in {n} day", "{day}, in {n} days", days), fmt::arg("day", day),
+                    fmt::arg("n", days));
+    }
+    return fill(TRN("{day}, {n} day ago", "{day}, {n} days ago", -days), fmt::arg("day", day),
+                fmt::arg("n", -days));
+}
+
+std::vector<std::string> attentionLines(const model::Analysis& a) {
+    std::vector<std::string> lines;
+    if (a.daysToNext && *a.daysToNext < 0) {
+        lines.push_back(fill(TRN("The dose planned for {day} is not logged ({n} day ago).",
+                                 "The dose planned for {day} is not logged ({n} days ago).", -*a.daysToNext),
+                             fmt::arg("day", weekdayDay(a.next->plannedOn)), fmt::arg("n", -*a.daysToNext)));
+    }
+    for (const auto& missed : a.missed) {
+        if (core::daysBetween(missed.nextAfter, a.today) <= kRecentGapDays) {
+            lines.push_back(fill(
+                TRN("{n} dose not logged, gap of {gap} days ({from} to {to}).",
+                    "{n} doses not logged, gap of {gap} days ({from} to {to}).", missed.count),
+                fmt::arg("n", missed.count), fmt::arg("gap", missed.gapDays),
+                fmt::arg("from", shortDay(missed.lastBefore)), fmt::arg("to", shortDay(missed.nextAfter))));
+        }
+    }
+    if (a.bothHandsAlike) {
+        lines.push_back(
+            TR("Both hands are down by about the same share on one device. Please check the device (a "
+               "leaking bulb "
+               "looks like a fall)."));
+    }
+    return lines;
+}
+
+std::vector<std::string> whyLines(const model::Analysis& a) {
+    std::vector<std::string> lines{ruleText(a)};
+    for (const auto* s : worseFirst(a)) {
+        auto head = handText(s->series.hand) + ": " + lineText(*s);
+        if (const auto fixed = fixedReferenceText(*s); !fixed.empty()) {
+            head += "; " + fixed;
+        }
+        lines.push_back(head + ".");
+        const auto shown = cyclesToShow(*s);
+        for (std::size_t i = shown.size() > 6 ? shown.size() - 6 : 0; i < shown.size(); ++i) {
+            const auto words = cycleWords(*shown[i]);
+            auto text =
+                fill(TR("{hand}, course {began}: before {pre}, days 5–14 {plateau}, last 3 days {end}: rise "
+                        "{rise}, fall "
+                        "{fall}; {kind}; response {held}"),
+                     fmt::arg("hand", handText(s->series.hand)), fmt::arg("began", words.began),
+                     fmt::arg("pre", words.pre), fmt::arg("plateau", words.plateau),
+                     fmt::arg("end", words.end), fmt::arg("rise", words.rise), fmt::arg("fall", words.fall),
+                     fmt::arg("kind", words.kind), fmt::arg("held", words.held));
+            lines.push_back(words.note.empty() ? text + "." : text + "; " + words.note + ".");
+        }
+        const auto marked =
+            std::ranges::count_if(s->series.points, [](const auto& p) { return p.implausible; });
+        if (marked > 0) {
+            lines.push_back(
+                fill(TRN("{hand}: {n} reading is far from those around it; it is kept, marked and not used.",
+                         "{hand}: {n} readings are far from those around them; they are kept, marked and not "
+                         "used.",
+                         marked),
+                     fmt::arg("hand", handText(s->series.hand)), fmt::arg("n", marked)));
+        }
+    }
+    return lines;
+}
+
+} // namespace
+
+Overview overviewOf(const model::Analysis& a) {
+    Overview overview;
+    overview.plannedText = plannedText(a);
+    if (a.mode == model::Mode::NoDose) {
+        overview.dayText = TR("No dose logged yet");
+    } else if (a.mode == model::Mode::Cycle) {
+        const auto& course = a.courses.back();
+        overview.dayText = fill(TR("Day {n}"), fmt::arg("n", *a.dayOfCycle));
+        overview.doseText =
+            fill(course.first == course.last ? TR("since the infusion ({day}, {dose})")
+                                             : TR("since the first infusion day ({day}, {dose})"),
+                 fmt::arg("day", shortDay(course.first)), fmt::arg("dose", doseSummary(course)));
+    } else {
+        const auto& course = a.courses.back();
+        overview.dayText = fill(TR("Last dose {day}"), fmt::arg("day", weekdayDay(course.first)));
+        overview.doseText = fmt::format("{} · {}", doseSummary(course), course.product);
+    }
+    overview.attention = attentionLines(a);
+    for (const auto* s : worseFirst(a)) {
+        overview.hands.push_back(handOverview(*s, a));
+    }
+    overview.why = whyLines(a);
+    return overview;
+}
+
+std::string statusText(const core::TreatmentLog& log, const model::Analysis& a) {
+    const auto overview = overviewOf(a);
+    std::string text = log.patient.label;
+    if (log.patient.name) {
+        text += fmt::format(" ({})", *log.patient.name);
+    }
+    text += "  " + overview.dayText;
+    if (!overview.doseText.empty()) {
+        text += " " + overview.doseText;
+    }
+    text += fill(TR(" · next planned: {planned}"), fmt::arg("planned", overview.plannedText)) + "\n";
+    for (const auto& line : overview.attention) {
+        text += "  ! " + line + "\n";
+    }
+    for (const auto& hand : overview.hands) {
+        text += fmt::format("  {} {}  {}  {}\n", hand.flagged ? "*" : "-", hand.handText, hand.levelText,
+                            hand.detailText);
+        text += "      " + hand.flagText + "\n";
+        for (const auto& further : hand.further) {
+            text += "      " + further + "\n";
+        }
+    }
+    if (overview.hands.empty()) {
+        text += "  " + TR("No grip readings yet.") + "\n";
+    }
+    return text;
+}
+
+} // namespace tidemark::app

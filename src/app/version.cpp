@@ -1,0 +1,9 @@
+#include "app/version.h"
+
+namespace tidemark::app {
+
+std::string_view version() {
+    return TIDEMARK_VERSION;
+}
+
+} // namespace tidemark::app
