@@ -1,4 +1,5 @@
 #include "app/translate.h"
+#include "app/version.h"
 #include "app/wording.h"
 #include "cli/command.h"
 #include "core/failure.h"
@@ -13,7 +14,7 @@ void addOverall(Program& program) {
     app.footer(TR("Exit codes: 0 done, 1 something about the data, 2 the command was not understood, 3 a file, disk or "
                   "lock. Results go to standard output, everything else to standard error; nothing is read from standard "
                   "input. `tidemark-cli COMMAND --help` explains a command."));
-    app.set_version_flag("--version", std::string{"tidemark-cli "} + TIDEMARK_VERSION, TR("Print the version and stop"));
+    app.set_version_flag("--version", "tidemark-cli " + std::string{app::version()}, TR("Print the version and stop"));
     app.require_subcommand(1);
     app.fallthrough();
     app.add_option("--actor", program.actor, TR("Who is writing: kept with every entry"))

@@ -1,0 +1,50 @@
+#include "app/installation.h"
+
+#include <fstream>
+
+#include "support/catch.h"
+
+using namespace tidemark;
+namespace fs = std::filesystem;
+
+namespace {
+
+app::Environment environment(std::vector<std::pair<std::string, std::string>> variables) {
+    return [variables](const char* name) -> std::optional<std::string> {
+        for (const auto& [variable, value] : variables) {
+            if (variable == name) {
+                return value;
+            }
+        }
+        return std::nullopt;
+    };
+}
+
+const core::Utc kNow = *core::parseUtc("2026-03-10T11:00:00Z");
+
+} // namespace
+
+TEST_CASE("folders are those of the XDG specification") {
+    CHECK(app::configFolder(environment({{"HOME", "/home/x"}})) == "/home/x/.config/tidemark");
+    CHECK(app::dataFolder(environment({{"HOME", "/home/x"}})) == "/home/x/.local/share/tidemark");
+    CHECK(app::configFolder(environment({{"HOME", "/home/x"}, {"XDG_CONFIG_HOME", "/cfg"}})) == "/cfg/tidemark");
+    CHECK(app::configFolder(environment({{"HOME", "/home/x"}, {"XDG_CONFIG_HOME", "cfg"}})) ==
+          "/home/x/.config/tidemark");
+    CHECK(app::configFolder(environment({})).empty());
+}
+
+TEST_CASE("a machine keeps the number it was given, and is unknown where none can be kept") {
+    const auto folder = fs::temp_directory_path() / ("tidemark-machine-" + core::formatUuid(core::UuidSource{}.make(kNow)));
+    const auto first = app::machineId(folder, kNow);
+    CHECK(core::parseUuid(first));
+    CHECK(app::machineId(folder, kNow) == first);
+    std::ofstream{folder / "machine-id"} << "not a number\n";
+    CHECK(app::machineId(folder, kNow) != first);
+    fs::remove_all(folder);
+    CHECK(app::machineId({}, kNow) == "unknown");
+    CHECK(app::machineId("/dev/null/none", kNow) == "unknown");
+}
+
+TEST_CASE("a path with letters beyond ASCII comes back as it was") {
+    CHECK(app::textOf(app::pathOf("/tmp/Åse æøß é.tidemark")) == "/tmp/Åse æøß é.tidemark");
+}
