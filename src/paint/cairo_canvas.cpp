@@ -12,14 +12,21 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <numbers>
+#include <unordered_map>
+#include <utility>
 
 namespace tidemark::paint {
 
 namespace {
 
-template <auto release> struct Release {
-    template <typename T> void operator()(T* thing) const { release(thing); }
+template <auto release>
+struct Release {
+    template <typename T>
+    void operator()(T* thing) const {
+        release(thing);
+    }
 };
 using Context = std::unique_ptr<cairo_t, Release<cairo_destroy>>;
 using Surface = std::unique_ptr<cairo_surface_t, Release<cairo_surface_destroy>>;
@@ -30,9 +37,11 @@ using Layout = std::unique_ptr<PangoLayout, Release<g_object_unref>>;
 
 /// One path of more points than this takes cairo longer than several paths.
 constexpr std::size_t kDotsInPath = 64;
-/// So many dots, if they are hardly more than a pixel, are filled as squares on a screen: it is several times as fast.
+/// So many dots, if they are hardly more than a pixel, are filled as squares on a screen: it is several times
+/// as fast.
 constexpr std::size_t kManyDots = 1000;
 constexpr double kSquareDots = 3.5;
+constexpr std::size_t kMostMeasured = 4096;
 
 void require(cairo_status_t status) {
     if (status != CAIRO_STATUS_SUCCESS) {
@@ -42,24 +51,24 @@ void require(cairo_status_t status) {
 
 const char* pdfTag(Role role) {
     switch (role) {
-    case Role::Document:
-        return "Document";
-    case Role::Heading:
-        return "H1";
-    case Role::Paragraph:
-        return "P";
-    case Role::Table:
-        return "Table";
-    case Role::Row:
-        return "TR";
-    case Role::HeaderCell:
-        return "TH";
-    case Role::Cell:
-        return "TD";
-    case Role::Figure:
-        return "Figure";
-    case Role::None:
-        break;
+        case Role::Document:
+            return "Document";
+        case Role::Heading:
+            return "H1";
+        case Role::Paragraph:
+            return "P";
+        case Role::Table:
+            return "Table";
+        case Role::Row:
+            return "TR";
+        case Role::HeaderCell:
+            return "TH";
+        case Role::Cell:
+            return "TD";
+        case Role::Figure:
+            return "Figure";
+        case Role::None:
+            break;
     }
     return nullptr;
 }
@@ -77,16 +86,19 @@ struct CairoCanvas::State {
     bool tagged = false;
     bool pixels = false; ///< a screen or an image, not paper
     std::vector<const char*> openTags;
+    std::map<std::pair<double, Weight>, std::unordered_map<std::string, TextSize>> measured;
 
     void set(Colour colour) const {
-        cairo_set_source_rgba(context.get(), colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0, colour.alpha);
+        cairo_set_source_rgba(context.get(), colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0,
+                              colour.alpha);
     }
     void set(const Pen& pen) const {
         set(pen.colour);
         cairo_set_line_width(context.get(), pen.width);
         const auto dashes = dashLengths(pen);
         cairo_set_dash(context.get(), dashes.data(), static_cast<int>(dashes.size()), 0);
-        cairo_set_line_cap(context.get(), pen.dash == Dash::Dotted ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+        cairo_set_line_cap(context.get(),
+                           pen.dash == Dash::Dotted ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
         cairo_set_line_join(context.get(), CAIRO_LINE_JOIN_ROUND);
     }
     void path(std::span<const Point> points) const {
@@ -99,7 +111,8 @@ struct CairoCanvas::State {
         const FontDescription font(pango_font_description_new());
         pango_font_description_set_family_static(font.get(), "DejaVu Sans, Sans");
         pango_font_description_set_size(font.get(), static_cast<int>(std::lround(size * PANGO_SCALE)));
-        pango_font_description_set_weight(font.get(), weight == Weight::Bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+        pango_font_description_set_weight(font.get(),
+                                          weight == Weight::Bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
         pango_layout_set_font_description(layout.get(), font.get());
         const std::string valid = validUtf8(utf8);
         pango_layout_set_text(layout.get(), valid.data(), static_cast<int>(valid.size()));
@@ -166,7 +179,8 @@ void CairoCanvas::area(std::span<const Point> outline, Colour fill) {
     cairo_fill(state_->context.get());
 }
 
-void CairoCanvas::rectangle(const Box& box, std::optional<Colour> fill, std::optional<Pen> border, double radius) {
+void CairoCanvas::rectangle(const Box& box, std::optional<Colour> fill, std::optional<Pen> border,
+                            double radius) {
     cairo_t* context = state_->context.get();
     cairo_new_path(context);
     if (radius > 0) {
@@ -244,7 +258,9 @@ void CairoCanvas::text(Point at, std::string_view utf8, const TextStyle& style) 
     state_->set(style.colour);
     state_->setText(utf8, style.size, style.weight);
     const TextSize size = state_->textSize();
-    const double shift = style.anchor == Anchor::Start ? 0 : style.anchor == Anchor::Middle ? size.width / 2 : size.width;
+    const double shift = style.anchor == Anchor::Start    ? 0
+                         : style.anchor == Anchor::Middle ? size.width / 2
+                                                          : size.width;
     cairo_move_to(context, at.x - shift, at.y - size.ascent);
     pango_cairo_update_layout(context, state_->layout.get());
     pango_cairo_show_layout(context, state_->layout.get());
@@ -252,8 +268,17 @@ void CairoCanvas::text(Point at, std::string_view utf8, const TextStyle& style) 
 }
 
 TextSize CairoCanvas::measureText(std::string_view utf8, double size, Weight weight) const {
+    // Setting a page measures the same texts again and again, and shaping is most of the time it takes.
+    auto& known = state_->measured[{size, weight}];
+    const auto found = known.find(std::string(utf8));
+    if (found != known.end()) {
+        return found->second;
+    }
+    if (known.size() >= kMostMeasured) {
+        known.clear();
+    }
     state_->setText(utf8, size, weight);
-    return state_->textSize();
+    return known.emplace(utf8, state_->textSize()).first->second;
 }
 
 void CairoCanvas::beginGroup(Role role, std::string_view /*name*/) {

@@ -24,8 +24,9 @@ bool marksUpperEdge(const TimedValue& reading, const PanelNeeds& needs) {
 }
 
 bool anyLabelled(const auto& marks, double from, double to) {
-    return std::any_of(marks.begin(), marks.end(),
-                       [&](const auto& mark) { return !mark.label.empty() && mark.day >= from && mark.day <= to; });
+    return std::any_of(marks.begin(), marks.end(), [&](const auto& mark) {
+        return !mark.label.empty() && mark.day >= from && mark.day <= to;
+    });
 }
 
 PanelNeeds needsOf(const CalendarScene& scene, const Panel& panel) {
@@ -51,7 +52,9 @@ PanelNeeds needsOf(const CalendarScene& scene, const Panel& panel) {
                                : 0;
     needs.labelRowsBelow =
         std::any_of(scene.doses.begin(), scene.doses.end(),
-                    [&](const DoseMark& dose) { return dose.to >= scene.from && dose.from <= scene.to && !dose.label.empty(); })
+                    [&](const DoseMark& dose) {
+                        return dose.to >= scene.from && dose.from <= scene.to && !dose.label.empty();
+                    })
             ? 1
             : 0;
     for (const auto& reading : panel.implausible) {
@@ -79,9 +82,16 @@ FrameNeeds needsOf(const CalendarScene& scene) {
 
 class PanelPainter {
 public:
-    PanelPainter(Canvas& canvas, const CalendarScene& scene, const Panel& panel, const Frame& frame, const ChartStyle& style)
-        : canvas_(canvas), scene_(scene), panel_(panel), frame_(frame), style_(style), metrics_(canvas, style),
-          look_(style.palette.look(panel.side)), placer_(canvas) {}
+    PanelPainter(Canvas& canvas, const CalendarScene& scene, const Panel& panel, const Frame& frame,
+                 const ChartStyle& style)
+        : canvas_(canvas),
+          scene_(scene),
+          panel_(panel),
+          frame_(frame),
+          style_(style),
+          metrics_(canvas, style),
+          look_(style.palette.look(panel.side)),
+          placer_(canvas) {}
 
     void paint(const std::vector<DayTick>& ticks) {
         const Group group(canvas_, Role::None, panel_.title);
@@ -176,10 +186,12 @@ private:
     }
 
     /// Draws what may touch the panel's sides but not leave it upwards or downwards.
-    template <typename Draw> void within(Draw draw) {
+    template <typename Draw>
+    void within(Draw draw) {
         const double radius = 5 * metrics_.scale;
         const Saved saved(canvas_);
-        canvas_.clip({frame_.plot.x - radius, frame_.plot.y, frame_.plot.width + 2 * radius, frame_.plot.height});
+        canvas_.clip(
+            {frame_.plot.x - radius, frame_.plot.y, frame_.plot.width + 2 * radius, frame_.plot.height});
         draw();
     }
 
@@ -190,8 +202,10 @@ private:
         for (const auto& segment : panel_.smooth) {
             points += segment.size();
         }
-        const double days = panel_.smooth.empty() ? 1 : panel_.smooth.back().back().day - panel_.smooth.front().front().day;
-        const double shown = static_cast<double>(points) * std::min(1.0, (frame_.to - frame_.from) / std::max(days, 1.0));
+        const double days =
+            panel_.smooth.empty() ? 1 : panel_.smooth.back().back().day - panel_.smooth.front().front().day;
+        const double shown =
+            static_cast<double>(points) * std::min(1.0, (frame_.to - frame_.from) / std::max(days, 1.0));
         // Many points in each column make a block, which must not hide what lies under it.
         const Pen pen = shown > 2 * frame_.plot.width
                             ? Pen{look_.colour.withAlpha(0.5), metrics_.scale, Dash::Solid}
@@ -202,12 +216,9 @@ private:
     }
 
     void markers(const std::vector<Point>& sessions, bool small) {
-        const MarkerStyle marker{look_.marker,
-                                 (small ? 4.2 : 6.2) * metrics_.scale,
-                                 look_.colour,
-                                 (small ? 1.1 : 1.5) * metrics_.scale,
-                                 false,
-                                 style_.palette.background};
+        const MarkerStyle marker{look_.marker, (small ? 4.2 : 6.2) * metrics_.scale,
+                                 look_.colour, (small ? 1.1 : 1.5) * metrics_.scale,
+                                 false,        style_.palette.background};
         for (const Point& session : sessions) {
             canvas_.marker(session, marker);
         }
@@ -237,8 +248,10 @@ private:
             }
             free = x + size;
             const bool above = marksUpperEdge(reading, *frame_.needs);
-            const double rows = (above ? frame_.needs->labelRowsAbove : frame_.needs->labelRowsBelow) * metrics_.line;
-            const double y = above ? frame_.plot.y + rows + size * 0.8 : frame_.plot.bottom() - rows - size * 0.8;
+            const double rows =
+                (above ? frame_.needs->labelRowsAbove : frame_.needs->labelRowsBelow) * metrics_.line;
+            const double y =
+                above ? frame_.plot.y + rows + size * 0.8 : frame_.plot.bottom() - rows - size * 0.8;
             canvas_.marker({x, y}, {Marker::Cross, size, look_.colour, 1.3 * metrics_.scale, false, {}});
             placer_.take({x - size / 2, y - size / 2, size, size});
         }
@@ -253,7 +266,8 @@ private:
             const Point at{frame_.x(event.day), topRow() - metrics_.text * 0.34};
             const Box box{at.x - size * 0.6, at.y - size * 0.6, size * 1.2, size * 1.2};
             if (placer_.isFree(box)) {
-                canvas_.marker(at, {Marker::Triangle, size, style_.palette.secondary, metrics_.scale, true, {}});
+                canvas_.marker(at,
+                               {Marker::Triangle, size, style_.palette.secondary, metrics_.scale, true, {}});
                 placer_.take(box);
             }
         }
@@ -291,13 +305,21 @@ private:
         }
         for (const auto& event : scene_.events) {
             if (frame_.shows(event.day)) {
-                placer_.put(event.label, beside(frame_.x(event.day) + metrics_.gap * 0.5, topRow()), quiet, plot, behind);
+                placer_.put(event.label, beside(frame_.x(event.day) + metrics_.gap * 0.5, topRow()), quiet,
+                            plot, behind);
             }
         }
-        // The latest doses matter most, so they are labelled first; a label stands clear of all upright lines.
+        doseLabels(ink, behind);
+    }
+
+    /// The latest doses matter most, so they are labelled first. A label stands clear of all upright lines,
+    /// but the latest dose is labelled even where it cannot.
+    void doseLabels(const TextStyle& style, Colour behind) {
+        const Box& plot = frame_.plot;
+        LabelPlacer clear = placer_;
         const auto takeUpright = [&](double day) {
             if (frame_.shows(day)) {
-                placer_.take({frame_.x(day), plot.bottom() - metrics_.line, 0.1, metrics_.line});
+                clear.take({frame_.x(day), plot.bottom() - metrics_.line, 0.1, metrics_.line});
             }
         };
         if (todayShown()) {
@@ -309,11 +331,18 @@ private:
         for (const auto& dose : scene_.doses) {
             takeUpright(dose.from);
         }
+        bool latest = true;
         for (auto dose = scene_.doses.rbegin(); dose != scene_.doses.rend(); ++dose) {
-            if (frame_.shows(dose->from)) {
-                const double x = frame_.x(std::min(dose->to, frame_.to));
-                placer_.put(dose->label, beside(x, bottomRow()), ink, plot, behind);
+            if (!frame_.shows(dose->from)) {
+                continue;
             }
+            const auto places = beside(frame_.x(std::min(dose->to, frame_.to)), bottomRow());
+            if (!clear.put(dose->label, places, style, plot, behind) && latest) {
+                if (const auto box = placer_.put(dose->label, places, style, plot, behind)) {
+                    clear.take(*box);
+                }
+            }
+            latest = false;
         }
     }
 
@@ -329,15 +358,19 @@ private:
 
 } // namespace
 
-ChartGeometry paintCalendar(Canvas& canvas, const CalendarScene& scene, const Box& area, const ChartStyle& style) {
+ChartGeometry paintCalendar(Canvas& canvas, const CalendarScene& scene, const Box& area,
+                            const ChartStyle& style) {
     const Group figure(canvas, Role::Figure, scene.description);
     const FrameNeeds needs = needsOf(scene);
     const FrameLayout layout = layOut(canvas, needs, area, style);
     const Metrics metrics(canvas, style);
-    const auto measure = [&](const std::string& label) { return canvas.measureText(label, metrics.text, Weight::Normal).width; };
+    const auto measure = [&](const std::string& label) {
+        return canvas.measureText(label, metrics.text, Weight::Normal).width;
+    };
     std::vector<DayTick> ticks;
     if (!layout.frames.empty()) {
-        ticks = calendarTicks(scene.origin, needs.from, needs.to, layout.frames.front().plot.width, scene.monthNames, measure);
+        ticks = calendarTicks(scene.origin, needs.from, needs.to, layout.frames.front().plot.width,
+                              scene.monthNames, measure);
     }
     for (std::size_t index = 0; index < scene.panels.size(); ++index) {
         PanelPainter(canvas, scene, scene.panels[index], layout.frames[index], style).paint(ticks);
@@ -346,7 +379,8 @@ ChartGeometry paintCalendar(Canvas& canvas, const CalendarScene& scene, const Bo
     return geometryOf(layout);
 }
 
-double comfortableCalendarHeight(const Canvas& canvas, const CalendarScene& scene, double width, const ChartStyle& style) {
+double comfortableCalendarHeight(const Canvas& canvas, const CalendarScene& scene, double width,
+                                 const ChartStyle& style) {
     return comfortableHeight(canvas, needsOf(scene), width, style);
 }
 

@@ -108,7 +108,9 @@ public:
 /// Calls beginGroup and, when it goes, endGroup.
 class Group {
 public:
-    Group(Canvas& canvas, Role role, std::string_view name) : canvas_(canvas) { canvas_.beginGroup(role, name); }
+    Group(Canvas& canvas, Role role, std::string_view name) : canvas_(canvas) {
+        canvas_.beginGroup(role, name);
+    }
     ~Group() { canvas_.endGroup(); }
     Group(const Group&) = delete;
     Group& operator=(const Group&) = delete;

@@ -24,7 +24,8 @@ std::optional<double> ChartGeometry::valueAt(std::size_t index, double y) const 
     if (y < panel.plot.y || y > panel.plot.bottom()) {
         return std::nullopt;
     }
-    return panel.valueAtTop + (y - panel.plot.y) / panel.plot.height * (panel.valueAtBottom - panel.valueAtTop);
+    return panel.valueAtTop +
+           (y - panel.plot.y) / panel.plot.height * (panel.valueAtBottom - panel.valueAtTop);
 }
 
 std::vector<Point> pointsWithin(const Frame& frame, std::span<const TimedValue> readings) {
@@ -80,7 +81,8 @@ ChartGeometry paintChart(Canvas& canvas, const ChartScene& scene, const Box& are
     return paintOverlay(canvas, std::get<OverlayScene>(scene), area, style);
 }
 
-double comfortableChartHeight(const Canvas& canvas, const ChartScene& scene, double width, const ChartStyle& style) {
+double comfortableChartHeight(const Canvas& canvas, const ChartScene& scene, double width,
+                              const ChartStyle& style) {
     if (const auto* calendar = std::get_if<CalendarScene>(&scene)) {
         return comfortableCalendarHeight(canvas, *calendar, width, style);
     }

@@ -39,6 +39,7 @@ struct ChartGeometry {
 ChartGeometry paintChart(Canvas& canvas, const ChartScene& scene, const Box& area, const ChartStyle& style);
 
 /// The height below which panels of this scene would be too low to read at this text size.
-double comfortableChartHeight(const Canvas& canvas, const ChartScene& scene, double width, const ChartStyle& style);
+double comfortableChartHeight(const Canvas& canvas, const ChartScene& scene, double width,
+                              const ChartStyle& style);
 
 } // namespace tidemark::paint

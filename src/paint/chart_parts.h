@@ -10,12 +10,17 @@
 /// What the painters of both kinds of chart share, and their entry points; for this room only.
 namespace tidemark::paint {
 
-ChartGeometry paintCalendar(Canvas& canvas, const CalendarScene& scene, const Box& area, const ChartStyle& style);
-ChartGeometry paintOverlay(Canvas& canvas, const OverlayScene& scene, const Box& area, const ChartStyle& style);
-double comfortableCalendarHeight(const Canvas& canvas, const CalendarScene& scene, double width, const ChartStyle& style);
-double comfortableOverlayHeight(const Canvas& canvas, const OverlayScene& scene, double width, const ChartStyle& style);
+ChartGeometry paintCalendar(Canvas& canvas, const CalendarScene& scene, const Box& area,
+                            const ChartStyle& style);
+ChartGeometry paintOverlay(Canvas& canvas, const OverlayScene& scene, const Box& area,
+                           const ChartStyle& style);
+double comfortableCalendarHeight(const Canvas& canvas, const CalendarScene& scene, double width,
+                                 const ChartStyle& style);
+double comfortableOverlayHeight(const Canvas& canvas, const OverlayScene& scene, double width,
+                                const ChartStyle& style);
 
-/// The readings between the frame's days as points on the canvas, sorted by x; without those that are not finite.
+/// The readings between the frame's days as points on the canvas, sorted by x; without those that are not
+/// finite.
 std::vector<Point> pointsWithin(const Frame& frame, std::span<const TimedValue> readings);
 
 /// A line through the readings, also where it leaves the days shown; the caller clips.
@@ -26,7 +31,8 @@ void includeWithin(ValueSpan& span, std::span<const TimedValue> readings, double
 void includeWithin(ValueSpan& span, const std::vector<LevelLine>& lines, double from, double to);
 
 /// Each side once, in the order of the panels.
-template <typename Panels> std::vector<Side> sidesOf(const Panels& panels) {
+template <typename Panels>
+std::vector<Side> sidesOf(const Panels& panels) {
     std::vector<Side> sides;
     for (const auto& panel : panels) {
         if (std::find(sides.begin(), sides.end(), panel.side) == sides.end()) {

@@ -32,7 +32,7 @@ enum class LineKind {
 struct LevelLine {
     LineKind kind = LineKind::Reference;
     double value = 0;
-    std::string label;         ///< stands to the right of the panel
+    std::string label;          ///< stands to the right of the panel
     std::optional<double> from; ///< first and last day it holds; the whole panel when empty
     std::optional<double> to;
 };
@@ -136,7 +136,7 @@ struct OverlayPanel {
     bool betterIsMore = true;
     /// Percentiles of the earlier courses; another vector after a gap. Empty when there are too few.
     std::vector<std::vector<BandPoint>> bands;
-    std::vector<Segment> singles;   ///< the earlier courses one by one, instead of bands
+    std::vector<Segment> singles;    ///< the earlier courses one by one, instead of bands
     std::vector<TimedValue> present; ///< this course: bold, with markers
     std::vector<LevelLine> lines;
     std::vector<DayWindow> windows; ///< for instance the days compared by a rule

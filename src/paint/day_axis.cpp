@@ -21,7 +21,8 @@ double countedFrom(core::Day origin, core::Day day) {
 }
 
 std::vector<core::Day> everyDays(core::Day first, core::Day last, int step) {
-    // Weeks begin on Mondays; other steps are counted from a fixed day so that scrolling does not move the ticks.
+    // Weeks begin on Mondays; other steps are counted from a fixed day so that scrolling does not move the
+    // ticks.
     constexpr core::Day kMonday{date::days{4}};
     std::vector<core::Day> days;
     const int offset = core::daysBetween(kMonday, first);
@@ -36,7 +37,8 @@ std::vector<core::Day> everyDays(core::Day first, core::Day last, int step) {
 std::vector<core::Day> everyMonths(core::Day first, core::Day last, int step) {
     std::vector<core::Day> days;
     const auto start = dateOf(first);
-    int month = static_cast<int>(start.year()) * 12 + static_cast<int>(static_cast<unsigned>(start.month())) - 1;
+    int month =
+        static_cast<int>(start.year()) * 12 + static_cast<int>(static_cast<unsigned>(start.month())) - 1;
     month = (month + step - 1) / step * step;
     for (;; month += step) {
         const core::Day day = core::makeDay(month / 12, static_cast<unsigned>(month % 12) + 1, 1);
@@ -55,14 +57,15 @@ struct Step {
     double typicalDays() const { return months > 0 ? months * 30.4 : days; }
 };
 
-constexpr std::array kSteps{Step{1, 0},  Step{2, 0},  Step{7, 0},  Step{14, 0}, Step{28, 0},  Step{0, 1},
-                            Step{0, 2},  Step{0, 3},  Step{0, 6},  Step{0, 12}, Step{0, 24}, Step{0, 60},
-                            Step{0, 120}};
+constexpr std::array kSteps{Step{1, 0},  Step{2, 0},  Step{7, 0},  Step{14, 0}, Step{28, 0},
+                            Step{0, 1},  Step{0, 2},  Step{0, 3},  Step{0, 6},  Step{0, 12},
+                            Step{0, 24}, Step{0, 60}, Step{0, 120}};
 
 } // namespace
 
 std::vector<DayTick> calendarTicks(core::Day origin, double from, double to, double width,
-                                   const std::array<std::string, 12>& monthNames, const MeasureWidth& measure) {
+                                   const std::array<std::string, 12>& monthNames,
+                                   const MeasureWidth& measure) {
     if (!(to > from) || !(width > 0)) {
         return {};
     }
@@ -74,14 +77,17 @@ std::vector<DayTick> calendarTicks(core::Day origin, double from, double to, dou
     const double widestYear = measure("2028");
     const double perDay = width / (to - from);
     const auto fits = [&](const Step& step) {
-        const double label = step.months >= 12 ? widestYear : step.months > 0 ? std::max(widestMonth, widestYear) : widestDay;
+        const double label = step.months >= 12 ? widestYear
+                             : step.months > 0 ? std::max(widestMonth, widestYear)
+                                               : widestDay;
         return step.typicalDays() * perDay >= label * kRoom;
     };
     const auto found = std::find_if(kSteps.begin(), kSteps.end() - 1, fits);
 
     const core::Day first = core::addDays(origin, static_cast<int>(std::ceil(from - 1e-9)));
     const core::Day last = core::addDays(origin, static_cast<int>(std::floor(to + 1e-9)));
-    const auto days = found->months > 0 ? everyMonths(first, last, found->months) : everyDays(first, last, found->days);
+    const auto days =
+        found->months > 0 ? everyMonths(first, last, found->months) : everyDays(first, last, found->days);
 
     std::vector<DayTick> ticks;
     int yearBefore = 0;
@@ -94,7 +100,8 @@ std::vector<DayTick> calendarTicks(core::Day origin, double from, double to, dou
         if (found->months >= 12) {
             tick.label = fmt::format("{}", year);
         } else {
-            tick.label = found->months > 0 ? month : fmt::format("{} {}", static_cast<unsigned>(date.day()), month);
+            tick.label =
+                found->months > 0 ? month : fmt::format("{} {}", static_cast<unsigned>(date.day()), month);
             if (ticks.empty() || year != yearBefore) {
                 tick.year = fmt::format("{}", year);
             }
@@ -112,8 +119,9 @@ std::vector<DayTick> courseTicks(double from, double to, double width, const Mea
     constexpr std::array kDays{1, 7, 14, 28, 56, 112};
     const double perDay = width / (to - from);
     const double label = measure("100");
-    const int step = *std::find_if(kDays.begin(), kDays.end() - 1,
-                                   [&](int days) { return days * perDay >= label * kRoom && (days > 1 || to - from <= 21); });
+    const int step = *std::find_if(kDays.begin(), kDays.end() - 1, [&](int days) {
+        return days * perDay >= label * kRoom && (days > 1 || to - from <= 21);
+    });
     std::vector<DayTick> ticks;
     for (int day = static_cast<int>(std::ceil(from / step)) * step; day <= to; day += step) {
         ticks.push_back({static_cast<double>(day), fmt::format("{}", day), {}});

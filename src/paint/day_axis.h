@@ -20,7 +20,8 @@ using MeasureWidth = std::function<double(const std::string&)>;
 /// Ticks on days, Mondays, firsts of months or of years, whichever is the finest whose labels stand
 /// apart on an axis of `width` points.
 std::vector<DayTick> calendarTicks(core::Day origin, double from, double to, double width,
-                                   const std::array<std::string, 12>& monthNames, const MeasureWidth& measure);
+                                   const std::array<std::string, 12>& monthNames,
+                                   const MeasureWidth& measure);
 
 /// Ticks on whole weeks since the course began, or on days when few are shown.
 std::vector<DayTick> courseTicks(double from, double to, double width, const MeasureWidth& measure);

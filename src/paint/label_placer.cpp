@@ -24,14 +24,16 @@ bool LabelPlacer::isFree(const Box& box) const {
     return std::none_of(taken_.begin(), taken_.end(), [&](const Box& other) { return overlap(box, other); });
 }
 
-bool LabelPlacer::put(std::string_view utf8, std::span<const Place> places, TextStyle style, const Box& limits,
-                      std::optional<Colour> behind) {
+std::optional<Box> LabelPlacer::put(std::string_view utf8, std::span<const Place> places, TextStyle style,
+                                    const Box& limits, std::optional<Colour> behind) {
     if (utf8.empty()) {
-        return true;
+        return std::nullopt;
     }
     const TextSize size = canvas_.measureText(utf8, style.size, style.weight);
     for (const Place& place : places) {
-        const double shift = place.anchor == Anchor::Start ? 0 : place.anchor == Anchor::Middle ? size.width / 2 : size.width;
+        const double shift = place.anchor == Anchor::Start    ? 0
+                             : place.anchor == Anchor::Middle ? size.width / 2
+                                                              : size.width;
         const Box box{place.baseline.x - shift, place.baseline.y - size.ascent, size.width, size.height};
         const Box wide{box.x - kGap, box.y, box.width + 2 * kGap, box.height};
         if (!inside(box, limits) || !isFree(wide)) {
@@ -43,9 +45,9 @@ bool LabelPlacer::put(std::string_view utf8, std::span<const Place> places, Text
         style.anchor = place.anchor;
         canvas_.text(place.baseline, utf8, style);
         take(wide);
-        return true;
+        return wide;
     }
-    return false;
+    return std::nullopt;
 }
 
 } // namespace tidemark::paint

@@ -24,8 +24,9 @@ public:
         Anchor anchor = Anchor::Start;
     };
     /// Draws the text at the first place that is free and lies within `limits`; `behind` is laid under it.
-    bool put(std::string_view utf8, std::span<const Place> places, TextStyle style, const Box& limits,
-             std::optional<Colour> behind = std::nullopt);
+    /// Returns the box it took; nothing when there was no place. Empty text takes nothing.
+    std::optional<Box> put(std::string_view utf8, std::span<const Place> places, TextStyle style,
+                           const Box& limits, std::optional<Colour> behind = std::nullopt);
 
 private:
     Canvas& canvas_;

@@ -26,7 +26,8 @@ core::FailureCode codeOf(const std::error_code& error) {
         error == std::errc::read_only_file_system || error == std::errc::is_a_directory) {
         return core::FailureCode::AccessDenied;
     }
-    return error == std::errc::no_space_on_device ? core::FailureCode::DiskFull : core::FailureCode::InputOutput;
+    return error == std::errc::no_space_on_device ? core::FailureCode::DiskFull
+                                                  : core::FailureCode::InputOutput;
 }
 
 std::string utf8(const std::filesystem::path& path) {
@@ -82,8 +83,9 @@ ReportFit writeReportPdf(const std::filesystem::path& path, const ReportPage& pa
 
 std::optional<ChartFormat> chartFormat(const std::filesystem::path& path) {
     std::string extension = utf8(path.extension());
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; });
+    std::transform(extension.begin(), extension.end(), extension.begin(), [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    });
     if (extension == ".png") {
         return ChartFormat::Png;
     }
@@ -96,28 +98,29 @@ std::optional<ChartFormat> chartFormat(const std::filesystem::path& path) {
     return std::nullopt;
 }
 
-void writeChart(const std::filesystem::path& path, ChartFormat format, const ChartScene& scene, const ChartSize& size,
-                const ChartStyle& style, std::string_view language, std::chrono::sys_seconds created) {
+void writeChart(const std::filesystem::path& path, ChartFormat format, const ChartScene& scene,
+                const ChartSize& size, const ChartStyle& style, std::string_view language,
+                std::chrono::sys_seconds created) {
     switch (format) {
-    case ChartFormat::Png: {
-        PngImage image(size.width, size.height, size.pixelsPerPoint);
-        paintOn(image.canvas(), scene, size, style);
-        writeWhole(path, image.bytes());
-        break;
-    }
-    case ChartFormat::Svg: {
-        const auto measurer = CairoCanvas::forMeasuring();
-        SvgCanvas canvas(size.width, size.height, *measurer, language);
-        paintOn(canvas, scene, size, style);
-        writeWhole(path, canvas.document());
-        break;
-    }
-    case ChartFormat::Pdf: {
-        PdfPage pdf(size.width, size.height, "Tidemark", created);
-        paintOn(pdf.canvas(), scene, size, style);
-        writeWhole(path, finishPdf(pdf.bytes(), language, descriptionOf(scene)));
-        break;
-    }
+        case ChartFormat::Png: {
+            PngImage image(size.width, size.height, size.pixelsPerPoint);
+            paintOn(image.canvas(), scene, size, style);
+            writeWhole(path, image.bytes());
+            break;
+        }
+        case ChartFormat::Svg: {
+            const auto measurer = CairoCanvas::forMeasuring();
+            SvgCanvas canvas(size.width, size.height, *measurer, language);
+            paintOn(canvas, scene, size, style);
+            writeWhole(path, canvas.document());
+            break;
+        }
+        case ChartFormat::Pdf: {
+            PdfPage pdf(size.width, size.height, "Tidemark", created);
+            paintOn(pdf.canvas(), scene, size, style);
+            writeWhole(path, finishPdf(pdf.bytes(), language, descriptionOf(scene)));
+            break;
+        }
     }
 }
 

@@ -29,7 +29,8 @@ enum class ChartFormat { Png, Svg, Pdf };
 std::optional<ChartFormat> chartFormat(const std::filesystem::path& path);
 
 /// `language` (BCP 47) is written into SVG and PDF, `created` into PDF.
-void writeChart(const std::filesystem::path& path, ChartFormat format, const ChartScene& scene, const ChartSize& size,
-                const ChartStyle& style, std::string_view language, std::chrono::sys_seconds created);
+void writeChart(const std::filesystem::path& path, ChartFormat format, const ChartScene& scene,
+                const ChartSize& size, const ChartStyle& style, std::string_view language,
+                std::chrono::sys_seconds created);
 
 } // namespace tidemark::paint

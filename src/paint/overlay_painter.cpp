@@ -79,8 +79,10 @@ void paintPanel(Canvas& canvas, const OverlayScene& scene, const OverlayPanel& p
         const Saved saved(canvas);
         canvas.clip({frame.plot.x - radius, frame.plot.y, frame.plot.width + 2 * radius, frame.plot.height});
         for (const auto& run : panel.bands) {
-            paintBand(canvas, frame, run, &BandPoint::p10, &BandPoint::p90, look.colour.withAlpha(palette.outerBandAlpha));
-            paintBand(canvas, frame, run, &BandPoint::p25, &BandPoint::p75, look.colour.withAlpha(palette.innerBandAlpha));
+            paintBand(canvas, frame, run, &BandPoint::p10, &BandPoint::p90,
+                      look.colour.withAlpha(palette.outerBandAlpha));
+            paintBand(canvas, frame, run, &BandPoint::p25, &BandPoint::p75,
+                      look.colour.withAlpha(palette.innerBandAlpha));
             std::vector<TimedValue> median;
             for (const auto& point : run) {
                 median.push_back({point.day, point.median});
@@ -101,12 +103,15 @@ void paintPanel(Canvas& canvas, const OverlayScene& scene, const OverlayPanel& p
 
 } // namespace
 
-ChartGeometry paintOverlay(Canvas& canvas, const OverlayScene& scene, const Box& area, const ChartStyle& style) {
+ChartGeometry paintOverlay(Canvas& canvas, const OverlayScene& scene, const Box& area,
+                           const ChartStyle& style) {
     const Group figure(canvas, Role::Figure, scene.description);
     const FrameNeeds needs = needsOf(scene);
     const FrameLayout layout = layOut(canvas, needs, area, style);
     const Metrics metrics(canvas, style);
-    const auto measure = [&](const std::string& label) { return canvas.measureText(label, metrics.text, Weight::Normal).width; };
+    const auto measure = [&](const std::string& label) {
+        return canvas.measureText(label, metrics.text, Weight::Normal).width;
+    };
     std::vector<DayTick> ticks;
     if (!layout.frames.empty()) {
         ticks = courseTicks(needs.from, needs.to, layout.frames.front().plot.width, measure);
@@ -114,13 +119,15 @@ ChartGeometry paintOverlay(Canvas& canvas, const OverlayScene& scene, const Box&
     for (std::size_t index = 0; index < scene.panels.size(); ++index) {
         paintPanel(canvas, scene, scene.panels[index], layout.frames[index], ticks, style);
     }
-    paragraph(canvas, {layout.dayAxisLabel.x + layout.dayAxisLabel.width / 2, layout.dayAxisLabel.y}, scene.dayAxisLabel,
-              layout.dayAxisLabel.width, {metrics.text, Weight::Normal, style.palette.secondary, Anchor::Middle});
+    paragraph(canvas, {layout.dayAxisLabel.x + layout.dayAxisLabel.width / 2, layout.dayAxisLabel.y},
+              scene.dayAxisLabel, layout.dayAxisLabel.width,
+              {metrics.text, Weight::Normal, style.palette.secondary, Anchor::Middle});
     paintLegend(canvas, scene.legend, needs.sides, layout.legend, style);
     return geometryOf(layout);
 }
 
-double comfortableOverlayHeight(const Canvas& canvas, const OverlayScene& scene, double width, const ChartStyle& style) {
+double comfortableOverlayHeight(const Canvas& canvas, const OverlayScene& scene, double width,
+                                const ChartStyle& style) {
     return comfortableHeight(canvas, needsOf(scene), width, style);
 }
 

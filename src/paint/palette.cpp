@@ -4,12 +4,12 @@ namespace tidemark::paint {
 
 const SideLook& Palette::look(Side side) const {
     switch (side) {
-    case Side::Left:
-        return left;
-    case Side::Right:
-        return right;
-    case Side::Other:
-        break;
+        case Side::Left:
+            return left;
+        case Side::Right:
+            return right;
+        case Side::Other:
+            break;
     }
     return other;
 }
@@ -79,7 +79,8 @@ Palette highContrastDark() {
     return withLooks(palette, {128, 204, 255}, {255, 190, 92}, {255, 255, 255});
 }
 
-/// Like light, a little darker: faint greys vanish on office printers, and left and right must differ in lightness too.
+/// Like light, a little darker: faint greys vanish on office printers, and left and right must differ in
+/// lightness too.
 Palette print() {
     Palette palette = light();
     palette.secondary = {75, 82, 95};
@@ -97,16 +98,16 @@ Palette print() {
 
 Palette paletteFor(Scheme scheme) {
     switch (scheme) {
-    case Scheme::Light:
-        return light();
-    case Scheme::Dark:
-        return dark();
-    case Scheme::HighContrast:
-        return highContrast();
-    case Scheme::HighContrastDark:
-        return highContrastDark();
-    case Scheme::Print:
-        return print();
+        case Scheme::Light:
+            return light();
+        case Scheme::Dark:
+            return dark();
+        case Scheme::HighContrast:
+            return highContrast();
+        case Scheme::HighContrastDark:
+            return highContrastDark();
+        case Scheme::Print:
+            return print();
     }
     return light();
 }

@@ -46,7 +46,8 @@ bool startsInside(const LevelLine& line, double to) {
 
 /// Pushes labels apart so that none touch and all stay between top and bottom, as near their lines as can be.
 void spread(std::vector<SideLabel>& labels, double top, double bottom) {
-    std::sort(labels.begin(), labels.end(), [](const SideLabel& a, const SideLabel& b) { return a.wanted < b.wanted; });
+    std::sort(labels.begin(), labels.end(),
+              [](const SideLabel& a, const SideLabel& b) { return a.wanted < b.wanted; });
     double next = top;
     for (auto& label : labels) {
         label.y = std::max(next, label.wanted - label.height / 2);
@@ -98,9 +99,13 @@ double valueLabelWidth(const Canvas& canvas, const FrameNeeds& needs, const Metr
 } // namespace
 
 Metrics::Metrics(const Canvas& canvas, const ChartStyle& style)
-    : text(style.textSize * style.textScale), title(text * 1.1), line(lineAdvance(canvas, text)),
+    : text(style.textSize * style.textScale),
+      title(text * 1.1),
+      line(lineAdvance(canvas, text)),
       ascent(canvas.measureText("X", text, Weight::Normal).ascent),
-      titleAscent(canvas.measureText("X", title, Weight::Bold).ascent), gap(text * 0.5), scale(text / 10.5) {}
+      titleAscent(canvas.measureText("X", title, Weight::Bold).ascent),
+      gap(text * 0.5),
+      scale(text / 10.5) {}
 
 double Frame::y(double value) const {
     const double share = (value - ends.low) / (ends.high - ends.low);
@@ -127,7 +132,8 @@ FrameLayout layOut(const Canvas& canvas, const FrameNeeds& needs, const Box& are
         bottom -= height + metrics.gap;
     }
     if (needs.dayAxisLabel != nullptr && !needs.dayAxisLabel->empty()) {
-        const double height = paragraphHeight(canvas, *needs.dayAxisLabel, right - left, metrics.text, Weight::Normal);
+        const double height =
+            paragraphHeight(canvas, *needs.dayAxisLabel, right - left, metrics.text, Weight::Normal);
         layout.dayAxisLabel = {left, bottom - height, right - left, height};
         bottom -= height;
     }
@@ -140,18 +146,23 @@ FrameLayout layOut(const Canvas& canvas, const FrameNeeds& needs, const Box& are
     std::vector<double> titleHeights;
     for (const auto& panel : needs.panels) {
         const double width = area.right() - left - titleMarkRoom(metrics);
-        titleHeights.push_back(paragraphHeight(canvas, *panel.title, width, metrics.title, Weight::Bold) + metrics.gap * 0.6);
+        titleHeights.push_back(paragraphHeight(canvas, *panel.title, width, metrics.title, Weight::Bold) +
+                               metrics.gap * 0.6);
         fixed += titleHeights.back();
         if (panel.span.empty()) {
-            fixed += paragraphHeight(canvas, *panel.emptyText, right - left, metrics.text, Weight::Normal) + metrics.gap;
+            fixed += paragraphHeight(canvas, *panel.emptyText, right - left, metrics.text, Weight::Normal) +
+                     metrics.gap;
         } else {
             ++plots;
         }
     }
     const double available = bottom - area.y - fixed;
-    const auto perPlot = [&](double labelled) { return (available - rows * labelled) / std::max(1.0, static_cast<double>(plots)); };
+    const auto perPlot = [&](double labelled) {
+        return (available - rows * labelled) / std::max(1.0, static_cast<double>(plots));
+    };
     const bool allLabelled = perPlot(static_cast<double>(plots)) >= metrics.line * kLinesForOwnDayLabels;
-    const double plotHeight = std::max(perPlot(allLabelled ? static_cast<double>(plots) : 1), metrics.line * kLeastLines);
+    const double plotHeight =
+        std::max(perPlot(allLabelled ? static_cast<double>(plots) : 1), metrics.line * kLeastLines);
 
     double y = area.y;
     std::size_t plotsLeft = plots;
@@ -165,7 +176,8 @@ FrameLayout layOut(const Canvas& canvas, const FrameNeeds& needs, const Box& are
         const double top = y + titleHeights[index];
         double height = 0;
         if (frame.empty) {
-            height = paragraphHeight(canvas, *panel.emptyText, right - left, metrics.text, Weight::Normal) + metrics.gap;
+            height = paragraphHeight(canvas, *panel.emptyText, right - left, metrics.text, Weight::Normal) +
+                     metrics.gap;
             frame.dayLabels = false;
         } else {
             --plotsLeft;
@@ -174,7 +186,8 @@ FrameLayout layOut(const Canvas& canvas, const FrameNeeds& needs, const Box& are
         }
         frame.plot = {left, top, right - left, height};
         frame.outer = {area.x, y, area.width, titleHeights[index] + height + (frame.dayLabels ? rows : 0)};
-        frame.titleBaseline = top - metrics.gap * 0.6 - lineAdvance(canvas, metrics.title) + metrics.titleAscent;
+        frame.titleBaseline =
+            top - metrics.gap * 0.6 - lineAdvance(canvas, metrics.title) + metrics.titleAscent;
         y = frame.outer.bottom() + between;
         if (!frame.empty) {
             frame.readings = axisEnds(panel.span);
@@ -192,7 +205,8 @@ FrameLayout layOut(const Canvas& canvas, const FrameNeeds& needs, const Box& are
     return layout;
 }
 
-double comfortableHeight(const Canvas& canvas, const FrameNeeds& needs, double width, const ChartStyle& style) {
+double comfortableHeight(const Canvas& canvas, const FrameNeeds& needs, double width,
+                         const ChartStyle& style) {
     const Metrics metrics(canvas, style);
     // Laid out in no height at all, everything but the plots keeps its size.
     const FrameLayout layout = layOut(canvas, needs, {0, 0, width, 0}, style);
@@ -214,12 +228,13 @@ void paintFrame(Canvas& canvas, const Frame& frame, const std::string& decimalSi
     if (!frame.needs->title->empty()) {
         const Group heading(canvas, Role::None, "title");
         if (frame.needs->side != Side::Other) {
-            canvas.marker({frame.plot.x + metrics.title * 0.45, frame.outer.y + metrics.titleAscent - metrics.title * 0.36},
+            canvas.marker({frame.plot.x + metrics.title * 0.45,
+                           frame.outer.y + metrics.titleAscent - metrics.title * 0.36},
                           {look.marker, metrics.title * 0.72, look.colour, 1.5 * metrics.scale, false, {}});
         }
         const double shift = frame.needs->side != Side::Other ? titleMarkRoom(metrics) : 0;
-        paragraph(canvas, {frame.plot.x + shift, frame.outer.y}, *frame.needs->title, titleWidth(frame, metrics),
-                  {metrics.title, Weight::Bold, look.colour, Anchor::Start});
+        paragraph(canvas, {frame.plot.x + shift, frame.outer.y}, *frame.needs->title,
+                  titleWidth(frame, metrics), {metrics.title, Weight::Bold, look.colour, Anchor::Start});
     }
     if (frame.empty) {
         paragraph(canvas, {frame.plot.x, frame.plot.y}, *frame.needs->emptyText, frame.plot.width,
@@ -239,7 +254,8 @@ void paintFrame(Canvas& canvas, const Frame& frame, const std::string& decimalSi
 void takeTitle(const Canvas& canvas, const Frame& frame, LabelPlacer& placer, const ChartStyle& style) {
     const Metrics metrics(canvas, style);
     double widest = 0;
-    for (const auto& line : wrapText(canvas, *frame.needs->title, titleWidth(frame, metrics), metrics.title, Weight::Bold)) {
+    for (const auto& line :
+         wrapText(canvas, *frame.needs->title, titleWidth(frame, metrics), metrics.title, Weight::Bold)) {
         widest = std::max(widest, canvas.measureText(line, metrics.title, Weight::Bold).width);
     }
     const double width = titleMarkRoom(metrics) + widest + metrics.gap;
@@ -254,19 +270,22 @@ void paintWindows(Canvas& canvas, const Frame& frame, LabelPlacer& placer, const
         if (!(right > left)) {
             continue;
         }
-        canvas.rectangle({left, frame.plot.y, right - left, frame.plot.height}, style.palette.window, std::nullopt);
+        canvas.rectangle({left, frame.plot.y, right - left, frame.plot.height}, style.palette.window,
+                         std::nullopt);
         const double above = frame.titleBaseline;
         const double inside = frame.plot.y + metrics.ascent;
         const double middle = (left + right) / 2;
         const std::vector<LabelPlacer::Place> places{
-            {{middle, above}, Anchor::Middle}, {{right, above}, Anchor::End},   {{left, above}, Anchor::Start},
-            {{middle, inside}, Anchor::Middle}, {{right, inside}, Anchor::End}, {{left, inside}, Anchor::Start}};
+            {{middle, above}, Anchor::Middle}, {{right, above}, Anchor::End},
+            {{left, above}, Anchor::Start},    {{middle, inside}, Anchor::Middle},
+            {{right, inside}, Anchor::End},    {{left, inside}, Anchor::Start}};
         placer.put(window.label, places, {metrics.text, Weight::Normal, style.palette.ink, Anchor::Start},
                    {frame.plot.x, frame.outer.y, frame.outer.right() - frame.plot.x, frame.outer.height});
     }
 }
 
-void paintLevelLines(Canvas& canvas, const Frame& frame, LabelPlacer& placer, const ChartStyle& style, double right) {
+void paintLevelLines(Canvas& canvas, const Frame& frame, LabelPlacer& placer, const ChartStyle& style,
+                     double right) {
     const Metrics metrics(canvas, style);
     const Colour colour = style.palette.look(frame.needs->side).colour;
     const double labelX = frame.plot.right() + metrics.gap;
@@ -277,7 +296,7 @@ void paintLevelLines(Canvas& canvas, const Frame& frame, LabelPlacer& placer, co
         if (!(to > from) || !std::isfinite(line.value)) {
             continue;
         }
-        const Dash dash = line.kind == LineKind::Reference ? Dash::Solid
+        const Dash dash = line.kind == LineKind::Reference        ? Dash::Solid
                           : line.kind == LineKind::FixedReference ? Dash::Short
                                                                   : Dash::Dotted;
         const double width = (line.kind == LineKind::Threshold ? 1.5 : 1) * metrics.scale;
@@ -294,9 +313,10 @@ void paintLevelLines(Canvas& canvas, const Frame& frame, LabelPlacer& placer, co
             label.height = metrics.line * static_cast<double>(label.lines.size());
             labels.push_back(std::move(label));
         } else {
-            const std::vector<LabelPlacer::Place> places{{{frame.x(from), y - metrics.gap * 0.5}, Anchor::Start},
-                                                         {{frame.x(to), y - metrics.gap * 0.5}, Anchor::End},
-                                                         {{frame.x(from), y + metrics.ascent}, Anchor::Start}};
+            const std::vector<LabelPlacer::Place> places{
+                {{frame.x(from), y - metrics.gap * 0.5}, Anchor::Start},
+                {{frame.x(to), y - metrics.gap * 0.5}, Anchor::End},
+                {{frame.x(from), y + metrics.ascent}, Anchor::Start}};
             placer.put(line.label, places, {metrics.text, Weight::Normal, colour, Anchor::Start}, frame.plot,
                        style.palette.background.withAlpha(0.75));
         }
@@ -305,7 +325,8 @@ void paintLevelLines(Canvas& canvas, const Frame& frame, LabelPlacer& placer, co
     for (const auto& label : labels) {
         double y = label.y;
         for (const auto& text : label.lines) {
-            canvas.text({labelX, y + metrics.ascent}, text, {metrics.text, Weight::Normal, colour, Anchor::Start});
+            canvas.text({labelX, y + metrics.ascent}, text,
+                        {metrics.text, Weight::Normal, colour, Anchor::Start});
             y += metrics.line;
         }
         placer.take({labelX, label.y, right - labelX, label.height});

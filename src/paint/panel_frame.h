@@ -19,8 +19,8 @@ struct Metrics {
     double line;   ///< from baseline to baseline
     double ascent; ///< of labels
     double titleAscent;
-    double gap;    ///< a small distance
-    double scale;  ///< for line widths and markers
+    double gap;   ///< a small distance
+    double scale; ///< for line widths and markers
 };
 
 /// What a panel of either chart asks of its surroundings.
@@ -53,7 +53,7 @@ struct FrameNeeds {
 /// A panel with its place and its two axes.
 struct Frame {
     const PanelNeeds* needs = nullptr;
-    Box outer; ///< title, plot and labels
+    Box outer;                ///< title, plot and labels
     double titleBaseline = 0; ///< of the title's last line
     Box plot;
     double from = 0;
@@ -78,14 +78,16 @@ struct FrameLayout {
 };
 
 FrameLayout layOut(const Canvas& canvas, const FrameNeeds& needs, const Box& area, const ChartStyle& style);
-double comfortableHeight(const Canvas& canvas, const FrameNeeds& needs, double width, const ChartStyle& style);
+double comfortableHeight(const Canvas& canvas, const FrameNeeds& needs, double width,
+                         const ChartStyle& style);
 
 /// Title, grid, value labels; or the title and the text that says there is nothing.
 void paintFrame(Canvas& canvas, const Frame& frame, const std::string& decimalSign, const ChartStyle& style);
 /// Shaded days; their labels stand in the title's row where there is room.
 void paintWindows(Canvas& canvas, const Frame& frame, LabelPlacer& placer, const ChartStyle& style);
 /// Reference lines and thresholds; their labels stand to the right, moved apart where they would touch.
-void paintLevelLines(Canvas& canvas, const Frame& frame, LabelPlacer& placer, const ChartStyle& style, double right);
+void paintLevelLines(Canvas& canvas, const Frame& frame, LabelPlacer& placer, const ChartStyle& style,
+                     double right);
 void paintDayLabels(Canvas& canvas, const Frame& frame, const std::vector<DayTick>& ticks, int rowsBefore,
                     const ChartStyle& style);
 /// The title of a frame and its label rows at the sides, as places where no other label may come.

@@ -42,12 +42,14 @@ std::string name(Colour colour) {
 
 std::string name(const Pen& pen) {
     constexpr const char* kNames[] = {"", " long dashes", " short dashes", " dots"};
-    return fmt::format("{} {}{}", name(pen.colour), number(pen.width), kNames[static_cast<std::size_t>(pen.dash)]);
+    return fmt::format("{} {}{}", name(pen.colour), number(pen.width),
+                       kNames[static_cast<std::size_t>(pen.dash)]);
 }
 
 constexpr const char* kMarkers[] = {"circle", "diamond", "square", "triangle", "cross"};
 constexpr const char* kAnchors[] = {"start", "middle", "end"};
-constexpr const char* kRoles[] = {"group", "document", "heading", "paragraph", "table", "row", "header cell", "cell", "figure"};
+constexpr const char* kRoles[] = {"group", "document",    "heading", "paragraph", "table",
+                                  "row",   "header cell", "cell",    "figure"};
 
 } // namespace
 
@@ -84,15 +86,17 @@ void RecordingCanvas::area(std::span<const Point> outline, Colour fill) {
     put(fmt::format("area {}:{}", name(fill), listed(outline)));
 }
 
-void RecordingCanvas::rectangle(const Box& box, std::optional<Colour> fill, std::optional<Pen> border, double radius) {
+void RecordingCanvas::rectangle(const Box& box, std::optional<Colour> fill, std::optional<Pen> border,
+                                double radius) {
     put(fmt::format("rectangle {}{}{}{}", at(box), fill ? " fill " + name(*fill) : "",
                     border ? " border " + name(*border) : "", radius > 0 ? " radius " + number(radius) : ""));
 }
 
 void RecordingCanvas::marker(Point centre, const MarkerStyle& style) {
     markers_.push_back(centre);
-    put(fmt::format("{} {} {} {} {}", style.filled ? "filled" : "open", kMarkers[static_cast<std::size_t>(style.shape)],
-                    at(centre), number(style.size), name(style.colour)));
+    put(fmt::format("{} {} {} {} {}", style.filled ? "filled" : "open",
+                    kMarkers[static_cast<std::size_t>(style.shape)], at(centre), number(style.size),
+                    name(style.colour)));
 }
 
 void RecordingCanvas::dots(std::span<const Point> centres, double diameter, Colour colour) {
@@ -102,10 +106,14 @@ void RecordingCanvas::dots(std::span<const Point> centres, double diameter, Colo
 
 void RecordingCanvas::text(Point at_, std::string_view utf8, const TextStyle& style) {
     const TextSize size = measureText(utf8, style.size, style.weight);
-    const double shift = style.anchor == Anchor::Start ? 0 : style.anchor == Anchor::Middle ? size.width / 2 : size.width;
-    texts_.push_back({{at_.x - shift, at_.y - size.ascent, size.width, size.height}, std::string(utf8), style.size});
-    put(fmt::format("text {} {} {}{} {}: {}", at(at_), kAnchors[static_cast<std::size_t>(style.anchor)], number(style.size),
-                    style.weight == Weight::Bold ? " bold" : "", name(style.colour), utf8));
+    const double shift = style.anchor == Anchor::Start    ? 0
+                         : style.anchor == Anchor::Middle ? size.width / 2
+                                                          : size.width;
+    texts_.push_back(
+        {{at_.x - shift, at_.y - size.ascent, size.width, size.height}, std::string(utf8), style.size});
+    put(fmt::format("text {} {} {}{} {}: {}", at(at_), kAnchors[static_cast<std::size_t>(style.anchor)],
+                    number(style.size), style.weight == Weight::Bold ? " bold" : "", name(style.colour),
+                    utf8));
 }
 
 TextSize RecordingCanvas::measureText(std::string_view utf8, double size, Weight weight) const {

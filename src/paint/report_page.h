@@ -23,7 +23,7 @@ struct ReportTable {
     std::string title;
     Side side = Side::Other; ///< of a hand's table: draws the hand's marker before the title
     std::vector<std::string> headers;
-    std::vector<Align> alignments; ///< missing ones are Left
+    std::vector<Align> alignments;              ///< missing ones are Left
     std::vector<std::vector<std::string>> rows; ///< oldest first
     std::string note;                           ///< a line below the table: sums, legend
     std::string emptyText;                      ///< said in place of a table without rows

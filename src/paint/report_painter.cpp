@@ -28,10 +28,10 @@ struct Attempt {
     std::size_t rowsKept = kAllRows;
     double leastChart = 0.62;
 };
-constexpr std::array kAttempts{Attempt{9, kAllRows, 0.62}, Attempt{8.5, kAllRows, 0.62}, Attempt{8, kAllRows, 0.62},
-                               Attempt{8, 6, 0.62},        Attempt{8, 3, 0.62},          Attempt{7.5, 3, 0.5},
-                               Attempt{7.5, 1, 0.45},      Attempt{7, 1, 0.4},           Attempt{6, 1, 0.4},
-                               Attempt{5, 0, 0.35}};
+constexpr std::array kAttempts{
+    Attempt{9, kAllRows, 0.62}, Attempt{8.5, kAllRows, 0.62}, Attempt{8, kAllRows, 0.62}, Attempt{8, 6, 0.62},
+    Attempt{8, 3, 0.62},        Attempt{7.5, 3, 0.5},         Attempt{7.5, 1, 0.45},      Attempt{7, 1, 0.4},
+    Attempt{6, 1, 0.4},         Attempt{5, 0, 0.35}};
 
 /// Cycle tables stand side by side if that is possible with text not smaller than this share of the body's.
 constexpr std::array kBesideSizes{1.0, 0.94, 0.88};
@@ -40,8 +40,14 @@ constexpr std::array kBesideSizes{1.0, 0.94, 0.88};
 class SetPage {
 public:
     SetPage(const Canvas& canvas, const ReportPage& page, Paper paper, double bodySize)
-        : canvas_(canvas), page_(page), paper_(paperBox(paper)), body_(bodySize), small_(bodySize * 0.84),
-          gap_(bodySize * 1.15), width_(paper_.width - 2 * kSideMargin), cyclesLeftOut_(page.cycles.size()) {
+        : canvas_(canvas),
+          page_(page),
+          paper_(paperBox(paper)),
+          body_(bodySize),
+          small_(bodySize * 0.84),
+          gap_(bodySize * 1.15),
+          width_(paper_.width - 2 * kSideMargin),
+          cyclesLeftOut_(page.cycles.size()) {
         chartStyle_.palette = paletteFor(Scheme::Print);
         chartStyle_.textSize = bodySize * 0.84;
         hasChart_ = std::visit([](const auto& scene) { return !scene.panels.empty(); }, page.chart);
@@ -49,8 +55,8 @@ public:
         setTables();
     }
 
-    /// Leaves out one more row of the longest table above `kept` rows; the hands' tables lose theirs together.
-    /// False when there is none.
+    /// Leaves out one more row of the longest table above `kept` rows; the hands' tables lose theirs
+    /// together. False when there is none.
     bool leaveOutOneRow(std::size_t kept) {
         std::size_t longestCycles = 0;
         for (std::size_t index = 0; index < page_.cycles.size(); ++index) {
@@ -64,7 +70,8 @@ public:
             ++treatmentsLeftOut_;
         } else {
             for (std::size_t index = 0; index < page_.cycles.size(); ++index) {
-                cyclesLeftOut_[index] += rowsLeft(page_.cycles[index], cyclesLeftOut_[index]) == longestCycles ? 1 : 0;
+                cyclesLeftOut_[index] +=
+                    rowsLeft(page_.cycles[index], cyclesLeftOut_[index]) == longestCycles ? 1 : 0;
             }
         }
         setTables();
@@ -75,8 +82,9 @@ public:
     double comfortable() const { return comfortable_; }
 
     ReportFit paint(Canvas& canvas, bool fits) const {
-        const double chart =
-            hasChart_ ? std::clamp(roomForChart(), comfortable_ * 0.3, std::max(comfortable_, paper_.height * kMostChart)) : 0;
+        const double chart = hasChart_ ? std::clamp(roomForChart(), comfortable_ * 0.3,
+                                                    std::max(comfortable_, paper_.height * kMostChart))
+                                       : 0;
         const Palette& palette = chartStyle_.palette;
         const Group document(canvas, Role::Document, page_.title);
         double y = kTopMargin;
@@ -102,10 +110,10 @@ private:
     double titleSize() const { return body_ * 1.85; }
     double personSize() const { return body_ * 1.2; }
 
-    double headHeight() const {
-        return paintHeadOn(nullptr, 0, chartStyle_.palette);
+    double headHeight() const { return paintHeadOn(nullptr, 0, chartStyle_.palette); }
+    double paintHead(Canvas& canvas, double top, const Palette& palette) const {
+        return paintHeadOn(&canvas, top, palette);
     }
-    double paintHead(Canvas& canvas, double top, const Palette& palette) const { return paintHeadOn(&canvas, top, palette); }
 
     /// The one place that knows the order of the heading; draws when given a canvas and returns the height.
     double paintHeadOn(Canvas* canvas, double top, const Palette& palette) const {
@@ -116,7 +124,8 @@ private:
         double y = top;
         if (canvas != nullptr) {
             const Group group(*canvas, Role::Heading, "title");
-            paragraph(*canvas, {kSideMargin, y}, page_.title, titleWidth, {titleSize(), Weight::Bold, palette.ink, Anchor::Start});
+            paragraph(*canvas, {kSideMargin, y}, page_.title, titleWidth,
+                      {titleSize(), Weight::Bold, palette.ink, Anchor::Start});
             if (beside) {
                 canvas->text({kSideMargin + width_, y + ascent}, page_.period,
                              {personSize(), Weight::Normal, palette.secondary, Anchor::End});
@@ -134,7 +143,8 @@ private:
         return y - top;
     }
 
-    double line(Canvas* canvas, double y, const std::string& text, double size, Weight weight, Colour colour) const {
+    double line(Canvas* canvas, double y, const std::string& text, double size, Weight weight,
+                Colour colour) const {
         if (canvas != nullptr && !text.empty()) {
             const Group group(*canvas, Role::Paragraph, "line");
             paragraph(*canvas, {kSideMargin, y}, text, width_, {size, weight, colour, Anchor::Start});
@@ -147,22 +157,29 @@ private:
     double fieldWidth() const { return (width_ - gap_ * (kFieldColumns - 1)) / kFieldColumns; }
 
     double fieldsHeight() const { return paintFieldsOn(nullptr, 0, chartStyle_.palette); }
-    double paintFields(Canvas& canvas, double top, const Palette& palette) const { return paintFieldsOn(&canvas, top, palette); }
+    double paintFields(Canvas& canvas, double top, const Palette& palette) const {
+        return paintFieldsOn(&canvas, top, palette);
+    }
 
     double paintFieldsOn(Canvas* canvas, double top, const Palette& palette) const {
         double y = top;
         for (std::size_t first = 0; first < page_.fields.size(); first += kFieldColumns) {
             double height = 0;
-            for (std::size_t index = first; index < std::min(first + kFieldColumns, page_.fields.size()); ++index) {
+            for (std::size_t index = first; index < std::min(first + kFieldColumns, page_.fields.size());
+                 ++index) {
                 const ReportField& field = page_.fields[index];
                 const double x = kSideMargin + static_cast<double>(index - first) * (fieldWidth() + gap_);
-                const double label = paragraphHeight(canvas_, field.label, fieldWidth(), small_, Weight::Normal);
+                const double label =
+                    paragraphHeight(canvas_, field.label, fieldWidth(), small_, Weight::Normal);
                 if (canvas != nullptr) {
                     const Group group(*canvas, Role::Paragraph, "field");
-                    paragraph(*canvas, {x, y}, field.label, fieldWidth(), {small_, Weight::Normal, palette.secondary, Anchor::Start});
-                    paragraph(*canvas, {x, y + label}, field.value, fieldWidth(), {body_, Weight::Normal, palette.ink, Anchor::Start});
+                    paragraph(*canvas, {x, y}, field.label, fieldWidth(),
+                              {small_, Weight::Normal, palette.secondary, Anchor::Start});
+                    paragraph(*canvas, {x, y + label}, field.value, fieldWidth(),
+                              {body_, Weight::Normal, palette.ink, Anchor::Start});
                 }
-                height = std::max(height, label + paragraphHeight(canvas_, field.value, fieldWidth(), body_, Weight::Normal));
+                height = std::max(height, label + paragraphHeight(canvas_, field.value, fieldWidth(), body_,
+                                                                  Weight::Normal));
             }
             y += height + gap_ * 0.45;
         }
@@ -171,12 +188,14 @@ private:
 
     // Headings and tables ---------------------------------------------------------------------------
     double headingHeight(const std::string& text) const {
-        return text.empty() ? 0 : paragraphHeight(canvas_, text, width_, body_ * 1.1, Weight::Bold) + body_ * 0.3;
+        return text.empty() ? 0
+                            : paragraphHeight(canvas_, text, width_, body_ * 1.1, Weight::Bold) + body_ * 0.3;
     }
     double paintHeading(Canvas& canvas, double y, const std::string& text, const Palette& palette) const {
         if (!text.empty()) {
             const Group group(canvas, Role::Heading, "section");
-            paragraph(canvas, {kSideMargin, y}, text, width_, {body_ * 1.1, Weight::Bold, palette.ink, Anchor::Start});
+            paragraph(canvas, {kSideMargin, y}, text, width_,
+                      {body_ * 1.1, Weight::Bold, palette.ink, Anchor::Start});
         }
         return headingHeight(text);
     }
@@ -187,7 +206,8 @@ private:
     }
 
     void setTables() {
-        treatments_ = std::make_unique<SetTable>(canvas_, page_.treatments, treatmentsLeftOut_, width_, body_);
+        treatments_ =
+            std::make_unique<SetTable>(canvas_, page_.treatments, treatmentsLeftOut_, width_, body_);
         setCycles(width_, body_, false);
         const double below = cyclesHeight();
         const auto count = static_cast<double>(page_.cycles.size());
@@ -197,8 +217,8 @@ private:
                 return;
             }
             setCycles(share, body_ * size, true);
-            const bool cramped =
-                std::any_of(cycles_.begin(), cycles_.end(), [](const SetTable& table) { return table.cramped(); });
+            const bool cramped = std::any_of(cycles_.begin(), cycles_.end(),
+                                             [](const SetTable& table) { return table.cramped(); });
             if (!cramped && cyclesHeight() <= below) {
                 return;
             }
@@ -253,7 +273,8 @@ private:
     }
 
     double footHeight() const {
-        const double sides = paragraphHeight(canvas_, page_.footerLeft, footLeftWidth(), small_, Weight::Normal);
+        const double sides =
+            paragraphHeight(canvas_, page_.footerLeft, footLeftWidth(), small_, Weight::Normal);
         return body_ * 0.5 + paragraphHeight(canvas_, page_.disclaimer, width_, small_, Weight::Normal) +
                std::max(sides, page_.footerRight.empty() ? 0 : lineAdvance(canvas_, small_));
     }
@@ -269,16 +290,16 @@ private:
         const Group group(canvas, Role::Paragraph, "foot");
         paragraph(canvas, {kSideMargin, y}, page_.footerLeft, footLeftWidth(), style);
         if (!page_.footerRight.empty()) {
-            canvas.text({kSideMargin + width_, y + canvas_.measureText("X", small_, Weight::Normal).ascent}, page_.footerRight,
-                        {small_, Weight::Normal, palette.secondary, Anchor::End});
+            canvas.text({kSideMargin + width_, y + canvas_.measureText("X", small_, Weight::Normal).ascent},
+                        page_.footerRight, {small_, Weight::Normal, palette.secondary, Anchor::End});
         }
     }
 
     double contentHeight() const { return paper_.height - kTopMargin - kBottomMargin; }
     double heightWithoutChart() const {
         const double chart = hasChart_ ? headingHeight(page_.chartTitle) + gap_ : 0;
-        return headHeight() + gap_ + fieldsHeight() + gap_ + treatments_->height() + gap_ + chart + cyclesHeight() +
-               summaryHeight() + footHeight();
+        return headHeight() + gap_ + fieldsHeight() + gap_ + treatments_->height() + gap_ + chart +
+               cyclesHeight() + summaryHeight() + footHeight();
     }
 
     const Canvas& canvas_;

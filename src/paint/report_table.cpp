@@ -18,13 +18,22 @@ constexpr double kSlack = 0.05;
 
 } // namespace
 
-SetTable::SetTable(const Canvas& canvas, const ReportTable& table, std::size_t leftOut, double width, double bodySize)
-    : table_(table), leftOut_(std::min(leftOut, table.rows.size())), width_(width), bodySize_(bodySize),
-      headerSize_(bodySize * 0.86), titleSize_(bodySize * 1.1), padding_(bodySize * 0.2), columnGap_(bodySize * 0.8),
-      advance_(lineAdvance(canvas, bodySize)), headerAdvance_(lineAdvance(canvas, headerSize_)) {
+SetTable::SetTable(const Canvas& canvas, const ReportTable& table, std::size_t leftOut, double width,
+                   double bodySize)
+    : table_(table),
+      leftOut_(std::min(leftOut, table.rows.size())),
+      width_(width),
+      bodySize_(bodySize),
+      headerSize_(bodySize * 0.86),
+      titleSize_(bodySize * 1.1),
+      padding_(bodySize * 0.2),
+      columnGap_(bodySize * 0.8),
+      advance_(lineAdvance(canvas, bodySize)),
+      headerAdvance_(lineAdvance(canvas, headerSize_)) {
     if (!table.title.empty()) {
         const double indent = table.side == Side::Other ? 0 : titleSize_ * 1.2;
-        titleHeight_ = paragraphHeight(canvas, table.title, width - indent, titleSize_, Weight::Bold) + padding_ * 1.5;
+        titleHeight_ =
+            paragraphHeight(canvas, table.title, width - indent, titleSize_, Weight::Bold) + padding_ * 1.5;
     }
     height_ = titleHeight_;
     if (table.rows.empty()) {
@@ -35,7 +44,8 @@ SetTable::SetTable(const Canvas& canvas, const ReportTable& table, std::size_t l
         height_ += header_.height;
         if (leftOut_ > 0 && table.earlierRows) {
             earlier_ = table.earlierRows(leftOut_);
-            earlierHeight_ = paragraphHeight(canvas, earlier_, width, headerSize_, Weight::Normal) + 2 * padding_;
+            earlierHeight_ =
+                paragraphHeight(canvas, earlier_, width, headerSize_, Weight::Normal) + 2 * padding_;
             height_ += earlierHeight_;
         }
         for (std::size_t index = leftOut_; index < table.rows.size(); ++index) {
@@ -44,7 +54,8 @@ SetTable::SetTable(const Canvas& canvas, const ReportTable& table, std::size_t l
         }
     }
     if (!table.note.empty()) {
-        noteHeight_ = paragraphHeight(canvas, table.note, width, headerSize_, Weight::Normal) + padding_ * 1.5;
+        noteHeight_ =
+            paragraphHeight(canvas, table.note, width, headerSize_, Weight::Normal) + padding_ * 1.5;
         height_ += noteHeight_;
     }
 }
@@ -59,7 +70,8 @@ void SetTable::setColumns(const Canvas& canvas) {
     std::vector<double> least(count);
     const auto consider = [&](const std::vector<std::string>& texts, double size, Weight weight) {
         for (std::size_t column = 0; column < std::min(count, texts.size()); ++column) {
-            natural[column] = std::max(natural[column], canvas.measureText(texts[column], size, weight).width);
+            natural[column] =
+                std::max(natural[column], canvas.measureText(texts[column], size, weight).width);
             least[column] = std::max(least[column], widestPiece(canvas, texts[column], size, weight));
         }
     };
@@ -76,14 +88,16 @@ void SetTable::setColumns(const Canvas& canvas) {
         if (wanted <= room) {
             columns_[column] = natural[column] + (room - wanted) / static_cast<double>(count);
         } else if (!cramped_) {
-            columns_[column] = least[column] + (natural[column] - least[column]) * (room - needed) / (wanted - needed);
+            columns_[column] =
+                least[column] + (natural[column] - least[column]) * (room - needed) / (wanted - needed);
         } else {
             columns_[column] = least[column] * room / needed;
         }
     }
 }
 
-SetTable::Row SetTable::setRow(const Canvas& canvas, const std::vector<std::string>& texts, double size, Weight weight) const {
+SetTable::Row SetTable::setRow(const Canvas& canvas, const std::vector<std::string>& texts, double size,
+                               Weight weight) const {
     Row row;
     std::size_t lines = 1;
     for (std::size_t column = 0; column < columns_.size(); ++column) {
@@ -95,7 +109,8 @@ SetTable::Row SetTable::setRow(const Canvas& canvas, const std::vector<std::stri
     return row;
 }
 
-void SetTable::paintRow(Canvas& canvas, const Row& row, double left, double top, Role role, const TextStyle& style) const {
+void SetTable::paintRow(Canvas& canvas, const Row& row, double left, double top, Role role,
+                        const TextStyle& style) const {
     const Group group(canvas, Role::Row, "row");
     const double advance = role == Role::HeaderCell ? headerAdvance_ : advance_;
     const double ascent = canvas.measureText("X", style.size, style.weight).ascent;
@@ -105,21 +120,22 @@ void SetTable::paintRow(Canvas& canvas, const Row& row, double left, double top,
         TextStyle text = style;
         double at = x;
         switch (alignment(column)) {
-        case Align::Left:
-            break;
-        case Align::Centre:
-            text.anchor = Anchor::Middle;
-            at += columns_[column] / 2;
-            break;
-        case Align::Right:
-            text.anchor = Anchor::End;
-            at += columns_[column];
-            break;
+            case Align::Left:
+                break;
+            case Align::Centre:
+                text.anchor = Anchor::Middle;
+                at += columns_[column] / 2;
+                break;
+            case Align::Right:
+                text.anchor = Anchor::End;
+                at += columns_[column];
+                break;
         }
         double baseline = top + padding_ + ascent;
         if (role == Role::HeaderCell) {
             // Headers of one line stand on the rule, beside those of two.
-            baseline += row.height - 2 * padding_ - static_cast<double>(row.cells[column].lines.size()) * advance;
+            baseline +=
+                row.height - 2 * padding_ - static_cast<double>(row.cells[column].lines.size()) * advance;
         }
         for (const auto& line : row.cells[column].lines) {
             if (!line.empty()) {
@@ -143,7 +159,8 @@ void SetTable::paint(Canvas& canvas, Point topLeft, const Palette& palette) cons
                           {look.marker, titleSize_ * 0.7, look.colour, titleSize_ * 0.13, false, {}});
         }
         const Colour colour = table_.side == Side::Other ? palette.ink : look.colour;
-        paragraph(canvas, {topLeft.x + indent, y}, table_.title, width_ - indent, {titleSize_, Weight::Bold, colour, Anchor::Start});
+        paragraph(canvas, {topLeft.x + indent, y}, table_.title, width_ - indent,
+                  {titleSize_, Weight::Bold, colour, Anchor::Start});
     }
     y += titleHeight_;
     const double right = topLeft.x + width_;
@@ -151,10 +168,12 @@ void SetTable::paint(Canvas& canvas, Point topLeft, const Palette& palette) cons
     const TextStyle small{headerSize_, Weight::Normal, palette.secondary, Anchor::Start};
     if (table_.rows.empty()) {
         const Group group(canvas, Role::Paragraph, "empty table");
-        y += paragraph(canvas, {topLeft.x, y}, table_.emptyText, width_, {bodySize_, Weight::Normal, palette.secondary, Anchor::Start});
+        y += paragraph(canvas, {topLeft.x, y}, table_.emptyText, width_,
+                       {bodySize_, Weight::Normal, palette.secondary, Anchor::Start});
     } else {
         const Group group(canvas, Role::Table, table_.title);
-        paintRow(canvas, header_, topLeft.x, y, Role::HeaderCell, {headerSize_, Weight::Bold, palette.secondary, Anchor::Start});
+        paintRow(canvas, header_, topLeft.x, y, Role::HeaderCell,
+                 {headerSize_, Weight::Bold, palette.secondary, Anchor::Start});
         y += header_.height;
         canvas.line({topLeft.x, y}, {right, y}, {palette.ink, 0.7, Dash::Solid});
         if (!earlier_.empty()) {
@@ -165,7 +184,8 @@ void SetTable::paint(Canvas& canvas, Point topLeft, const Palette& palette) cons
         for (const Row& row : rows_) {
             paintRow(canvas, row, topLeft.x, y, Role::Cell, body);
             y += row.height;
-            canvas.line({topLeft.x, y}, {right, y}, {&row == &rows_.back() ? palette.rule : palette.grid, 0.5, Dash::Solid});
+            canvas.line({topLeft.x, y}, {right, y},
+                        {&row == &rows_.back() ? palette.rule : palette.grid, 0.5, Dash::Solid});
         }
     }
     if (!table_.note.empty()) {

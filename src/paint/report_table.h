@@ -12,8 +12,10 @@ namespace tidemark::paint {
 /// wrapped cells where there is not.
 class SetTable {
 public:
-    /// Leaves out the `leftOut` oldest rows in favour of the table's own line about them. `table` outlives this.
-    SetTable(const Canvas& canvas, const ReportTable& table, std::size_t leftOut, double width, double bodySize);
+    /// Leaves out the `leftOut` oldest rows in favour of the table's own line about them. `table` outlives
+    /// this.
+    SetTable(const Canvas& canvas, const ReportTable& table, std::size_t leftOut, double width,
+             double bodySize);
 
     double height() const { return height_; }
     /// Whether a word had to be broken because its column is too narrow.
@@ -31,7 +33,8 @@ private:
 
     void setColumns(const Canvas& canvas);
     Row setRow(const Canvas& canvas, const std::vector<std::string>& texts, double size, Weight weight) const;
-    void paintRow(Canvas& canvas, const Row& row, double left, double top, Role role, const TextStyle& style) const;
+    void paintRow(Canvas& canvas, const Row& row, double left, double top, Role role,
+                  const TextStyle& style) const;
     Align alignment(std::size_t column) const;
 
     const ReportTable& table_;

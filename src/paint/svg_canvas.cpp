@@ -25,20 +25,20 @@ std::string escaped(std::string_view text) {
     std::string result;
     for (const char byte : validUtf8(text)) {
         switch (byte) {
-        case '&':
-            result += "&amp;";
-            break;
-        case '<':
-            result += "&lt;";
-            break;
-        case '>':
-            result += "&gt;";
-            break;
-        case '"':
-            result += "&quot;";
-            break;
-        default:
-            result += byte;
+            case '&':
+                result += "&amp;";
+                break;
+            case '<':
+                result += "&lt;";
+                break;
+            case '>':
+                result += "&gt;";
+                break;
+            case '"':
+                result += "&quot;";
+                break;
+            default:
+                result += byte;
         }
     }
     return result;
@@ -52,7 +52,8 @@ std::string fill(std::optional<Colour> colour) {
     if (!colour) {
         return " fill=\"none\"";
     }
-    const std::string opacity = colour->alpha < 1 ? fmt::format(" fill-opacity=\"{}\"", number(colour->alpha)) : "";
+    const std::string opacity =
+        colour->alpha < 1 ? fmt::format(" fill-opacity=\"{}\"", number(colour->alpha)) : "";
     return fmt::format(" fill=\"{}\"{}", hex(*colour), opacity);
 }
 
@@ -82,10 +83,11 @@ std::string pathOf(std::span<const Point> points) {
 
 SvgCanvas::SvgCanvas(double width, double height, const Canvas& measurer, std::string_view language)
     : measurer_(measurer) {
-    body_ = fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" "
-                        "viewBox=\"0 0 {0} {1}\" xml:lang=\"{2}\" font-family=\"'DejaVu Sans', Verdana, sans-serif\">\n",
-                        number(width), number(height), escaped(language));
+    body_ = fmt::format(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" "
+        "viewBox=\"0 0 {0} {1}\" xml:lang=\"{2}\" font-family=\"'DejaVu Sans', Verdana, sans-serif\">\n",
+        number(width), number(height), escaped(language));
 }
 
 void SvgCanvas::save() {
@@ -102,9 +104,10 @@ void SvgCanvas::restore() {
 void SvgCanvas::clip(const Box& box) {
     ++clips_;
     ++groupsToClose_.back();
-    body_ += fmt::format("<clipPath id=\"clip{0}\"><rect x=\"{1}\" y=\"{2}\" width=\"{3}\" height=\"{4}\"/></clipPath>\n"
-                         "<g clip-path=\"url(#clip{0})\">\n",
-                         clips_, number(box.x), number(box.y), number(box.width), number(box.height));
+    body_ += fmt::format(
+        "<clipPath id=\"clip{0}\"><rect x=\"{1}\" y=\"{2}\" width=\"{3}\" height=\"{4}\"/></clipPath>\n"
+        "<g clip-path=\"url(#clip{0})\">\n",
+        clips_, number(box.x), number(box.y), number(box.width), number(box.height));
 }
 
 void SvgCanvas::line(Point from, Point to, const Pen& pen) {
@@ -112,17 +115,20 @@ void SvgCanvas::line(Point from, Point to, const Pen& pen) {
 }
 
 void SvgCanvas::polyline(std::span<const Point> points, const Pen& pen) {
-    body_ += fmt::format("<path d=\"{}\" fill=\"none\" stroke-linejoin=\"round\"{}/>\n", pathOf(points), stroke(pen));
+    body_ += fmt::format("<path d=\"{}\" fill=\"none\" stroke-linejoin=\"round\"{}/>\n", pathOf(points),
+                         stroke(pen));
 }
 
 void SvgCanvas::area(std::span<const Point> outline, Colour colour) {
     body_ += fmt::format("<path d=\"{}Z\"{}/>\n", pathOf(outline), fill(colour));
 }
 
-void SvgCanvas::rectangle(const Box& box, std::optional<Colour> inside, std::optional<Pen> border, double radius) {
+void SvgCanvas::rectangle(const Box& box, std::optional<Colour> inside, std::optional<Pen> border,
+                          double radius) {
     const std::string corners = radius > 0 ? fmt::format(" rx=\"{}\"", number(radius)) : "";
-    body_ += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"{}{}{}/>\n", number(box.x), number(box.y),
-                         number(box.width), number(box.height), corners, fill(inside), border ? stroke(*border) : "");
+    body_ += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"{}{}{}/>\n", number(box.x),
+                         number(box.y), number(box.width), number(box.height), corners, fill(inside),
+                         border ? stroke(*border) : "");
 }
 
 void SvgCanvas::marker(Point centre, const MarkerStyle& style) {
@@ -158,9 +164,10 @@ void SvgCanvas::text(Point at, std::string_view utf8, const TextStyle& style) {
     const char* anchor = style.anchor == Anchor::Start    ? ""
                          : style.anchor == Anchor::Middle ? " text-anchor=\"middle\""
                                                           : " text-anchor=\"end\"";
-    body_ += fmt::format("<text x=\"{}\" y=\"{}\" font-size=\"{}\"{}{}{}>{}</text>\n", number(at.x), number(at.y),
-                         number(style.size), style.weight == Weight::Bold ? " font-weight=\"bold\"" : "", anchor,
-                         fill(style.colour), escaped(utf8));
+    body_ +=
+        fmt::format("<text x=\"{}\" y=\"{}\" font-size=\"{}\"{}{}{}>{}</text>\n", number(at.x), number(at.y),
+                    number(style.size), style.weight == Weight::Bold ? " font-weight=\"bold\"" : "", anchor,
+                    fill(style.colour), escaped(utf8));
 }
 
 TextSize SvgCanvas::measureText(std::string_view utf8, double size, Weight weight) const {

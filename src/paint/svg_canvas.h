@@ -19,7 +19,8 @@ public:
     void line(Point from, Point to, const Pen& pen) override;
     void polyline(std::span<const Point> points, const Pen& pen) override;
     void area(std::span<const Point> outline, Colour fill) override;
-    void rectangle(const Box& box, std::optional<Colour> fill, std::optional<Pen> border, double radius) override;
+    void rectangle(const Box& box, std::optional<Colour> fill, std::optional<Pen> border,
+                   double radius) override;
     void marker(Point centre, const MarkerStyle& style) override;
     void dots(std::span<const Point> centres, double diameter, Colour colour) override;
     void text(Point at, std::string_view utf8, const TextStyle& style) override;

@@ -13,7 +13,8 @@ bool continues(char byte) {
 }
 
 /// The longest beginning that is whole characters, at most `width` wide and at least one character.
-std::size_t fittingBytes(const Canvas& canvas, std::string_view utf8, double width, double size, Weight weight) {
+std::size_t fittingBytes(const Canvas& canvas, std::string_view utf8, double width, double size,
+                         Weight weight) {
     std::vector<std::size_t> ends;
     for (std::size_t index = 1; index <= utf8.size(); ++index) {
         if (index == utf8.size() || !continues(utf8[index])) {
@@ -92,7 +93,9 @@ public:
     std::vector<std::string> take() { return std::move(lines_); }
 
 private:
-    bool fits(std::string_view text) const { return canvas_.measureText(text, size_, weight_).width <= width_; }
+    bool fits(std::string_view text) const {
+        return canvas_.measureText(text, size_, weight_).width <= width_;
+    }
 
     const Canvas& canvas_;
     double width_;
@@ -140,14 +143,16 @@ double widestPiece(const Canvas& canvas, std::string_view utf8, double size, Wei
     std::size_t start = 0;
     for (std::size_t index = 0; index <= utf8.size(); ++index) {
         if (index == utf8.size() || utf8[index] == '\n' || isBreak(utf8, index)) {
-            widest = std::max(widest, canvas.measureText(utf8.substr(start, index - start), size, weight).width);
+            widest =
+                std::max(widest, canvas.measureText(utf8.substr(start, index - start), size, weight).width);
             start = index + 1;
         }
     }
     return widest;
 }
 
-std::string ellipsised(const Canvas& canvas, std::string_view utf8, double width, double size, Weight weight) {
+std::string ellipsised(const Canvas& canvas, std::string_view utf8, double width, double size,
+                       Weight weight) {
     if (canvas.measureText(utf8, size, weight).width <= width) {
         return std::string(utf8);
     }
@@ -169,11 +174,13 @@ double lineAdvance(const Canvas& canvas, double size) {
     return canvas.measureText("X", size, Weight::Normal).height * 1.08;
 }
 
-double paragraphHeight(const Canvas& canvas, std::string_view utf8, double width, double size, Weight weight) {
+double paragraphHeight(const Canvas& canvas, std::string_view utf8, double width, double size,
+                       Weight weight) {
     if (utf8.empty()) {
         return 0;
     }
-    return static_cast<double>(wrapText(canvas, utf8, width, size, weight).size()) * lineAdvance(canvas, size);
+    return static_cast<double>(wrapText(canvas, utf8, width, size, weight).size()) *
+           lineAdvance(canvas, size);
 }
 
 double paragraph(Canvas& canvas, Point topLeft, std::string_view utf8, double width, const TextStyle& style) {

@@ -13,7 +13,8 @@ long column(double x, double width) {
 }
 
 /// Calls `use` with each run of points that share a column.
-template <typename Use> void forEachColumn(std::span<const Point> points, double width, Use use) {
+template <typename Use>
+void forEachColumn(std::span<const Point> points, double width, Use use) {
     for (std::size_t first = 0; first < points.size();) {
         std::size_t end = first + 1;
         while (end < points.size() && column(points[end].x, width) == column(points[first].x, width)) {
@@ -58,7 +59,8 @@ std::vector<Point> thinCloud(std::span<const Point> points, double cell) {
         for (std::size_t index = 0; index < run.size(); ++index) {
             order[index] = index;
         }
-        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return run[a].y < run[b].y; });
+        std::sort(order.begin(), order.end(),
+                  [&](std::size_t a, std::size_t b) { return run[a].y < run[b].y; });
         chosen.assign(run.size(), false);
         chosen[order.front()] = true;
         chosen[order.back()] = true;

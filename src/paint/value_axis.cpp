@@ -59,11 +59,13 @@ std::vector<ValueTick> valueTicks(AxisEnds ends, int maximum, std::string_view d
     }
     constexpr std::array kFactors{5, 2, 1};
     std::vector<ValueTick> best;
-    // From coarse to fine; the finest that is not too many, and two at least where the width has room for them.
+    // From coarse to fine; the finest that is not too many, and two at least where the width has room for
+    // them.
     const int coarsest = static_cast<int>(std::ceil(std::log10(width)));
     for (int exponent = coarsest; exponent >= coarsest - 3; --exponent) {
         for (const int factor : kFactors) {
-            auto ticks = ticksOfStep(ends, factor * std::pow(10.0, exponent), std::max(0, -exponent), decimalSign);
+            auto ticks =
+                ticksOfStep(ends, factor * std::pow(10.0, exponent), std::max(0, -exponent), decimalSign);
             if (best.size() >= 2 && ticks.size() > static_cast<std::size_t>(std::max(maximum, 2))) {
                 return best;
             }

@@ -10,7 +10,8 @@ namespace tidemark::samples {
 
 std::string golden(std::string_view name, std::string_view painted) {
     const auto path = std::filesystem::path(TIDEMARK_GOLDEN_FOLDER) / (std::string(name) + ".txt");
-    if (const char* const renew = std::getenv("TIDEMARK_RENEW_GOLDEN"); renew != nullptr && std::string_view(renew) == "1") {
+    if (const char* const renew = std::getenv("TIDEMARK_RENEW_GOLDEN");
+        renew != nullptr && std::string_view(renew) == "1") {
         std::ofstream(path, std::ios::binary) << painted;
     }
     std::ifstream file(path, std::ios::binary);

@@ -1,4 +1,5 @@
-// Writes sample pictures to look at: `paint_look FOLDER`. Not a test; golden recordings guard what was approved.
+// Writes sample pictures to look at: `paint_look FOLDER`. Not a test; golden recordings guard what was
+// approved.
 #include "paint/cairo_canvas.h"
 #include "paint/output.h"
 #include "paint/sample_scenes.h"
@@ -17,7 +18,8 @@ int main(int argc, char** argv) {
     }
     const std::filesystem::path folder = argv[1];
     const std::chrono::sys_seconds created{std::chrono::seconds{1771718400}};
-    const auto chart = [&](const char* name, const paint::ChartScene& scene, paint::Scheme scheme, double scale, double height) {
+    const auto chart = [&](const char* name, const paint::ChartScene& scene, paint::Scheme scheme,
+                           double scale, double height) {
         paint::ChartStyle style;
         style.palette = paint::paletteFor(scheme);
         style.textScale = scale;
@@ -45,10 +47,12 @@ int main(int argc, char** argv) {
             const auto before = std::chrono::steady_clock::now();
             paint::paintChart(image.canvas(), twenty, {0, 0, 1280, 700}, {});
             const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - before;
-            fmt::print("twenty years, {} trials: {:.1f} ms\n", 2 * twenty.panels[0].trials.size(), taken.count());
+            fmt::print("twenty years, {} trials: {:.1f} ms\n", 2 * twenty.panels[0].trials.size(),
+                       taken.count());
         }
         paint::writeReportPdf(folder / "report-a4.pdf", samples::page(), paint::Paper::A4, created);
-        paint::writeReportPdf(folder / "report-letter.pdf", samples::page(13, 6, 365), paint::Paper::Letter, created);
+        paint::writeReportPdf(folder / "report-letter.pdf", samples::page(13, 6, 365), paint::Paper::Letter,
+                              created);
     } catch (const std::exception& failure) {
         fmt::print(stderr, "{}\n", failure.what());
         return 3;

@@ -13,7 +13,8 @@ namespace {
 
 constexpr int kCycleDays = 35;
 constexpr int kFirstDose = 6;
-const std::array<std::string, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+const std::array<std::string, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 /// Numerical Recipes' linear congruence: only has to look like noise.
 class Noise {
@@ -51,7 +52,8 @@ double strength(double day, double level, double swing) {
 Panel hand(Side side, int days, double level, double swing, std::uint32_t seed) {
     Panel panel;
     panel.side = side;
-    panel.title = side == Side::Left ? "Left hand · kg · home dynamometer" : "Right hand · kg · home dynamometer";
+    panel.title =
+        side == Side::Left ? "Left hand · kg · home dynamometer" : "Right hand · kg · home dynamometer";
     panel.emptyText = "No readings of this hand in these days.";
     Noise noise(seed);
     Segment smooth;
@@ -94,9 +96,9 @@ CalendarScene calendar(int days) {
     scene.today = DayMark{static_cast<double>(days), "today, day 19"};
     scene.panels[0].windows.push_back({planned - 10.0, planned - 4.0, "likely 28 Feb–6 Mar"});
     scene.monthNames = kMonths;
-    scene.legend = {{LegendKind::Trial, "one trial"},       {LegendKind::Session, "mean of a session"},
-                    {LegendKind::Smooth, "3-day mean"},     {LegendKind::Dose, "treatment"},
-                    {LegendKind::Reference, "reference"},   {LegendKind::FixedReference, "dated reference"},
+    scene.legend = {{LegendKind::Trial, "one trial"},     {LegendKind::Session, "mean of a session"},
+                    {LegendKind::Smooth, "3-day mean"},   {LegendKind::Dose, "treatment"},
+                    {LegendKind::Reference, "reference"}, {LegendKind::FixedReference, "dated reference"},
                     {LegendKind::Threshold, "−10 %"}};
     scene.description = "Grip strength of both hands with treatments.";
     return scene;
@@ -159,8 +161,8 @@ OverlayScene overlay() {
     for (int day = 0; day <= 35; ++day) {
         const double middle = 12.6 + 4.2 * response(day) + noise.next() * 0.12;
         const double spread = 0.6 + 0.02 * day + noise.next() * 0.05;
-        run.push_back({static_cast<double>(day), middle - 1.6 * spread, middle - spread * 0.8, middle, middle + spread * 0.7,
-                       middle + 1.3 * spread});
+        run.push_back({static_cast<double>(day), middle - 1.6 * spread, middle - spread * 0.8, middle,
+                       middle + spread * 0.7, middle + 1.3 * spread});
     }
     left.bands.push_back(run);
     left.lines.push_back({LineKind::Threshold, 15.1, "−10 %", {}, {}});
@@ -199,16 +201,19 @@ ReportPage page(int treatments, int cycles, int chartDays) {
                    {"Plan", "90 g IV every 5 weeks"},
                    {"Next planned", "Tue 10 Mar 2026"}};
     page.treatments.title = "Treatments";
-    page.treatments.headers = {"Start", "Product", "Route", "Setting", "Days", "Dose g", "g/kg", "Batches", "Since last"};
+    page.treatments.headers = {"Start",  "Product", "Route",   "Setting",   "Days",
+                               "Dose g", "g/kg",    "Batches", "Since last"};
     page.treatments.alignments = {Align::Left,  Align::Left,  Align::Left,  Align::Left, Align::Right,
                                   Align::Right, Align::Right, Align::Right, Align::Right};
     for (int index = 0; index < treatments; ++index) {
         const core::Day day = core::addDays(core::makeDay(2025, 8, 12), index * kCycleDays);
-        page.treatments.rows.push_back({core::formatDay(day), "Immunoglobulin 10 %", "IV", "day ward", "1", "90", "1.27", "3",
-                                        index == 0 ? "–" : "35 days"});
+        page.treatments.rows.push_back({core::formatDay(day), "Immunoglobulin 10 %", "IV", "day ward", "1",
+                                        "90", "1.27", "3", index == 0 ? "–" : "35 days"});
     }
     page.treatments.note = "18.0 g a week; 1.01 g/kg every 4 weeks (weight of 3 Feb 2026).";
-    page.treatments.earlierRows = [](std::size_t count) { return fmt::format("… {} earlier courses not shown", count); };
+    page.treatments.earlierRows = [](std::size_t count) {
+        return fmt::format("… {} earlier courses not shown", count);
+    };
     page.chartTitle = "Grip strength and treatments";
     page.chart = calendar(chartDays);
     for (const Side side : {Side::Left, Side::Right}) {
@@ -220,22 +225,34 @@ ReportPage page(int treatments, int cycles, int chartDays) {
                             Align::Right, Align::Right, Align::Right, Align::Right};
         for (int index = 0; index < cycles; ++index) {
             const core::Day day = core::addDays(core::makeDay(2025, 8, 12), index * kCycleDays);
-            table.rows.push_back({core::formatDay(day), "13.8", "16.4", "14.1", "+19 %", "−14 %", index == 2 ? "≥ 35" : "24", "28"});
+            table.rows.push_back({core::formatDay(day), "13.8", "16.4", "14.1", "+19 %", "−14 %",
+                                  index == 2 ? "≥ 35" : "24", "28"});
         }
-        table.earlierRows = [](std::size_t count) { return fmt::format("… {} earlier cycles not shown", count); };
+        table.earlierRows = [](std::size_t count) {
+            return fmt::format("… {} earlier cycles not shown", count);
+        };
         page.cycles.push_back(table);
     }
     page.summaryTitle = "What the measurements show";
-    page.summary = {"Left hand: in 4 of the last 5 evaluable treatment cycles the grip rose by 10 % or more after treatment (days "
-                    "5–14) and fell by 10 % or more in the last 3 days before the next treatment. This is a pattern in the "
-                    "measurements, not a diagnosis.",
-                    "Right hand: in the last 5 cycles the measurements did not show a repeating fall before treatment. Small "
-                    "changes can be missed."};
-    page.rule = "Rule set 2026-01: plateau is the median of days 5–14, end the median of the last 3 days before the next course; "
-                "each needs ≥ 3 readings. Reference: best 7-day mean of the last 16 weeks. Readings marked as not plausible (2) "
-                "are left out.";
-    page.disclaimer = "A record kept by the person named above. It draws what was entered, gives no medical advice and cannot decide "
-                      "about treatment.";
+    page.summary = {
+        "Left hand: in 4 of the last 5 evaluable treatment cycles the grip rose by 10 % or more after "
+        "treatment (days "
+        "5–14) and fell by 10 % or more in the last 3 days before the next treatment. This is a pattern in "
+        "the "
+        "measurements, not a diagnosis.",
+        "Right hand: in the last 5 cycles the measurements did not show a repeating fall before treatment. "
+        "Small "
+        "changes can be missed."};
+    page.rule =
+        "Rule set 2026-01: plateau is the median of days 5–14, end the median of the last 3 days before the "
+        "next course; "
+        "each needs ≥ 3 readings. Reference: best 7-day mean of the last 16 weeks. Readings marked as not "
+        "plausible (2) "
+        "are left out.";
+    page.disclaimer =
+        "A record kept by the person named above. It draws what was entered, gives no medical advice and "
+        "cannot decide "
+        "about treatment.";
     page.footerLeft = "Tidemark 0.1.0 · printed 2026-02-22";
     page.footerRight = "Page 1 of 1";
     return page;

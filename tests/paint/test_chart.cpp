@@ -26,7 +26,8 @@ RecordingCanvas painted(const ChartScene& scene, const Box& area = kArea, double
 
 bool overlap(const Box& a, const Box& b) {
     constexpr double kTouch = 1.5; // the height of a line includes air
-    return a.x < b.right() - kTouch && b.x < a.right() - kTouch && a.y < b.bottom() - kTouch && b.y < a.bottom() - kTouch;
+    return a.x < b.right() - kTouch && b.x < a.right() - kTouch && a.y < b.bottom() - kTouch &&
+           b.y < a.bottom() - kTouch;
 }
 
 void checkTexts(const RecordingCanvas& canvas, const Box& area) {
@@ -46,7 +47,8 @@ void checkTexts(const RecordingCanvas& canvas, const Box& area) {
 }
 
 bool says(const RecordingCanvas& canvas, std::string_view text) {
-    return std::any_of(canvas.texts().begin(), canvas.texts().end(), [&](const auto& drawn) { return drawn.utf8 == text; });
+    return std::any_of(canvas.texts().begin(), canvas.texts().end(),
+                       [&](const auto& drawn) { return drawn.utf8 == text; });
 }
 
 std::size_t timesSaid(const RecordingCanvas& canvas, std::string_view text) {
@@ -72,8 +74,9 @@ TEST_CASE("charts are painted as in the golden recordings") {
 TEST_CASE("no text of a chart overlaps another or leaves the picture, at any text size and width") {
     for (const double scale : {1.0, 1.5, 2.5}) {
         for (const double width : {560.0, 1000.0, 1280.0}) {
-            for (const ChartScene& scene : {ChartScene(samples::calendar()), ChartScene(samples::everyMark()),
-                                            ChartScene(samples::overlay()), ChartScene(samples::calendar(900))}) {
+            for (const ChartScene& scene :
+                 {ChartScene(samples::calendar()), ChartScene(samples::everyMark()),
+                  ChartScene(samples::overlay()), ChartScene(samples::calendar(900))}) {
                 ChartStyle style;
                 style.textScale = scale;
                 const double height = comfortableChartHeight(RecordingCanvas(), scene, width, style);
@@ -98,10 +101,11 @@ TEST_CASE("twenty years of daily readings are thinned to what can be seen and ke
 
     const Box& plot = geometry.panels.at(0).plot;
     for (const double value : {24.0, 5.0}) {
-        const auto shown = std::any_of(canvas.dotCentres().begin(), canvas.dotCentres().end(), [&](Point dot) {
-            const auto at = dot.y <= plot.bottom() ? geometry.valueAt(0, dot.y) : std::nullopt;
-            return at && std::abs(*at - value) < 1e-6;
-        });
+        const auto shown =
+            std::any_of(canvas.dotCentres().begin(), canvas.dotCentres().end(), [&](Point dot) {
+                const auto at = dot.y <= plot.bottom() ? geometry.valueAt(0, dot.y) : std::nullopt;
+                return at && std::abs(*at - value) < 1e-6;
+            });
         INFO(value);
         CHECK(shown);
     }
@@ -192,7 +196,8 @@ TEST_CASE("crowded dose labels give way, the latest stays") {
 }
 
 TEST_CASE("hands differ by marker and by line, not by colour alone") {
-    const Palette palette = paletteFor(GENERATE(Scheme::Light, Scheme::Dark, Scheme::HighContrast, Scheme::Print));
+    const Palette palette =
+        paletteFor(GENERATE(Scheme::Light, Scheme::Dark, Scheme::HighContrast, Scheme::Print));
     CHECK(palette.left.marker != palette.right.marker);
     CHECK(palette.left.dash != palette.right.dash);
 }

@@ -27,13 +27,16 @@ constexpr std::chrono::sys_seconds kCreated{std::chrono::seconds{1771718400}};
 /// A folder of its own for each test, gone afterwards.
 class Folder {
 public:
-    Folder() : path_(fs::temp_directory_path() / ("tidemark-paint-" + name())) { fs::create_directories(path_); }
+    Folder() : path_(fs::temp_directory_path() / ("tidemark-paint-" + name())) {
+        fs::create_directories(path_);
+    }
     ~Folder() { fs::remove_all(path_); }
     Folder(const Folder&) = delete;
     Folder& operator=(const Folder&) = delete;
     fs::path operator/(const std::string& file) const { return path_ / file; }
     std::size_t files() const {
-        return static_cast<std::size_t>(std::distance(fs::directory_iterator(path_), fs::directory_iterator()));
+        return static_cast<std::size_t>(
+            std::distance(fs::directory_iterator(path_), fs::directory_iterator()));
     }
 
 private:
@@ -79,8 +82,8 @@ TEST_CASE("the report's text can be selected and searched, letters of the north 
     page.summary.push_back("åäöøæéß ÅÄÖØÆÉ ≥ – “quoted” …");
     writeReportPdf(folder / "page.pdf", page, Paper::A4, kCreated);
     const std::string text = outputOf("pdftotext -layout" + quoted(folder / "page.pdf") + "-");
-    for (const char* part : {"Åsa Ærø Müßig-Søndergård", "åäöøæéß ÅÄÖØÆÉ ≥ – “quoted” …", "Grip strength and treatments",
-                             "2026-02-03", "−10 %", "Page 1 of 1"}) {
+    for (const char* part : {"Åsa Ærø Müßig-Søndergård", "åäöøæéß ÅÄÖØÆÉ ≥ – “quoted” …",
+                             "Grip strength and treatments", "2026-02-03", "−10 %", "Page 1 of 1"}) {
         INFO(part);
         CHECK(contains(text, part));
     }
@@ -92,7 +95,8 @@ TEST_CASE("the report embeds its fonts and nothing else from outside") {
     const std::string fonts = outputOf("pdffonts" + quoted(folder / "page.pdf"));
     CHECK(contains(fonts, "DejaVuSans"));
     std::size_t lines = 0;
-    for (std::size_t at = fonts.find("+DejaVu"); at != std::string::npos; at = fonts.find("+DejaVu", at + 1)) {
+    for (std::size_t at = fonts.find("+DejaVu"); at != std::string::npos;
+         at = fonts.find("+DejaVu", at + 1)) {
         const std::string line = fonts.substr(at, fonts.find('\n', at) - at);
         INFO(line);
         CHECK(contains(line, "yes yes yes"));
@@ -118,11 +122,12 @@ TEST_CASE("the report is one page of the paper asked for, tagged and in its lang
         CHECK(contains(info, "2026"));
         CHECK_FALSE(contains(info, "Åsa"));
     }
-    const std::string catalogue = outputOf("qpdf --qdf --object-streams=disable" + quoted(folder / "a4.pdf") + "-");
+    const std::string catalogue =
+        outputOf("qpdf --qdf --object-streams=disable" + quoted(folder / "a4.pdf") + "-");
     CHECK(contains(catalogue, "/Lang (sv)"));
     CHECK(contains(catalogue, "/Alt "));
-    CHECK(outputOf("qpdf --check" + quoted(folder / "a4.pdf") + "2>&1").find("No syntax or stream encoding errors") !=
-          std::string::npos);
+    CHECK(outputOf("qpdf --check" + quoted(folder / "a4.pdf") + "2>&1")
+              .find("No syntax or stream encoding errors") != std::string::npos);
 }
 
 TEST_CASE("a year of daily readings makes a report below 200 kB") {
@@ -168,8 +173,10 @@ TEST_CASE("the SVG is well formed, keeps text as text and writes numbers with po
     const std::string svg = contents(folder / "chart.svg");
     const GMarkupParser parser{nullptr, nullptr, nullptr, nullptr, nullptr};
     const std::unique_ptr<GMarkupParseContext, void (*)(GMarkupParseContext*)> context(
-        g_markup_parse_context_new(&parser, static_cast<GMarkupParseFlags>(0), nullptr, nullptr), g_markup_parse_context_free);
-    CHECK(g_markup_parse_context_parse(context.get(), svg.data(), static_cast<gssize>(svg.size()), nullptr) == TRUE);
+        g_markup_parse_context_new(&parser, static_cast<GMarkupParseFlags>(0), nullptr, nullptr),
+        g_markup_parse_context_free);
+    CHECK(g_markup_parse_context_parse(context.get(), svg.data(), static_cast<gssize>(svg.size()), nullptr) ==
+          TRUE);
     CHECK(g_markup_parse_context_end_parse(context.get(), nullptr) == TRUE);
     CHECK(contains(svg, ">90 g</text>"));
     CHECK(contains(svg, "&lt;hand&gt; &amp; "));
@@ -197,7 +204,9 @@ TEST_CASE("a file that cannot be written is a failure, and nothing is left behin
           core::FailureCode::FileMissing);
     fs::create_directory(folder / "taken.png");
     std::ofstream(folder / "taken.png/inside") << "x";
-    CHECK(codeOf([&] { writeChart(folder / "taken.png", ChartFormat::Png, samples::overlay(), {}, {}, "en", kCreated); }));
+    CHECK(codeOf([&] {
+        writeChart(folder / "taken.png", ChartFormat::Png, samples::overlay(), {}, {}, "en", kCreated);
+    }));
     CHECK(folder.files() == 1);
 }
 
@@ -234,7 +243,10 @@ TEST_CASE("text is as wide on every back end that draws it") {
     PdfPage pdf(10, 10, "x", kCreated);
     const double width = measurer->measureText("reference Feb 2025 ≥ 10 %", 11, Weight::Normal).width;
     CHECK(svg.measureText("reference Feb 2025 ≥ 10 %", 11, Weight::Normal).width == Approx(width));
-    CHECK(image.canvas().measureText("reference Feb 2025 ≥ 10 %", 11, Weight::Normal).width == Approx(width).epsilon(0.01));
-    CHECK(pdf.canvas().measureText("reference Feb 2025 ≥ 10 %", 11, Weight::Normal).width == Approx(width).epsilon(0.01));
-    CHECK(measurer->measureText("X", 22, Weight::Normal).height == Approx(2 * measurer->measureText("X", 11, Weight::Normal).height).epsilon(0.02));
+    CHECK(image.canvas().measureText("reference Feb 2025 ≥ 10 %", 11, Weight::Normal).width ==
+          Approx(width).epsilon(0.01));
+    CHECK(pdf.canvas().measureText("reference Feb 2025 ≥ 10 %", 11, Weight::Normal).width ==
+          Approx(width).epsilon(0.01));
+    CHECK(measurer->measureText("X", 22, Weight::Normal).height ==
+          Approx(2 * measurer->measureText("X", 11, Weight::Normal).height).epsilon(0.02));
 }

@@ -12,13 +12,15 @@ namespace {
 std::vector<Point> wave(int count, double width) {
     std::vector<Point> points;
     for (int index = 0; index < count; ++index) {
-        points.push_back({width * index / count, 100 + 50 * std::sin(index * 0.7) + 20 * std::sin(index * 0.013)});
+        points.push_back(
+            {width * index / count, 100 + 50 * std::sin(index * 0.7) + 20 * std::sin(index * 0.013)});
     }
     return points;
 }
 
 bool has(const std::vector<Point>& points, Point wanted) {
-    return std::any_of(points.begin(), points.end(), [&](Point point) { return point.x == wanted.x && point.y == wanted.y; });
+    return std::any_of(points.begin(), points.end(),
+                       [&](Point point) { return point.x == wanted.x && point.y == wanted.y; });
 }
 
 void checkColumns(const std::vector<Point>& all, const std::vector<Point>& kept, double column) {
