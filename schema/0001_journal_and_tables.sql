@@ -1,14 +1,14 @@
 -- A log: the journal of what people did, and the tables of how things stand, written together.
 --
--- Names ending in _at are instants in UTC, in _wall the clock on the wall as it was given (`zone` beside it),
--- in _on days without a zone. Identities are UUIDs of 16 bytes.
+-- Names ending in _at are instants: seconds since 1970-01-01 UTC, of the years 1 to 9999. Names ending in _wall are the
+-- clock on the wall as it was given, with `zone` beside it; in _on days without a zone. Identities are UUIDs of 16 bytes.
 
 -- What this log is.
 CREATE TABLE log (
     one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
     id BLOB NOT NULL CHECK (length(id) = 16),
-    zone TEXT NOT NULL CHECK (length(zone) BETWEEN 1 AND 100),
-    created_at TEXT NOT NULL CHECK (created_at IS strftime('%Y-%m-%dT%H:%M:%SZ', created_at, '+0 days'))
+    zone TEXT NOT NULL CHECK (zone <> ''),
+    created_at INTEGER NOT NULL CHECK (created_at BETWEEN -62135596800 AND 253402300799)
 ) STRICT;
 
 -- ---- the journal: only ever added to ---------------------------------------------------------------------
@@ -19,7 +19,7 @@ CREATE TABLE act (
     id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
     kind TEXT NOT NULL CHECK (kind IN ('new_patient', 'log_dose', 'log_grip', 'log_score', 'write_note',
         'weigh', 'make_plan', 'add_device', 'change_setting', 'correct', 'delete', 'import', 'undo', 'redo')),
-    done_at TEXT NOT NULL CHECK (done_at IS strftime('%Y-%m-%dT%H:%M:%SZ', done_at, '+0 days')),
+    done_at INTEGER NOT NULL CHECK (done_at BETWEEN -62135596800 AND 253402300799),
     actor TEXT NOT NULL,
     machine TEXT NOT NULL,
     reason TEXT NOT NULL,
@@ -84,7 +84,7 @@ CREATE TABLE device (
     setting TEXT CHECK (length(setting) <= 400),
     step REAL CHECK (step > 0 AND step <= 2000)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX device_patient ON device (patient);
+CREATE UNIQUE INDEX device_patient ON device (patient, id);
 
 CREATE TABLE course (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -97,10 +97,11 @@ CREATE TABLE infusion (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     patient BLOB NOT NULL REFERENCES patient (id),
     course BLOB REFERENCES course (id),
-    started_at TEXT NOT NULL CHECK (started_at IS strftime('%Y-%m-%dT%H:%M:%SZ', started_at, '+0 days')),
-    started_wall TEXT NOT NULL CHECK (started_wall IS strftime('%Y-%m-%dT%H:%M', started_wall, '+0 days')
-        OR started_wall IS strftime('%Y-%m-%dT%H:%M:%S', started_wall, '+0 days')),
-    zone TEXT NOT NULL CHECK (length(zone) BETWEEN 1 AND 100),
+    started_at INTEGER NOT NULL CHECK (started_at BETWEEN -62135596800 AND 253402300799),
+    started_wall TEXT NOT NULL CHECK (date(started_wall, '+0 days') IS substr(started_wall, 1, 10)
+        AND (started_wall GLOB '??????????T[0-2][0-9]:[0-5][0-9]'
+            OR started_wall GLOB '??????????T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]')),
+    zone TEXT NOT NULL CHECK (zone <> ''),
     route TEXT NOT NULL CHECK (route IN ('IV', 'SC', 'fSC')),
     product TEXT NOT NULL CHECK (length(product) <= 400),
     dose_g REAL NOT NULL CHECK (dose_g > 0 AND dose_g <= 2000),
@@ -124,37 +125,42 @@ CREATE TABLE vial (
 -- One hand measured once: its trials stand in the row. A hand that cannot squeeze reads zero.
 CREATE TABLE grip_session (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
-    patient BLOB NOT NULL REFERENCES patient (id),
-    device BLOB NOT NULL REFERENCES device (id),
-    measured_at TEXT NOT NULL CHECK (measured_at IS strftime('%Y-%m-%dT%H:%M:%SZ', measured_at, '+0 days')),
-    measured_wall TEXT NOT NULL CHECK (measured_wall IS strftime('%Y-%m-%dT%H:%M', measured_wall, '+0 days')
-        OR measured_wall IS strftime('%Y-%m-%dT%H:%M:%S', measured_wall, '+0 days')),
-    zone TEXT NOT NULL CHECK (length(zone) BETWEEN 1 AND 100),
+    patient BLOB NOT NULL, -- the device's person
+    device BLOB NOT NULL,
+    measured_at INTEGER NOT NULL CHECK (measured_at BETWEEN -62135596800 AND 253402300799),
+    measured_wall TEXT NOT NULL CHECK (date(measured_wall, '+0 days') IS substr(measured_wall, 1, 10)
+        AND (measured_wall GLOB '??????????T[0-2][0-9]:[0-5][0-9]'
+            OR measured_wall GLOB '??????????T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]')),
+    zone TEXT NOT NULL CHECK (zone <> ''),
     hand TEXT NOT NULL CHECK (hand IN ('L', 'R')),
-    trial_1 REAL CHECK (trial_1 >= 0 AND trial_1 <= 2000),
-    trial_2 REAL CHECK (trial_2 >= 0 AND trial_2 <= 2000),
-    trial_3 REAL CHECK (trial_3 >= 0 AND trial_3 <= 2000),
-    trial_4 REAL CHECK (trial_4 >= 0 AND trial_4 <= 2000),
-    trial_5 REAL CHECK (trial_5 >= 0 AND trial_5 <= 2000),
-    before_infusion INTEGER NOT NULL CHECK (before_infusion IN (0, 1)),
-    recalled INTEGER NOT NULL CHECK (recalled IN (0, 1)),
-    pain INTEGER NOT NULL CHECK (pain IN (0, 1)),
-    cramp INTEGER NOT NULL CHECK (cramp IN (0, 1)),
-    cold INTEGER NOT NULL CHECK (cold IN (0, 1)),
-    ill INTEGER NOT NULL CHECK (ill IN (0, 1)),
-    after_exercise INTEGER NOT NULL CHECK (after_exercise IN (0, 1)),
+    trial_1 REAL CHECK (trial_1 BETWEEN 0.0 AND 2000.0),
+    trial_2 REAL CHECK (trial_2 BETWEEN 0.0 AND 2000.0),
+    trial_3 REAL CHECK (trial_3 BETWEEN 0.0 AND 2000.0),
+    trial_4 REAL CHECK (trial_4 BETWEEN 0.0 AND 2000.0),
+    trial_5 REAL CHECK (trial_5 BETWEEN 0.0 AND 2000.0),
+    before_infusion INTEGER NOT NULL,
+    recalled INTEGER NOT NULL,
+    pain INTEGER NOT NULL,
+    cramp INTEGER NOT NULL,
+    cold INTEGER NOT NULL,
+    ill INTEGER NOT NULL,
+    after_exercise INTEGER NOT NULL,
     note TEXT CHECK (length(note) <= 100000),
-    CHECK (coalesce(trial_1, trial_2, trial_3, trial_4, trial_5) IS NOT NULL)
+    -- Each is 0 or 1: they are or-ed because seven checks cost more than reading the row does.
+    CHECK ((before_infusion | recalled | pain | cramp | cold | ill | after_exercise) IN (0, 1)),
+    CHECK (coalesce(trial_1, trial_2, trial_3, trial_4, trial_5) IS NOT NULL),
+    FOREIGN KEY (patient, device) REFERENCES device (patient, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX grip_session_patient ON grip_session (patient);
 
 CREATE TABLE assessment (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     patient BLOB NOT NULL REFERENCES patient (id),
-    assessed_at TEXT NOT NULL CHECK (assessed_at IS strftime('%Y-%m-%dT%H:%M:%SZ', assessed_at, '+0 days')),
-    assessed_wall TEXT NOT NULL CHECK (assessed_wall IS strftime('%Y-%m-%dT%H:%M', assessed_wall, '+0 days')
-        OR assessed_wall IS strftime('%Y-%m-%dT%H:%M:%S', assessed_wall, '+0 days')),
-    zone TEXT NOT NULL CHECK (length(zone) BETWEEN 1 AND 100),
+    assessed_at INTEGER NOT NULL CHECK (assessed_at BETWEEN -62135596800 AND 253402300799),
+    assessed_wall TEXT NOT NULL CHECK (date(assessed_wall, '+0 days') IS substr(assessed_wall, 1, 10)
+        AND (assessed_wall GLOB '??????????T[0-2][0-9]:[0-5][0-9]'
+            OR assessed_wall GLOB '??????????T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]')),
+    zone TEXT NOT NULL CHECK (zone <> ''),
     instrument TEXT NOT NULL CHECK (length(instrument) BETWEEN 1 AND 400),
     value REAL NOT NULL CHECK (value BETWEEN -1000000 AND 1000000),
     note TEXT CHECK (length(note) <= 100000)
@@ -185,10 +191,11 @@ CREATE INDEX plan_patient ON plan (patient);
 CREATE TABLE note (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     patient BLOB NOT NULL REFERENCES patient (id),
-    written_at TEXT NOT NULL CHECK (written_at IS strftime('%Y-%m-%dT%H:%M:%SZ', written_at, '+0 days')),
-    written_wall TEXT NOT NULL CHECK (written_wall IS strftime('%Y-%m-%dT%H:%M', written_wall, '+0 days')
-        OR written_wall IS strftime('%Y-%m-%dT%H:%M:%S', written_wall, '+0 days')),
-    zone TEXT NOT NULL CHECK (length(zone) BETWEEN 1 AND 100),
+    written_at INTEGER NOT NULL CHECK (written_at BETWEEN -62135596800 AND 253402300799),
+    written_wall TEXT NOT NULL CHECK (date(written_wall, '+0 days') IS substr(written_wall, 1, 10)
+        AND (written_wall GLOB '??????????T[0-2][0-9]:[0-5][0-9]'
+            OR written_wall GLOB '??????????T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]')),
+    zone TEXT NOT NULL CHECK (zone <> ''),
     text TEXT NOT NULL CHECK (length(text) <= 100000)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX note_patient ON note (patient);

@@ -52,6 +52,21 @@ std::optional<std::size_t> parseKind(std::string_view name) {
     return std::nullopt;
 }
 
+/// The identity of the person a record belongs to, where it stands in the record.
+const core::Uuid* patientIn(const core::Record& record) {
+    return std::visit(
+        []<class Row>(const Row& row) -> const core::Uuid* {
+            if constexpr (std::is_same_v<Row, core::Patient>) {
+                return &row.id;
+            } else if constexpr (std::is_same_v<Row, core::Setting>) {
+                return row.patient ? &*row.patient : nullptr;
+            } else {
+                return &row.patient;
+            }
+        },
+        record);
+}
+
 StoredEntry readEntry(const Statement& row) {
     StoredEntry entry;
     entry.sequence = row.integer(0);
@@ -67,6 +82,10 @@ StoredEntry readEntry(const Statement& row) {
 }
 
 } // namespace
+
+Journal::Journal(Database& database)
+    : database_(database),
+      insert_(database, "entry", {"sequence", "act", "kind", "operation", "record", "patient", "payload"}) {}
 
 void UndoOrder::add(std::int64_t number, ActKind kind, std::optional<std::int64_t> refersTo) {
     if (kind == ActKind::Undo && refersTo) {
@@ -97,11 +116,10 @@ std::int64_t Journal::beginAct(const core::Stamp& stamp, ActKind kind, std::size
         database_.handle(),
         "INSERT INTO act (number, id, kind, done_at, actor, machine, reason, refers_to, first_entry, "
         "entries) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"};
-    const auto doneAt = core::formatUtc(stamp.at);
     insert.bindInteger(1, act_);
     insert.bindBlob(2, stamp.act.bytes);
     insert.bindText(3, nameOf(kind));
-    insert.bindText(4, doneAt);
+    insert.bindInteger(4, stamp.at.time_since_epoch().count());
     insert.bindText(5, stamp.actor);
     insert.bindText(6, stamp.machine);
     insert.bindText(7, stamp.reason);
@@ -114,30 +132,40 @@ std::int64_t Journal::beginAct(const core::Stamp& stamp, ActKind kind, std::size
     return act_;
 }
 
-void Journal::append(Operation operation, std::size_t kind, const core::Uuid& record,
-                     const std::optional<core::Uuid>& patient, std::string_view payload) {
-    if (!insertEntry_) {
-        insertEntry_ =
-            Statement{database_.handle(),
-                      "INSERT INTO entry (sequence, act, kind, operation, record, patient, payload) "
-                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"};
-    }
-    insertEntry_.bindInteger(1, sequence_++);
-    insertEntry_.bindInteger(2, act_);
-    insertEntry_.bindText(3, core::kindName(kind));
-    insertEntry_.bindText(4, codeOf(operation));
-    insertEntry_.bindBlob(5, record.bytes);
-    if (patient) {
-        insertEntry_.bindBlob(6, patient->bytes);
+void Journal::bindEntry(Statement& statement, int first, Operation operation, std::size_t kind,
+                        const core::Uuid& record, const core::Uuid* patient, std::string_view payload) {
+    statement.bindInteger(first, sequence_++);
+    statement.bindInteger(first + 1, act_);
+    statement.bindText(first + 2, core::kindName(kind));
+    statement.bindText(first + 3, codeOf(operation));
+    statement.bindBlob(first + 4, record.bytes);
+    if (patient != nullptr) {
+        statement.bindBlob(first + 5, patient->bytes);
     } else {
-        insertEntry_.bindNull(6);
+        statement.bindNull(first + 5);
     }
     if (operation == Operation::Delete) {
-        insertEntry_.bindNull(7);
+        statement.bindNull(first + 6);
     } else {
-        insertEntry_.bindText(7, payload);
+        statement.bindText(first + 6, payload);
     }
-    insertEntry_.run();
+}
+
+void Journal::append(Operation operation, std::size_t kind, const core::Uuid& record,
+                     const std::optional<core::Uuid>& patient, std::string_view payload) {
+    insert_.insert(1, [&](Statement& statement, int first, std::size_t, std::size_t) {
+        bindEntry(statement, first, operation, kind, record, patient ? &*patient : nullptr, payload);
+    });
+}
+
+void Journal::appendCreated(std::span<const core::Change> changes) {
+    insert_.insert(changes.size(), [&](Statement& statement, int first, std::size_t row, std::size_t slot) {
+        const auto& record = changes[row].record;
+        payloads_[slot].clear();
+        appendJson(payloads_[slot], record);
+        bindEntry(statement, first, Operation::Create, record.index(), core::idOf(record), patientIn(record),
+                  payloads_[slot]);
+    });
 }
 
 std::int64_t Journal::lastAct() {
@@ -157,7 +185,7 @@ StoredAct Journal::act(std::int64_t number) {
     act.number = number;
     act.stamp.act = uuidAt(select, 0);
     act.kind = sound(core::parseActKind(select.text(1)));
-    act.stamp.at = sound(core::parseUtc(select.text(2)));
+    act.stamp.at = core::Utc{std::chrono::seconds{select.integer(2)}};
     act.stamp.actor = select.text(3);
     act.stamp.machine = select.text(4);
     act.stamp.reason = select.text(5);

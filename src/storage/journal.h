@@ -1,13 +1,14 @@
 #pragma once
 // The journal: acts and their entries, only ever added to.
 
-#include "storage/database.h"
+#include "storage/batch_insert.h"
 
 #include "core/log_store.h"
 
+#include <array>
 #include <functional>
-#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -50,7 +51,7 @@ private:
 /// Reads and appends. All of it inside a transaction of the caller.
 class Journal {
 public:
-    explicit Journal(Database& database) : database_(database) {}
+    explicit Journal(Database& database);
 
     /// The act's number. `entries` calls of append() for it must follow.
     std::int64_t beginAct(const core::Stamp& stamp, core::ActKind kind, std::size_t entries,
@@ -58,6 +59,9 @@ public:
     /// `payload`: empty when the record is taken away.
     void append(core::Operation operation, std::size_t kind, const core::Uuid& record,
                 const std::optional<core::Uuid>& patient, std::string_view payload);
+
+    /// Several records made.
+    void appendCreated(std::span<const core::Change> changes);
 
     [[nodiscard]] std::int64_t lastAct();
     [[nodiscard]] StoredAct act(std::int64_t number);
@@ -74,11 +78,15 @@ public:
     void forEachEntry(const std::function<void(const StoredEntry&)>& visit);
 
 private:
+    void bindEntry(Statement& statement, int first, core::Operation operation, std::size_t kind,
+                   const core::Uuid& record, const core::Uuid* patient, std::string_view payload);
     [[nodiscard]] Statement selectEntries(std::string_view rest);
     [[nodiscard]] std::vector<StoredEntry> readEntries(Statement& statement);
 
     Database& database_;
-    Statement insertEntry_, stateBefore_;
+    BatchInsert insert_;
+    std::array<std::string, BatchInsert::kRows> payloads_;
+    Statement stateBefore_;
     std::int64_t act_ = 0;
     std::int64_t sequence_ = 0;
     UndoOrder order_;

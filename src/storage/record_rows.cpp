@@ -34,7 +34,7 @@ void ColumnNames::operator()(const char* name, const core::Trials&) {
     }
 }
 
-std::string_view RowBinder::keep(std::string_view text) {
+std::string_view RowTexts::keep(std::string_view text) {
     assert(used_ + text.size() <= kept_.size());
     char* const start = kept_.data() + used_;
     std::ranges::copy(text, start);
@@ -71,7 +71,7 @@ void RowBinder::operator()(const char*, core::Kilograms value) {
 }
 
 void RowBinder::operator()(const char*, core::Day value) {
-    statement_.bindText(index_++, keep(core::formatDay(value)));
+    statement_.bindText(index_++, texts_.keep(core::formatDay(value)));
 }
 
 void RowBinder::operator()(const char*, core::Hand value) {
@@ -91,8 +91,8 @@ void RowBinder::operator()(const char*, core::Unit value) {
 }
 
 void RowBinder::operator()(const char*, const core::Moment& value) {
-    statement_.bindText(index_++, keep(core::formatUtc(value.utc)));
-    statement_.bindText(index_++, keep(core::formatWall(value.wall)));
+    statement_.bindInteger(index_++, value.utc.time_since_epoch().count());
+    statement_.bindText(index_++, texts_.keep(core::formatWall(value.wall)));
     statement_.bindText(index_++, value.zone);
 }
 
@@ -161,7 +161,7 @@ void RowReader::operator()(const char*, core::Unit& value) {
 }
 
 void RowReader::operator()(const char*, core::Moment& value) {
-    take(value.utc, core::parseUtc(statement_.text(column_)));
+    value.utc = core::Utc{std::chrono::seconds{statement_.integer(column_)}};
     take(value.wall, core::parseWall(statement_.text(column_ + 1)));
     value.zone = statement_.text(column_ + 2);
     column_ += 3;

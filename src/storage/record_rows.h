@@ -41,12 +41,25 @@ template <class Row>
     return columns.names();
 }
 
-/// Binds a record to the parameters ?1, ?2 … in the order of its columns. The record and the binder must live
-/// until the statement was run.
+/// Texts that are made for binding and must live until the statement was run.
+class RowTexts {
+public:
+    [[nodiscard]] std::string_view keep(std::string_view text);
+    void clear() { used_ = 0; }
+
+private:
+    std::array<char, 64> kept_{};
+    std::size_t used_ = 0;
+};
+
+/// Binds a record to the parameters from `firstIndex` on, in the order of its columns. The record and `texts`
+/// must live until the statement was run.
 class RowBinder {
 public:
-    explicit RowBinder(Statement& statement, int firstIndex = 1)
-        : statement_(statement), index_(firstIndex) {}
+    RowBinder(Statement& statement, int firstIndex, RowTexts& texts)
+        : statement_(statement), index_(firstIndex), texts_(texts) {
+        texts_.clear();
+    }
 
     void operator()(const char*, const core::Uuid& value);
     void operator()(const char*, const std::string& value);
@@ -74,12 +87,9 @@ public:
     }
 
 private:
-    [[nodiscard]] std::string_view keep(std::string_view text);
-
     Statement& statement_;
     int index_;
-    std::array<char, 128> kept_{}; // texts made here, until the statement is run
-    std::size_t used_ = 0;
+    RowTexts& texts_;
 };
 
 /// Reads a record from the columns 0, 1 … of a row. Failure(LogDamaged) for a value that no record of ours

@@ -138,6 +138,7 @@ std::unique_ptr<core::LogStore> createLog(const fs::path& given, const std::stri
     try {
         auto database = connect(path.u8string(), SQLite::OPEN_READWRITE);
         configure(database, options.lockWait);
+        database.execute("PRAGMA page_size = 16384");
         if (database.text("PRAGMA journal_mode = WAL") != "wal") {
             throw Failure{FailureCode::InputOutput, "no write-ahead log on this file system"};
         }
@@ -146,10 +147,9 @@ std::unique_ptr<core::LogStore> createLog(const fs::path& given, const std::stri
             Statement insert{database.handle(),
                              "INSERT INTO log (one, id, zone, created_at) VALUES (1, ?1, ?2, ?3)"};
             const auto id = core::UuidSource{}.make(now);
-            const auto createdAt = core::formatUtc(now);
             insert.bindBlob(1, id.bytes);
             insert.bindText(2, zone);
-            insert.bindText(3, createdAt);
+            insert.bindInteger(3, now.time_since_epoch().count());
             insert.run();
         }
         // What the file is must stand in its own first bytes, where readLogHeader() looks.

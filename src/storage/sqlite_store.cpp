@@ -133,14 +133,25 @@ void SqliteStore::commit(const core::Act& act) {
     database_.execute("PRAGMA defer_foreign_keys = ON");
     journal_.beginAct(act.stamp, act.kind, act.changes.size());
     std::string payload;
-    for (const auto& change : act.changes) {
+    for (std::span<const core::Change> rest{act.changes}; !rest.empty();) {
+        const auto& change = rest.front();
+        const auto alike = std::ranges::find_if_not(rest, [&](const core::Change& other) {
+            return other.operation == Operation::Create && other.record.index() == change.record.index();
+        });
+        if (const auto count = static_cast<std::size_t>(alike - rest.begin()); count > 0) {
+            journal_.appendCreated(rest.first(count));
+            tables_.insert(rest.first(count));
+            rest = rest.subspan(count);
+            continue;
+        }
         payload.clear();
-        if (change.operation != Operation::Delete) {
+        if (change.operation == Operation::Update) {
             appendJson(payload, change.record);
         }
         journal_.append(change.operation, change.record.index(), core::idOf(change.record),
                         core::patientOf(change.record), payload);
         apply(change.operation, change.record);
+        rest = rest.subspan(1);
     }
     transaction.commit();
 }

@@ -26,13 +26,10 @@ std::string tableName() {
     return std::string{core::kindName(kKindOf<Row>)};
 }
 
-std::string insertSql(const std::string& table, const std::vector<std::string>& columns) {
-    std::vector<std::string> parameters;
-    for (std::size_t i = 1; i <= columns.size(); ++i) {
-        parameters.push_back(parameter(i));
-    }
-    return "INSERT INTO " + table + " (" + joined(columns, ", ") + ") VALUES (" + joined(parameters, ", ") +
-           ")";
+std::vector<std::string> vialColumns() {
+    auto columns = columnsOf<core::Vial>();
+    columns.insert(columns.begin(), {"infusion", "position"});
+    return columns;
 }
 
 template <class Row>
@@ -48,20 +45,16 @@ std::string updateSql() {
 
 } // namespace
 
+VialTable::VialTable(Database& database) : database_(database), insert_(database, "vial", vialColumns()) {}
+
 void VialTable::insert(const core::Infusion& infusion) {
-    if (!insert_ && !infusion.vials.empty()) {
-        auto columns = columnsOf<core::Vial>();
-        columns.insert(columns.begin(), {"infusion", "position"});
-        insert_ = Statement{database_.handle(), insertSql("vial", columns)};
-    }
-    int position = 0;
-    for (const auto& vial : infusion.vials) {
-        insert_.bindBlob(1, infusion.id.bytes);
-        insert_.bindInteger(2, ++position);
-        RowBinder binder{insert_, 3};
-        core::visitFields(vial, binder);
-        insert_.run();
-    }
+    insert_.insert(infusion.vials.size(),
+                   [&](Statement& statement, int first, std::size_t row, std::size_t slot) {
+                       statement.bindBlob(first, infusion.id.bytes);
+                       statement.bindInteger(first + 1, static_cast<std::int64_t>(row) + 1);
+                       RowBinder binder{statement, first + 2, texts_[slot]};
+                       core::visitFields(infusion.vials[row], binder);
+                   });
 }
 
 void VialTable::removeOf(const core::Uuid& infusion) {
@@ -86,16 +79,32 @@ void VialTable::read(core::Infusion& infusion) {
 }
 
 template <class Row>
-void Table<Row>::insert(const Row& row) {
-    if (!insert_) {
-        insert_ = Statement{database_.handle(), insertSql(tableName<Row>(), columnsOf<Row>())};
-    }
-    RowBinder binder{insert_};
-    core::visitFields(row, binder);
-    insert_.run();
+Table<Row>::Table(Database& database)
+    : database_(database), vials_(database), insert_(database, tableName<Row>(), columnsOf<Row>()) {}
+
+template <class Row>
+template <class RowAt>
+void Table<Row>::insertRows(std::size_t count, RowAt rowAt) {
+    insert_.insert(count, [&](Statement& statement, int first, std::size_t row, std::size_t slot) {
+        RowBinder binder{statement, first, texts_[slot]};
+        core::visitFields(rowAt(row), binder);
+    });
     if constexpr (std::is_same_v<Row, core::Infusion>) {
-        vials_.insert(row);
+        for (std::size_t row = 0; row < count; ++row) {
+            vials_.insert(rowAt(row));
+        }
     }
+}
+
+template <class Row>
+void Table<Row>::insert(const Row& row) {
+    insertRows(1, [&](std::size_t) -> const Row& { return row; });
+}
+
+template <class Row>
+void Table<Row>::insert(std::span<const core::Change> changes) {
+    insertRows(changes.size(),
+               [&](std::size_t row) -> const Row& { return std::get<Row>(changes[row].record); });
 }
 
 template <class Row>
@@ -103,7 +112,7 @@ bool Table<Row>::update(const Row& row) {
     if (!update_) {
         update_ = Statement{database_.handle(), updateSql<Row>()};
     }
-    RowBinder binder{update_};
+    RowBinder binder{update_, 1, texts_[0]};
     core::visitFields(row, binder);
     if (update_.run() == 0) {
         return false;
@@ -188,6 +197,10 @@ Tables::Tuple Tables::makeTables(Database& database) {
 
 void Tables::insert(const core::Record& record) {
     std::visit([this]<class Row>(const Row& row) { of<Row>().insert(row); }, record);
+}
+
+void Tables::insert(std::span<const core::Change> changes) {
+    std::visit([&]<class Row>(const Row&) { of<Row>().insert(changes); }, changes.front().record);
 }
 
 bool Tables::update(const core::Record& record) {

@@ -1,7 +1,10 @@
 #pragma once
 // The typed tables: how things stand. Written only together with the journal (see sqlite_log.cpp).
 
+#include "storage/batch_insert.h"
 #include "storage/record_rows.h"
+
+#include "core/log_store.h"
 
 #include <optional>
 #include <tuple>
@@ -15,24 +18,28 @@ inline constexpr std::size_t kKindOf = core::Record{Row{}}.index();
 /// The vials of an infusion: rows of their own, kept in the order they were given.
 class VialTable {
 public:
-    explicit VialTable(Database& database) : database_(database) {}
+    explicit VialTable(Database& database);
     void insert(const core::Infusion& infusion);
     void removeOf(const core::Uuid& infusion);
     void read(core::Infusion& infusion);
 
 private:
     Database& database_;
-    Statement insert_, remove_, select_;
+    BatchInsert insert_;
+    std::array<RowTexts, BatchInsert::kRows> texts_;
+    Statement remove_, select_;
 };
 
 /// The table of one kind of record. Statements are prepared when first needed and kept.
 template <class Row>
 class Table {
 public:
-    explicit Table(Database& database) : database_(database), vials_(database) {}
+    explicit Table(Database& database);
 
     /// Failure(LogChanged) when the identity is there already or something it refers to is not.
     void insert(const Row& row);
+    /// The records of several changes, all of this kind.
+    void insert(std::span<const core::Change> changes);
     /// False: there is no such record.
     [[nodiscard]] bool update(const Row& row);
     [[nodiscard]] bool remove(const core::Uuid& id);
@@ -43,12 +50,16 @@ public:
     [[nodiscard]] std::vector<Row> all();
 
 private:
+    template <class RowAt>
+    void insertRows(std::size_t count, RowAt rowAt);
     [[nodiscard]] Statement prepareSelect(std::string_view condition);
     [[nodiscard]] std::vector<Row> readAll(Statement& statement);
 
     Database& database_;
     VialTable vials_;
-    Statement insert_, update_, remove_;
+    BatchInsert insert_;
+    std::array<RowTexts, BatchInsert::kRows> texts_;
+    Statement update_, remove_;
 };
 
 /// All tables together, for records of any kind.
@@ -62,6 +73,8 @@ public:
     }
 
     void insert(const core::Record& record);
+    /// The records of several changes, all of the same kind.
+    void insert(std::span<const core::Change> changes);
     [[nodiscard]] bool update(const core::Record& record);
     [[nodiscard]] bool remove(std::size_t kind, const core::Uuid& id);
 
