@@ -52,8 +52,17 @@ std::optional<Day> parseDay(std::string_view text) {
 
 std::string formatDay(Day day) {
     const date::year_month_day ymd{day};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
-                       static_cast<unsigned>(ymd.day()));
+    const int year = static_cast<int>(ymd.year());
+    if (year < 0 || year > 9999) {
+        return fmt::format("{:04}-{:02}-{:02}", year, static_cast<unsigned>(ymd.month()),
+                           static_cast<unsigned>(ymd.day()));
+    }
+    std::string text = "0000-00-00";
+    putTwoDigits(&text[0], static_cast<unsigned>(year) / 100);
+    putTwoDigits(&text[2], static_cast<unsigned>(year) % 100);
+    putTwoDigits(&text[5], static_cast<unsigned>(ymd.month()));
+    putTwoDigits(&text[8], static_cast<unsigned>(ymd.day()));
+    return text;
 }
 
 std::optional<Day> parseTypedDay(std::string_view text, Day today, int daysAhead) {

@@ -16,6 +16,11 @@ namespace tidemark::core {
 
 /// The shortest text that reads back as the same number, with a point.
 [[nodiscard]] std::string formatNumber(double value);
+/// Writes 0 to 99 as two digits at `place`: dates and times are written often enough for it to count.
+constexpr void putTwoDigits(char* place, unsigned value) {
+    place[0] = static_cast<char>('0' + value / 10);
+    place[1] = static_cast<char>('0' + value % 10);
+}
 /// Fixed decimals, with a point. Rounds half away from zero as people do (16.25 -> 16.3), and never prints
 /// "-0.0".
 [[nodiscard]] std::string formatFixed(double value, int decimals);

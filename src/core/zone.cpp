@@ -3,8 +3,8 @@
 #include "core/numbers.h"
 
 #include <date/tz.h>
-#include <fmt/format.h>
 
+#include <array>
 #include <stdexcept>
 
 namespace tidemark::core {
@@ -20,6 +20,15 @@ std::optional<int> twoDigits(std::string_view text, std::size_t at) {
         return std::nullopt;
     }
     return (text[at] - '0') * 10 + (text[at + 1] - '0');
+}
+
+/// "T10:00" or "T10:00:00" of the seconds since midnight.
+void appendTime(std::string& text, unsigned seconds, bool withSeconds) {
+    std::array<char, 9> time{'T', '0', '0', ':', '0', '0', ':', '0', '0'};
+    putTwoDigits(&time[1], seconds / 3600);
+    putTwoDigits(&time[4], seconds / 60 % 60);
+    putTwoDigits(&time[7], seconds % 60);
+    text.append(time.data(), withSeconds ? 9 : 6);
 }
 
 } // namespace
@@ -76,20 +85,19 @@ std::optional<Wall> parseWall(std::string_view text) {
 
 std::string formatWall(Wall wall) {
     const auto day = date::floor<date::days>(wall);
-    const auto seconds = (wall - Wall{day}).count();
-    auto text = fmt::format("{}T{:02}:{:02}", formatDay(day), seconds / 3600, seconds / 60 % 60);
-    if (seconds % 60 != 0) {
-        text += fmt::format(":{:02}", seconds % 60);
-    }
+    const auto seconds = static_cast<unsigned>((wall - Wall{day}).count());
+    auto text = formatDay(day);
+    appendTime(text, seconds, seconds % 60 != 0);
     return text;
 }
 
 std::string formatUtc(Utc utc) {
     const Wall asWall{utc.time_since_epoch()};
     const auto day = date::floor<date::days>(asWall);
-    const auto seconds = (asWall - Wall{day}).count();
-    return fmt::format("{}T{:02}:{:02}:{:02}Z", formatDay(day), seconds / 3600, seconds / 60 % 60,
-                       seconds % 60);
+    auto text = formatDay(day);
+    appendTime(text, static_cast<unsigned>((asWall - Wall{day}).count()), true);
+    text += 'Z';
+    return text;
 }
 
 std::optional<Utc> parseUtc(std::string_view text) {
