@@ -184,7 +184,8 @@ private:
         out.set(In::Diagnosis, patient.diagnosis);
         if (!log.weights.empty()) {
             // For those who read this table alone: the undated weight, else the last one.
-            const auto undated = std::ranges::find(log.weights, std::nullopt, &core::Weight::measuredOn);
+            const auto undated =
+                std::ranges::find_if(log.weights, [](const core::Weight& r) { return !r.measuredOn; });
             out.set(In::WeightKg,
                     (undated != log.weights.end() ? *undated : log.weights.back()).weight.value);
         }

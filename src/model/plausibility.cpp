@@ -20,18 +20,19 @@ double middleOf(std::span<const double> sorted) {
 }
 
 std::optional<double> medianOfTrials(const core::Trials& trials) {
-    std::array<double, core::kMaxTrials> values{};
+    std::array<double, core::kMaxTrials> sorted{};
     std::size_t count = 0;
     for (const auto& trial : trials) {
-        if (trial) {
-            values[count++] = *trial;
+        if (!trial) {
+            continue;
         }
+        std::size_t place = count++;
+        for (; place > 0 && sorted[place - 1] > *trial; --place) {
+            sorted[place] = sorted[place - 1];
+        }
+        sorted[place] = *trial;
     }
-    if (count == 0) {
-        return std::nullopt;
-    }
-    std::sort(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(count));
-    return middleOf(std::span{values}.first(count));
+    return count == 0 ? std::nullopt : std::optional{middleOf(std::span{sorted}.first(count))};
 }
 
 /// The medians of the last sessions, kept sorted: a step costs a few moves, not a sort.
