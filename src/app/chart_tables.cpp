@@ -92,8 +92,9 @@ ChartTable cycleTable(const model::Analysis& a, core::Hand hand) {
     }
     for (const auto* summary : cyclesToShow(*s)) {
         const auto words = cycleWords(*summary);
-        table.rows.push_back({words.began, words.held, words.rise, words.fall, words.length, words.pre,
-                              words.plateau, words.end,
+        table.rows.push_back({words.began, words.held, words.rise,
+                              words.fall + (summary->fall ? " (" + words.fallValue + ")" : ""), words.length,
+                              words.pre, words.plateau, words.end,
                               words.note.empty() ? words.kind : words.kind + "; " + words.note});
     }
     std::ranges::reverse(table.rows);

@@ -14,7 +14,7 @@ paint::Side sideOf(core::Hand hand) {
 std::string panelTitle(core::Hand hand, core::Unit unit, const core::Device* device) {
     auto title = fmt::format("{} · {} · {}", handText(hand), core::symbolOf(unit), deviceText(device));
     if (device != nullptr && device->setting) {
-        title += " · " + *device->setting;
+        title += " · " + fill(TR("setting {setting}"), fmt::arg("setting", *device->setting));
     }
     return title;
 }

@@ -266,6 +266,7 @@ std::vector<paint::Segment> singlesOf(const std::vector<CourseLine>& lines) {
 }
 
 constexpr std::size_t kCoursesForBands = 8;
+constexpr int kFewestDays = 3;
 
 /// Earlier courses like the present one: its regimen, or its route while the regimen is new.
 std::vector<std::size_t> earlierCourses(const model::Analysis& a, const ChartRange& range) {
@@ -343,6 +344,7 @@ paint::OverlayScene overlayScene(const core::TreatmentLog& whole, const model::A
     const auto log = core::asOf(whole, a.today);
     paint::OverlayScene scene;
     scene.dayAxisLabel = dayAxisText();
+    std::size_t most = 0; // earlier courses drawn for a hand
     const bool cycles = a.mode == model::Mode::Cycle && !a.courses.empty();
     const auto earlier = cycles ? earlierCourses(a, range) : std::vector<std::size_t>{};
     int longest =
@@ -364,9 +366,14 @@ paint::OverlayScene overlayScene(const core::TreatmentLog& whole, const model::A
         std::vector<CourseLine> lines;
         for (const auto i : earlier) {
             const auto start = a.courses[i].first;
-            lines.push_back(
-                courseLine(s->series, start, core::daysBetween(start, a.courses[i + 1].first) - 1));
+            auto line = courseLine(s->series, start, core::daysBetween(start, a.courses[i + 1].first) - 1);
+            const auto days =
+                std::ranges::count_if(line.byDay, [](const auto& value) { return value.has_value(); });
+            if (days >= kFewestDays) { // else nothing was measured with this device in that course
+                lines.push_back(std::move(line));
+            }
         }
+        most = std::max(most, lines.size());
         if (lines.size() >= kCoursesForBands) {
             panel.bands = bandsOf(lines, static_cast<int>(scene.to));
         } else {
@@ -398,7 +405,7 @@ paint::OverlayScene overlayScene(const core::TreatmentLog& whole, const model::A
         }
         scene.panels.push_back(std::move(panel));
     }
-    scene.legend = overlayLegend(scene, earlier.size());
+    scene.legend = overlayLegend(scene, most);
     scene.description = chartDescription(a);
     return scene;
 }

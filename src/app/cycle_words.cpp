@@ -75,9 +75,9 @@ std::string repeatingText(const model::SeriesAnalysis& s, const model::Analysis&
                            fmt::arg("n", p.fallsWithoutPre));
     }
     if (p.overCutOff) {
-        text +=
-            " " + fill(TR("The falls were as large as the published cut-off ({cutoff}) or larger."),
-                       fmt::arg("cutoff", valueText(analysis.options.cutOff(s.series.unit), s.series.unit)));
+        text += " " + fill(TR("The falls were as large as the published cut-off ({cutoff}) or larger."),
+                           fmt::arg("cutoff",
+                                    plainValueText(analysis.options.cutOff(s.series.unit), s.series.unit)));
     }
     return text + " " + adviceFree();
 }
@@ -91,14 +91,14 @@ std::string coarseText(const model::SeriesAnalysis& s, const model::Analysis& an
                    "neither a flag nor an "
                    "all-clear. Grip also cannot see weakness of finger extension, wrist or foot; another "
                    "measure may."),
-                fmt::arg("step", valueText(step, s.series.unit)),
+                fmt::arg("step", plainValueText(step, s.series.unit)),
                 fmt::arg("share", percentText(level > 0 ? step / level : 0)),
                 fmt::arg("line", percentText(analysis.options.line)));
 }
 
 std::string cutOffText(const model::BelowStretch& below, const model::SeriesAnalysis& s,
                        const model::Analysis& analysis) {
-    const auto cutOff = valueText(analysis.options.cutOff(s.series.unit), s.series.unit);
+    const auto cutOff = plainValueText(analysis.options.cutOff(s.series.unit), s.series.unit);
     return below.overCutOff ? fill(TR("at or over the {cutoff} cut-off"), fmt::arg("cutoff", cutOff))
                             : fill(TR("under the {cutoff} cut-off"), fmt::arg("cutoff", cutOff));
 }
@@ -165,16 +165,17 @@ std::string heldText(const model::HeldDays& held) {
 CycleWords cycleWords(const model::CycleSummary& s) {
     CycleWords words;
     words.began = dayWithYear(s.cycle.start);
+    words.beganShort = shortDay(s.cycle.start);
     words.length = fmt::format("{}", s.cycle.length);
     words.pre = windowText(s.pre, s.unit);
     words.plateau = windowText(s.plateau, s.unit);
     words.end = windowText(s.end, s.unit);
     words.rise = s.rise ? signedPercentText(*s.rise, 1) : kNone;
-    words.fall =
-        s.fall ? fmt::format("{} ({})", signedPercentText(-*s.fall, 1), signedValueText(-*s.fallAbs, s.unit))
-               : kNone;
+    words.fall = s.fall ? signedPercentText(-*s.fall, 1) : kNone;
+    words.fallValue = s.fall ? signedValueText(-*s.fallAbs, s.unit) : kNone;
     words.held = s.held ? heldText(*s.held) : kNone;
     words.kind = kindText(s);
+    words.kindShort = s.kind == model::CycleClass::NotEvaluable ? reasonText(s.reason, &s) : words.kind;
     if (s.cycle.lateDays > 0 && s.cycle.given) {
         words.note = fill(TRN("next dose {n} day late", "next dose {n} days late", s.cycle.lateDays),
                           fmt::arg("n", s.cycle.lateDays));
@@ -187,7 +188,7 @@ CycleWords cycleWords(const model::CycleSummary& s) {
         }
     }
     if (s.fall && s.withinNoise && *s.fall > 0) {
-        words.note += (words.note.empty() ? "" : "; ") + TR("fall within your usual day-to-day variation");
+        words.variation = TR("fall within your usual day-to-day variation");
     }
     return words;
 }
@@ -354,7 +355,7 @@ std::string lineText(const model::SeriesAnalysis& s) {
             return fill(TR("line −{line}; {noise}"), fmt::arg("line", line), fmt::arg("noise", noise));
         case model::LineKind::DeviceStep:
             return fill(TR("line −{line}, two steps of the device ({step}); {noise}"), fmt::arg("line", line),
-                        fmt::arg("step", valueText(s.series.step.value_or(0), s.series.unit)),
+                        fmt::arg("step", plainValueText(s.series.step.value_or(0), s.series.unit)),
                         fmt::arg("noise", noise));
         case model::LineKind::OwnNoise:
             break;
@@ -403,8 +404,9 @@ std::string ruleText(const model::Analysis& analysis) {
                "what this "
                "person's day-to-day variation allows. Published cut-offs are named apart: {kpa}, {kg}."),
             fmt::arg("rule", ruleSetText(analysis)), fmt::arg("days", o.cycleModeFromDays),
-            fmt::arg("line", line), fmt::arg("kpa", valueText(o.cutOffKilopascals, core::Unit::Kilopascal)),
-            fmt::arg("kg", core::formatNumber(o.cutOffKilograms) + " kg"));
+            fmt::arg("line", line),
+            fmt::arg("kpa", plainValueText(o.cutOffKilopascals, core::Unit::Kilopascal)),
+            fmt::arg("kg", plainValueText(o.cutOffKilograms, core::Unit::Kilogram)));
     }
     return fill(TR("Rule ({rule}): before = mean of days −3 to −1 (2 values or more), after = mean of days "
                    "5–14 (3 or more), end = mean "
@@ -418,8 +420,8 @@ std::string ruleText(const model::Analysis& analysis) {
                    "{kg}. Hands and "
                    "devices are never mixed; a response that outlasts its cycle is written with “>”."),
                 fmt::arg("rule", ruleSetText(analysis)), fmt::arg("line", line),
-                fmt::arg("kpa", valueText(o.cutOffKilopascals, core::Unit::Kilopascal)),
-                fmt::arg("kg", core::formatNumber(o.cutOffKilograms) + " kg"));
+                fmt::arg("kpa", plainValueText(o.cutOffKilopascals, core::Unit::Kilopascal)),
+                fmt::arg("kg", plainValueText(o.cutOffKilograms, core::Unit::Kilogram)));
 }
 
 } // namespace tidemark::app

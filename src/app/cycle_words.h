@@ -10,16 +10,20 @@
 namespace tidemark::app {
 
 struct CycleWords {
-    std::string began;  ///< "13 Oct 2025"
-    std::string length; ///< "28"
-    std::string pre;    ///< "25.2 (3)", "–" with its count when there are too few
+    std::string began;      ///< "13 Oct 2025"
+    std::string beganShort; ///< "13 Oct"
+    std::string length;     ///< "28"
+    std::string pre;        ///< "25.2 (3)", "–" with its count when there are too few
     std::string plateau;
     std::string end;
-    std::string rise; ///< "+20.0 %"; "–" when it cannot be told
-    std::string fall; ///< "−16.0 % (4.8 kg)": a fall is written as a loss
-    std::string held; ///< "24 days", "> 28 days"
-    std::string kind; ///< "rise and fall"; "not evaluable: last 3 days have 1 of 2 values"
-    std::string note; ///< "12 days late, then 23.0 kg"; device when it is not the present one
+    std::string rise;      ///< "+20.0 %"; "–" when it cannot be told
+    std::string fall;      ///< "−16.0 %": a fall is written as a loss
+    std::string fallValue; ///< "−4.8 kg"
+    std::string held;      ///< "24 days", "> 28 days"
+    std::string kind;      ///< "rise and fall"; "not evaluable: days 5–14 have 1 of 3 values"
+    std::string kindShort; ///< "rise and fall"; "days 5–14 have 1 of 3 values"
+    std::string note;      ///< "12 days late, then 23.0 kg"
+    std::string variation; ///< said when the fall lies within the usual day-to-day variation
 };
 
 [[nodiscard]] CycleWords cycleWords(const model::CycleSummary& summary);

@@ -192,15 +192,25 @@ std::vector<std::string> whyLines(const model::Analysis& a) {
         const auto shown = cyclesToShow(*s);
         for (std::size_t i = shown.size() > 6 ? shown.size() - 6 : 0; i < shown.size(); ++i) {
             const auto words = cycleWords(*shown[i]);
-            auto text =
-                fill(TR("{hand}, course {began}: before {pre}, days 5–14 {plateau}, last 3 days {end}: rise "
-                        "{rise}, fall "
-                        "{fall}; {kind}; response {held}"),
-                     fmt::arg("hand", handText(s->series.hand)), fmt::arg("began", words.began),
-                     fmt::arg("pre", words.pre), fmt::arg("plateau", words.plateau),
-                     fmt::arg("end", words.end), fmt::arg("rise", words.rise), fmt::arg("fall", words.fall),
-                     fmt::arg("kind", words.kind), fmt::arg("held", words.held));
-            lines.push_back(words.note.empty() ? text + "." : text + "; " + words.note + ".");
+            auto text = fill(
+                TR("{hand}, course {began}: before {pre}, days 5–14 {plateau}, last 3 days {end}: {kind}"),
+                fmt::arg("hand", handText(s->series.hand)), fmt::arg("began", words.began),
+                fmt::arg("pre", words.pre), fmt::arg("plateau", words.plateau), fmt::arg("end", words.end),
+                fmt::arg("kind", words.kind));
+            if (shown[i]->rise) {
+                text += fill(TR("; rise {rise}"), fmt::arg("rise", words.rise));
+            }
+            if (shown[i]->fall) {
+                text += fill(TR("; fall {fall} ({value})"), fmt::arg("fall", words.fall),
+                             fmt::arg("value", words.fallValue));
+            }
+            if (shown[i]->held) {
+                text += fill(TR("; response held {held}"), fmt::arg("held", words.held));
+            }
+            for (const auto& more : {words.note, words.variation}) {
+                text += more.empty() ? "" : "; " + more;
+            }
+            lines.push_back(text + ".");
         }
         const auto marked =
             std::ranges::count_if(s->series.points, [](const auto& p) { return p.implausible; });

@@ -144,9 +144,10 @@ paint::ReportTable cyclesOfHand(const model::SeriesAnalysis& s, const ReportOpti
     paint::ReportTable table;
     table.side = s.series.hand == core::Hand::Left ? paint::Side::Left : paint::Side::Right;
     table.title = fmt::format("{} ({})", handText(s.series.hand), core::symbolOf(s.series.unit));
-    table.headers = {TR("Course"), TR("PRE"),  TR("PLATEAU"), TR("END"),
-                     TR("Rise"),   TR("Fall"), TR("Held"),    TR("Class")};
-    table.alignments = {Align::Left,  Align::Right, Align::Right, Align::Right,
+    // The unit stands in the title.
+    table.headers = {TR("Course"), TR("PRE"),  TR("PLATEAU"), TR("END"),  TR("Rise"),
+                     TR("Fall"),   TR("Loss"), TR("Held"),    TR("Class")};
+    table.alignments = {Align::Left,  Align::Right, Align::Right, Align::Right, Align::Right,
                         Align::Right, Align::Right, Align::Right, Align::Left};
     auto shown = cyclesToShow(s);
     std::erase_if(
@@ -154,8 +155,10 @@ paint::ReportTable cyclesOfHand(const model::SeriesAnalysis& s, const ReportOpti
     for (std::size_t i = shown.size() > kCyclesShown ? shown.size() - kCyclesShown : 0; i < shown.size();
          ++i) {
         const auto words = cycleWords(*shown[i]);
-        table.rows.push_back({words.began, words.pre, words.plateau, words.end, words.rise, words.fall,
-                              words.held, words.note.empty() ? words.kind : words.kind + "; " + words.note});
+        const auto loss = shown[i]->fallAbs ? core::formatFixed(-*shown[i]->fallAbs, 1) : "–";
+        table.rows.push_back({words.beganShort, words.pre, words.plateau, words.end, words.rise, words.fall,
+                              loss, words.held,
+                              words.note.empty() ? words.kindShort : words.kindShort + "; " + words.note});
     }
     table.emptyText = TR("No cycle of this hand in this period.");
     table.earlierRows = earlier;
@@ -182,7 +185,7 @@ std::vector<std::string> summaryOf(const model::Analysis& a) {
 }
 
 std::string completenessText(const model::Analysis& a, const ReportOptions& options) {
-    return fill(TR("measured on {have} of {days} days"),
+    return fill(TR("{have} of {days} days measured"),
                 fmt::arg("have", daysMeasured(a, options.from, options.to)),
                 fmt::arg("days", core::daysBetween(options.from, options.to) + 1));
 }
@@ -213,8 +216,8 @@ paint::ReportPage reportPage(const core::TreatmentLog& whole, const model::Analy
                              const ReportOptions& options) {
     const auto log = core::asOf(whole, a.today);
     paint::ReportPage page;
-    page.documentTitle = TR("Immunoglobulin treatment and grip strength");
-    page.title = TR("Immunoglobulin treatment and grip strength");
+    page.documentTitle = TR("Immunoglobulin and grip strength");
+    page.title = TR("Immunoglobulin and grip strength");
     page.person = personLine(log.patient);
     page.period = years(options.from, options.to);
     page.fields = {{TR("Diagnosis"), log.patient.diagnosis.value_or(TR("not entered"))},

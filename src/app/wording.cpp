@@ -244,6 +244,12 @@ std::string valueText(double value, core::Unit unit) {
     return fmt::format("{} {}", numberText(value, unit), core::symbolOf(unit));
 }
 
+std::string plainValueText(double value, core::Unit unit) {
+    const int decimals = unit == core::Unit::Bar ? 2 : 1;
+    const bool whole = core::formatFixed(value, decimals) == core::formatFixed(std::round(value), decimals);
+    return fmt::format("{} {}", core::formatFixed(value, whole ? 0 : decimals), core::symbolOf(unit));
+}
+
 std::string signedValueText(double value, core::Unit unit) {
     return (value < 0 ? "−" : "+") + valueText(std::abs(value), unit);
 }

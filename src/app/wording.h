@@ -23,7 +23,9 @@ namespace tidemark::app {
 
 /// "28.4": one decimal; whole numbers without one where the unit is not kg.
 [[nodiscard]] std::string numberText(double value, core::Unit unit);
-[[nodiscard]] std::string valueText(double value, core::Unit unit);             ///< "28.4 kg", "41 kPa"
+[[nodiscard]] std::string valueText(double value, core::Unit unit); ///< "28.4 kg", "41 kPa"
+/// "4 kg", "8 kPa", "17.6 lb": cut-offs and steps, with at most one decimal and none without need.
+[[nodiscard]] std::string plainValueText(double value, core::Unit unit);
 [[nodiscard]] std::string signedValueText(double value, core::Unit unit);       ///< "−4.3 kg", "+1.0 kg"
 [[nodiscard]] std::string gramsText(double grams);                              ///< "80 g", "32.5 g"
 [[nodiscard]] std::string percentText(double fraction, int decimals = 0);       ///< "17 %", whatever the sign

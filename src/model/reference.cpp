@@ -16,6 +16,10 @@ constexpr int kFirstSixMonths = 183;
 /// values.
 std::optional<Reference> bestMean(const Series& series, core::Day from, core::Day to, int span, int need) {
     std::optional<Reference> best;
+    if (series.daily.empty()) {
+        return best;
+    }
+    const auto whole = core::addDays(std::max(from, series.daily.front().day), span - 1);
     std::size_t begin = 0;
     double sum = 0;
     int count = 0;
@@ -31,7 +35,7 @@ std::optional<Reference> bestMean(const Series& series, core::Day from, core::Da
                 break;
             }
         }
-        if (count >= need && count > 0 && (!best || sum / count > best->value + 1e-9)) {
+        if (series.daily[i].day >= whole && count >= need && (!best || sum / count > best->value + 1e-9)) {
             best = Reference{sum / count, series.daily[begin].day, series.daily[i].day, count, false};
         }
     }
@@ -86,12 +90,12 @@ core::Estimate<Reference> fixedReference(const Series& series, const std::vector
     }
     if (options.fixedReferenceFrom) {
         const auto from = *options.fixedReferenceFrom;
-        if (auto chosen = bestMean(series, from, std::min(today, core::addDays(from, kFixedDays - 1)),
-                                   kFixedDays, kFixedNeed)) {
-            return *chosen;
+        const int last = std::min(kFixedDays - 1, core::daysBetween(from, today));
+        const auto chosen = windowMean(series, from, 0, last, kFixedNeed);
+        if (chosen.mean) {
+            return Reference{*chosen.mean, from, core::addDays(from, last), chosen.have, false};
         }
-        return core::Reason{core::ReasonCode::TooFewValues,
-                            valuesIn(series, from, core::addDays(from, kFixedDays - 1)), kFixedNeed};
+        return core::Reason{core::ReasonCode::TooFewValues, chosen.have, kFixedNeed};
     }
     if (courses.empty()) {
         return core::Reason{core::ReasonCode::NoDose, 0, 0};

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kNoisePairDays = 3;
 constexpr std::size_t kNoisePairs = 8;
+constexpr std::size_t kTrialsForStep = 12;
 constexpr double kMadToSd = 1.4826; // of a normal distribution
 
 std::optional<double> noiseOf(const std::vector<DailyValue>& daily) {
@@ -41,6 +42,9 @@ std::optional<double> noiseOf(const std::vector<DailyValue>& daily) {
 }
 
 std::optional<double> smallestStep(const std::vector<double>& trials) {
+    if (trials.size() < kTrialsForStep) {
+        return std::nullopt; // a few readings lie far apart on the finest device
+    }
     std::vector<double> sorted = trials;
     std::ranges::sort(sorted);
     double step = std::numeric_limits<double>::infinity();

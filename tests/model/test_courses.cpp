@@ -1,6 +1,6 @@
 #include "model/courses.h"
 
-#include "model/record_builder.h"
+#include "support/record_builder.h"
 #include "support/catch.h"
 
 using namespace tidemark;

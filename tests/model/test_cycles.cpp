@@ -1,5 +1,5 @@
 #include "model/analysis.h"
-#include "model/record_builder.h"
+#include "support/record_builder.h"
 #include "support/catch.h"
 
 #include <vector>

@@ -1,4 +1,4 @@
-#include "model/record_builder.h"
+#include "support/record_builder.h"
 
 #include <algorithm>
 

@@ -1,0 +1,154 @@
+#include "app/charts.h"
+#include "app/report.h"
+#include "model/simulator.h"
+#include "support/catch.h"
+#include "support/record_builder.h"
+
+#include <algorithm>
+
+using namespace tidemark;
+using Catch::Matchers::Contains;
+using core::addDays;
+using core::Hand;
+using core::makeDay;
+using tests::RecordBuilder;
+
+namespace {
+
+const core::Day kToday = makeDay(2026, 11, 22);
+
+core::TreatmentLog demo() {
+    return model::demoLog(kToday, *core::Zone::find("Europe/Stockholm"));
+}
+
+} // namespace
+
+TEST_CASE("the recent chart has a panel for each hand, three courses, the plan and today") {
+    const auto log = demo();
+    const auto a = model::analyse(log, kToday);
+    const auto scene = app::calendarScene(log, a, app::recentRange(log, a));
+    REQUIRE(scene.panels.size() == 2);
+    CHECK(scene.doses.size() == 3);
+    CHECK(scene.doses[0].label == "90 g");
+    CHECK(scene.planned.size() == 1);
+    REQUIRE(scene.today);
+    CHECK(scene.today->label == "today, day 19");
+    for (const auto& panel : scene.panels) {
+        CHECK_FALSE(panel.sessions.empty());
+        CHECK_FALSE(panel.trials.empty());
+        CHECK_FALSE(panel.smooth.empty());
+    }
+}
+
+TEST_CASE("a line never joins two devices") {
+    const auto log = demo();
+    const auto a = model::analyse(log, kToday);
+    const auto scene = app::calendarScene(log, a, app::wholeRange(log, a));
+    for (const auto& panel : scene.panels) {
+        REQUIRE(panel.breaks.size() == 1);
+        for (const auto& segment : panel.smooth) {
+            CHECK((segment.front().day < panel.breaks[0].day) == (segment.back().day < panel.breaks[0].day));
+        }
+    }
+}
+
+TEST_CASE("pressure and force never share a panel") {
+    RecordBuilder record{core::Unit::Kilogram};
+    for (int day = 0; day < 20; ++day) {
+        if (day == 10) {
+            record.device("bulb", core::Unit::Kilopascal);
+        }
+        record.grip(addDays(kToday, day - 20), Hand::Right, day < 10 ? 28 : 60);
+    }
+    const auto log = record.log();
+    const auto a = model::analyse(log, kToday);
+    const auto scene = app::calendarScene(log, a, app::wholeRange(log, a));
+    REQUIRE(scene.panels.size() == 2);
+    CHECK(scene.panels[0].sessions.size() == 10);
+    CHECK(scene.panels[1].sessions.size() == 10);
+}
+
+TEST_CASE("an implausible reading is a mark, not a point of the line") {
+    RecordBuilder record{core::Unit::Kilogram};
+    for (int day = 0; day < 30; ++day) {
+        record.grip(addDays(kToday, day - 30), Hand::Right, day == 15 ? 280 : 28);
+    }
+    const auto log = record.log();
+    const auto a = model::analyse(log, kToday);
+    const auto scene = app::calendarScene(log, a, app::wholeRange(log, a));
+    CHECK(scene.panels[0].implausible.size() == 1);
+    CHECK(scene.panels[0].sessions.size() == 29);
+    for (const auto& segment : scene.panels[0].smooth) {
+        for (const auto& point : segment) {
+            CHECK(point.value == Approx(28));
+        }
+    }
+}
+
+TEST_CASE("fewer than eight earlier courses are drawn one by one, eight or more as bands") {
+    const auto log = demo();
+    const auto a = model::analyse(log, kToday);
+    const auto few = app::overlayScene(log, a, {addDays(kToday, -19 - 28 * 5), kToday});
+    CHECK(few.panels[0].bands.empty());
+    CHECK(few.panels[0].singles.size() == 5);
+    const auto many = app::overlayScene(log, a, app::wholeRange(log, a));
+    CHECK_FALSE(many.panels[0].bands.empty());
+    CHECK(many.panels[0].singles.empty());
+    CHECK(many.panels[0].present.front().day >= 0);
+}
+
+TEST_CASE("the table twin has a row for each reading of the chart") {
+    const auto log = demo();
+    const auto a = model::analyse(log, kToday);
+    const auto range = app::recentRange(log, a);
+    const auto rows = app::readingTable(log, a, range).rows.size();
+    const auto expected = std::ranges::count_if(log.sessions, [&](const auto& s) {
+        return s.measuredAt.day() >= range.from && s.measuredAt.day() <= kToday;
+    });
+    CHECK(rows == static_cast<std::size_t>(expected));
+}
+
+TEST_CASE("the report covers the six months up to the last entry and says so") {
+    const auto log = demo();
+    const auto options = app::defaultReportPeriod(log, kToday);
+    CHECK(core::formatDay(options.from) == "2026-05-23");
+    CHECK(core::formatDay(options.to) == "2026-11-22");
+    const auto page = app::reportPage(log, model::analyse(log, kToday), options);
+    CHECK_THAT(page.period, Contains("23 May 2026"));
+    CHECK(page.treatments.rows.size() == 6);
+    CHECK_THAT(page.treatments.note, Contains("g/week"));
+    CHECK(page.cycles.size() == 2);
+    CHECK_THAT(page.disclaimer, Contains("Absence of a flag does not mean absence of change"));
+    CHECK_THAT(page.footerLeft, Contains("printed 2026-11-22"));
+}
+
+TEST_CASE("the properties of the report file hold nothing personal") {
+    auto log = demo();
+    log.patient.name = "Åse Ærlig";
+    const auto page =
+        app::reportPage(log, model::analyse(log, kToday), app::defaultReportPeriod(log, kToday));
+    CHECK_THAT(page.documentTitle, !Contains("Åse"));
+    CHECK_THAT(page.person, Contains("Åse Ærlig"));
+}
+
+TEST_CASE("a record of three readings still makes a page that says how little it knows") {
+    RecordBuilder record{core::Unit::Kilogram};
+    record.dose(addDays(kToday, -6), 80);
+    for (const int day : {-5, -3, 0}) {
+        record.grip(addDays(kToday, day), Hand::Right, 28);
+    }
+    const auto log = record.log();
+    const auto page =
+        app::reportPage(log, model::analyse(log, kToday), app::defaultReportPeriod(log, kToday));
+    CHECK(page.fields[3].value == "3 of 184 days measured");
+    REQUIRE_FALSE(page.summary.empty());
+    CHECK_THAT(page.summary[0], Contains("Not enough measurements yet"));
+}
+
+TEST_CASE("an empty record makes a page too") {
+    const auto log = RecordBuilder{}.log();
+    const auto page =
+        app::reportPage(log, model::analyse(log, kToday), app::defaultReportPeriod(log, kToday));
+    CHECK_THAT(page.summary[0], Contains("No grip readings"));
+    CHECK(page.treatments.rows.empty());
+}
