@@ -10,12 +10,13 @@ namespace tidemark::core {
 namespace {
 
 std::optional<Day> fromParts(int year, int month, int day) {
-    const date::year_month_day ymd{date::year{year}, date::month{static_cast<unsigned>(month)},
-                                   date::day{static_cast<unsigned>(day)}};
-    if (year < 1 || year > 9999 || month < 1 || day < 1 || !ymd.ok()) {
+    // Held against bounds first: date keeps a month or day in one byte, and 257 would become 1.
+    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) {
         return std::nullopt;
     }
-    return Day{ymd};
+    const date::year_month_day ymd{date::year{year}, date::month{static_cast<unsigned>(month)},
+                                   date::day{static_cast<unsigned>(day)}};
+    return ymd.ok() ? std::optional{Day{ymd}} : std::nullopt;
 }
 
 std::optional<int> digits(std::string_view text) {
@@ -89,6 +90,7 @@ std::optional<Day> parseTypedDay(std::string_view text, Day today, int daysAhead
         return iso;
     }
     std::vector<int> parts;
+    std::size_t lastLength = 0;
     std::size_t start = 0;
     for (std::size_t at = 0; at <= text.size(); ++at) {
         if (at == text.size() || text[at] == '.' || text[at] == '/') {
@@ -97,10 +99,14 @@ std::optional<Day> parseTypedDay(std::string_view text, Day today, int daysAhead
                 return std::nullopt;
             }
             parts.push_back(*part);
+            lastLength = at - start;
             start = at + 1;
         }
     }
     if (parts.size() == 3) {
+        if (lastLength != 2 && lastLength != 4) { // "29.3.202" is an unfinished 2025, not the year 202
+            return std::nullopt;
+        }
         const int year = parts[2] < 100 ? parts[2] + 2000 : parts[2];
         return fromParts(year, parts[1], parts[0]);
     }
@@ -108,7 +114,8 @@ std::optional<Day> parseTypedDay(std::string_view text, Day today, int daysAhead
         return std::nullopt;
     }
     const int thisYear = static_cast<int>(date::year_month_day{today}.year());
-    for (int year = thisYear + 1; year >= thisYear - 4; --year) { // four years back reaches a 29 February
+    for (int year = thisYear + 1; year >= thisYear - 8;
+         --year) { // eight years back reaches a 29 February, over 2100 too
         const auto day = fromParts(year, parts[1], parts[0]);
         if (day && *day <= addDays(today, daysAhead)) {
             return day;

@@ -60,9 +60,9 @@ std::optional<int> parseInteger(std::string_view text) {
 
 std::string formatNumber(double value) {
     // 17 significant digits at most; fixed form, because an exponent would not be read back by parseNumber.
-    std::array<char, 400> buffer{};
-    const auto result =
-        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed);
+    std::array<char, 400> buffer; // not cleared: 400 bytes for each number of an import
+    const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value == 0 ? 0.0 : value,
+                                      std::chars_format::fixed); // no "-0"
     return {buffer.data(), result.ptr};
 }
 
