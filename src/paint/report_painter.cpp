@@ -100,7 +100,7 @@ public:
             y += chart + gap_;
         }
         y += paintCycles(canvas, y, palette);
-        y += paintSummary(canvas, y, palette);
+        paintSummary(canvas, y, palette);
         paintFoot(canvas, palette);
         return {chart, treatmentsLeftOut_, cyclesLeftOut_, body_, fits};
     }
@@ -263,13 +263,12 @@ private:
         }
         return height + paragraphHeight(canvas_, page_.rule, width_, small_, Weight::Normal) + gap_;
     }
-    double paintSummary(Canvas& canvas, double top, const Palette& palette) const {
+    void paintSummary(Canvas& canvas, double top, const Palette& palette) const {
         double y = top + paintHeading(canvas, top, page_.summaryTitle, palette);
         for (const auto& sentence : page_.summary) {
             y += line(&canvas, y, sentence, body_, Weight::Normal, palette.ink) + paragraphGap();
         }
-        y += line(&canvas, y, page_.rule, small_, Weight::Normal, palette.secondary);
-        return y - top + gap_;
+        line(&canvas, y, page_.rule, small_, Weight::Normal, palette.secondary);
     }
 
     double footHeight() const {
