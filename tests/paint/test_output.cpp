@@ -3,6 +3,7 @@
 #include "core/failure.h"
 #include "paint/cairo_canvas.h"
 #include "paint/output.h"
+#include "paint/pdf_finish.h"
 #include "paint/recording_canvas.h"
 #include "paint/sample_scenes.h"
 #include "paint/svg_canvas.h"
@@ -148,6 +149,10 @@ TEST_CASE("the same page at the same time is the same file, byte for byte") {
     CHECK(contents(folder / "one.pdf") == contents(folder / "two.pdf"));
     writeReportPdf(folder / "two.pdf", samples::page(), Paper::A4, kCreated + std::chrono::hours(1));
     CHECK(contents(folder / "one.pdf") != contents(folder / "two.pdf"));
+}
+
+TEST_CASE("what is no PDF is a failure, not half a file") {
+    CHECK_THROWS_AS(finishPdf("no page at all", "en", "x"), core::Failure);
 }
 
 TEST_CASE("a chart is written as PNG, SVG and PDF") {
