@@ -3,6 +3,8 @@
 -- Names ending in _at are instants: seconds since 1970-01-01 UTC, of the years 1 to 9999. Names ending in _wall are the
 -- clock on the wall as it was given, with `zone` beside it; in _on days without a zone. Identities are UUIDs of 16 bytes.
 
+-- References are looked at when an act is complete, so that its records may come in any order.
+
 -- What this log is.
 CREATE TABLE log (
     one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
@@ -23,7 +25,7 @@ CREATE TABLE act (
     actor TEXT NOT NULL,
     machine TEXT NOT NULL,
     reason TEXT NOT NULL,
-    refers_to INTEGER REFERENCES act (number), -- what an undo took back, or a redo did again
+    refers_to INTEGER REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED, -- what an undo took back, or a redo did again
     first_entry INTEGER NOT NULL,
     entries INTEGER NOT NULL CHECK (entries > 0),
     CHECK ((refers_to IS NOT NULL) = (kind IN ('undo', 'redo')))
@@ -33,7 +35,7 @@ CREATE TABLE act (
 -- what it was before is the payload of the entry before this one for the same record.
 CREATE TABLE entry (
     sequence INTEGER NOT NULL PRIMARY KEY,
-    act INTEGER NOT NULL REFERENCES act (number),
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
     kind TEXT NOT NULL,
     operation TEXT NOT NULL CHECK (operation = 'C' OR operation = 'U' OR operation = 'D'),
     record BLOB NOT NULL CHECK (length(record) = 16),
@@ -78,7 +80,7 @@ CREATE TABLE patient (
 
 CREATE TABLE device (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
-    patient BLOB NOT NULL REFERENCES patient (id),
+    patient BLOB NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
     name TEXT NOT NULL CHECK (length(name) <= 400),
     unit TEXT NOT NULL CHECK (unit IN ('kg', 'lb', 'N', 'kPa', 'bar', 'psi', 'mmHg')),
     setting TEXT CHECK (length(setting) <= 400),
@@ -88,15 +90,15 @@ CREATE UNIQUE INDEX device_patient ON device (patient, id);
 
 CREATE TABLE course (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
-    patient BLOB NOT NULL REFERENCES patient (id),
+    patient BLOB NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
     note TEXT CHECK (length(note) <= 100000)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX course_patient ON course (patient);
 
 CREATE TABLE infusion (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
-    patient BLOB NOT NULL REFERENCES patient (id),
-    course BLOB REFERENCES course (id),
+    patient BLOB NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
+    course BLOB REFERENCES course (id) DEFERRABLE INITIALLY DEFERRED,
     started_at INTEGER NOT NULL CHECK (started_at BETWEEN -62135596800 AND 253402300799),
     started_wall TEXT NOT NULL CHECK (date(started_wall, '+0 days') IS substr(started_wall, 1, 10)
         AND (started_wall GLOB '??????????T[0-2][0-9]:[0-5][0-9]'
@@ -111,7 +113,7 @@ CREATE INDEX infusion_patient ON infusion (patient);
 CREATE INDEX infusion_course ON infusion (course) WHERE course IS NOT NULL;
 
 CREATE TABLE vial (
-    infusion BLOB NOT NULL REFERENCES infusion (id),
+    infusion BLOB NOT NULL REFERENCES infusion (id) DEFERRABLE INITIALLY DEFERRED,
     position INTEGER NOT NULL CHECK (position >= 1),
     batch TEXT CHECK (length(batch) <= 400),
     expires_on TEXT CHECK (expires_on IS date(expires_on, '+0 days')),
@@ -149,13 +151,13 @@ CREATE TABLE grip_session (
     -- Each is 0 or 1: they are or-ed because seven checks cost more than reading the row does.
     CHECK ((before_infusion | recalled | pain | cramp | cold | ill | after_exercise) IN (0, 1)),
     CHECK (coalesce(trial_1, trial_2, trial_3, trial_4, trial_5) IS NOT NULL),
-    FOREIGN KEY (patient, device) REFERENCES device (patient, id)
+    FOREIGN KEY (patient, device) REFERENCES device (patient, id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX grip_session_patient ON grip_session (patient);
 
 CREATE TABLE assessment (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
-    patient BLOB NOT NULL REFERENCES patient (id),
+    patient BLOB NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
     assessed_at INTEGER NOT NULL CHECK (assessed_at BETWEEN -62135596800 AND 253402300799),
     assessed_wall TEXT NOT NULL CHECK (date(assessed_wall, '+0 days') IS substr(assessed_wall, 1, 10)
         AND (assessed_wall GLOB '??????????T[0-2][0-9]:[0-5][0-9]'
@@ -169,7 +171,7 @@ CREATE INDEX assessment_patient ON assessment (patient);
 
 CREATE TABLE weight (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
-    patient BLOB NOT NULL REFERENCES patient (id),
+    patient BLOB NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
     measured_on TEXT CHECK (measured_on IS date(measured_on, '+0 days')),
     weight_kg REAL NOT NULL CHECK (weight_kg > 0 AND weight_kg <= 2000)
 ) STRICT, WITHOUT ROWID;
@@ -177,7 +179,7 @@ CREATE INDEX weight_patient ON weight (patient);
 
 CREATE TABLE plan (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
-    patient BLOB NOT NULL REFERENCES patient (id),
+    patient BLOB NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
     known_from TEXT NOT NULL CHECK (known_from IS date(known_from, '+0 days')),
     planned_on TEXT NOT NULL CHECK (planned_on IS date(planned_on, '+0 days')),
     planned_minute INTEGER CHECK (planned_minute BETWEEN 0 AND 1439),
@@ -190,7 +192,7 @@ CREATE INDEX plan_patient ON plan (patient);
 
 CREATE TABLE note (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
-    patient BLOB NOT NULL REFERENCES patient (id),
+    patient BLOB NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
     written_at INTEGER NOT NULL CHECK (written_at BETWEEN -62135596800 AND 253402300799),
     written_wall TEXT NOT NULL CHECK (date(written_wall, '+0 days') IS substr(written_wall, 1, 10)
         AND (written_wall GLOB '??????????T[0-2][0-9]:[0-5][0-9]'
@@ -203,7 +205,7 @@ CREATE INDEX note_patient ON note (patient);
 -- A setting of the log, or of one person in it.
 CREATE TABLE setting (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
-    patient BLOB REFERENCES patient (id),
+    patient BLOB REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
     name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 400),
     value TEXT NOT NULL CHECK (length(value) <= 100000)
 ) STRICT, WITHOUT ROWID;

@@ -10,7 +10,7 @@ namespace tidemark::storage {
 
 class BatchInsert {
 public:
-    static constexpr std::size_t kRows = 50;
+    static constexpr std::size_t kRows = 200;
 
     BatchInsert(Database& database, std::string table, std::vector<std::string> columns);
 

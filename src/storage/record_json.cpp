@@ -56,6 +56,9 @@ void appendText(std::string& out, std::string_view text) {
             out += kHex[static_cast<unsigned char>(c) >> 4U];
             out += kHex[static_cast<unsigned char>(c) & 15U];
             ++i;
+        } else if (static_cast<unsigned char>(c) < 0x80U) {
+            out += c;
+            ++i;
         } else {
             const auto length = sequenceLength(text, i);
             if (length == 0) {
@@ -116,11 +119,8 @@ public:
 
 private:
     void key(const char* name) {
-        if (!first_) {
-            out_ += ',';
-        }
+        out_ += first_ ? "\"" : ",\"";
         first_ = false;
-        out_ += '"';
         out_ += name;
         out_ += "\":";
     }

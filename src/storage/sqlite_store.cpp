@@ -129,8 +129,6 @@ void SqliteStore::commit(const core::Act& act) {
         return;
     }
     auto transaction = beginWrite();
-    // A reference may be written before what it refers to, as long as all is there in the end.
-    database_.execute("PRAGMA defer_foreign_keys = ON");
     journal_.beginAct(act.stamp, act.kind, act.changes.size());
     std::string payload;
     for (std::span<const core::Change> rest{act.changes}; !rest.empty();) {
@@ -171,7 +169,6 @@ void SqliteStore::restore(Operation operation, const StoredEntry& state) {
 
 std::optional<ActSummary> SqliteStore::undo(const core::Stamp& stamp) {
     auto transaction = beginWrite();
-    database_.execute("PRAGMA defer_foreign_keys = ON");
     const auto number = journal_.undoOrder().nextUndo();
     if (!number) {
         return std::nullopt;
@@ -197,7 +194,6 @@ std::optional<ActSummary> SqliteStore::undo(const core::Stamp& stamp) {
 
 std::optional<ActSummary> SqliteStore::redo(const core::Stamp& stamp) {
     auto transaction = beginWrite();
-    database_.execute("PRAGMA defer_foreign_keys = ON");
     const auto number = journal_.undoOrder().nextRedo();
     if (!number) {
         return std::nullopt;
