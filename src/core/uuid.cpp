@@ -6,14 +6,12 @@ namespace tidemark::core {
 
 std::string formatUuid(const Uuid& uuid) {
     static constexpr std::string_view kHex = "0123456789abcdef";
-    std::string text;
-    text.reserve(36);
+    std::string text(36, '-');
+    std::size_t at = 0;
     for (std::size_t i = 0; i < uuid.bytes.size(); ++i) {
-        if (i == 4 || i == 6 || i == 8 || i == 10) {
-            text.push_back('-');
-        }
-        text.push_back(kHex[uuid.bytes[i] >> 4U]);
-        text.push_back(kHex[uuid.bytes[i] & 15U]);
+        at += i == 4 || i == 6 || i == 8 || i == 10 ? 1U : 0U;
+        text[at++] = kHex[uuid.bytes[i] >> 4U];
+        text[at++] = kHex[uuid.bytes[i] & 15U];
     }
     return text;
 }
