@@ -33,6 +33,7 @@ std::string finishPdf(const std::string& pdf, std::string_view language, std::st
     const Document owner(qpdf_init());
     _qpdf_data* const document = owner.get();
     qpdf_silence_errors(document);
+    qpdf_set_suppress_warnings(document, QPDF_TRUE);
     qpdf_read_memory(document, "page", pdf.data(), pdf.size(), nullptr);
     requireNoError(document);
 
