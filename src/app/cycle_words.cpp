@@ -384,10 +384,9 @@ std::string fixedReferenceText(const model::SeriesAnalysis& s) {
     if (!s.fixed) {
         return {};
     }
-    return fill(TR("fixed reference {value} ({range} {year}, {n} days measured)"),
+    return fill(TR("fixed reference {value} ({range}, {n} days measured)"),
                 fmt::arg("value", valueText(s.fixed->value, s.series.unit)),
-                fmt::arg("range", dayRange(s.fixed->from, s.fixed->to)),
-                fmt::arg("year", static_cast<int>(date::year_month_day{s.fixed->to}.year())),
+                fmt::arg("range", dayRangeWithYear(s.fixed->from, s.fixed->to)),
                 fmt::arg("n", s.fixed->values));
 }
 
@@ -422,6 +421,29 @@ std::string ruleText(const model::Analysis& analysis) {
                 fmt::arg("rule", ruleSetText(analysis)), fmt::arg("line", line),
                 fmt::arg("kpa", plainValueText(o.cutOffKilopascals, core::Unit::Kilopascal)),
                 fmt::arg("kg", plainValueText(o.cutOffKilograms, core::Unit::Kilogram)));
+}
+
+std::string shortRuleText(const model::Analysis& analysis) {
+    const auto& o = analysis.options;
+    const auto line = fmt::arg("line", percentText(o.line));
+    const auto rule = fmt::arg("rule", ruleSetText(analysis));
+    const auto kpa = fmt::arg("kpa", plainValueText(o.cutOffKilopascals, core::Unit::Kilopascal));
+    const auto kg = fmt::arg("kg", plainValueText(o.cutOffKilograms, core::Unit::Kilogram));
+    if (analysis.mode == model::Mode::Steady) {
+        return fill(
+            TR("Rule ({rule}): doses less than 12 days apart, no cycles. Median of 14 days against the "
+               "fixed reference (best 28-day mean of the first six months on treatment, 4 values or "
+               "more). Line: {line}, two device steps, or own variation, whichever is largest. "
+               "Cut-offs named apart: {kpa}, {kg}."),
+            rule, line, kpa, kg);
+    }
+    return fill(
+        TR("Rule ({rule}): PRE days −3 to −1 (≥ 2 values), PLATEAU days 5–14 (≥ 3), END last 3 days before "
+           "the next treatment, planned or given (≥ 2); number of values in brackets; day 0 is the first "
+           "infusion day. Rise and fall count from {line}, two device steps, or own variation, whichever "
+           "is largest. Repeating: 2 of the last 3 evaluable cycles of one regimen within 6 months. "
+           "Cut-offs named apart: {kpa}, {kg}. Held “>”: still above when the next treatment came."),
+        rule, line, kpa, kg);
 }
 
 } // namespace tidemark::app

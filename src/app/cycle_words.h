@@ -45,5 +45,7 @@ struct CycleWords {
 [[nodiscard]] std::string wantedText(const model::Analysis& analysis, core::Hand hand);
 /// The rule behind the flag with its numbers.
 [[nodiscard]] std::string ruleText(const model::Analysis& analysis);
+/// The same for the page, where room is short and PRE, PLATEAU and END head the columns.
+[[nodiscard]] std::string shortRuleText(const model::Analysis& analysis);
 
 } // namespace tidemark::app

@@ -107,6 +107,76 @@ std::string earlier(std::size_t count) {
                 fmt::arg("n", n));
 }
 
+std::string perKilogram(double grams, const std::optional<core::Weight>& weight) {
+    return weight && weight->weight.value > 0 ? core::formatFixed(grams / weight->weight.value, 2) : "–";
+}
+
+void addBatches(std::set<std::string>& batches, const core::TreatmentLog& log,
+                const model::CourseSpan& course) {
+    for (const auto index : course.infusions) {
+        for (const auto& vial : log.infusions[index].vials) {
+            if (vial.batch) {
+                batches.insert(*vial.batch);
+            }
+        }
+    }
+}
+
+/// In steady mode a line for each run of like doses: half a year of weekly doses would fill the page.
+void addRuns(paint::ReportTable& table, const core::TreatmentLog& log, const model::Analysis& a,
+             const ReportOptions& options) {
+    const double usual = a.interval.value_or(7);
+    std::size_t i = 0;
+    while (i < a.courses.size()) {
+        const auto& first = a.courses[i];
+        std::size_t end = i + 1;
+        std::vector<double> gaps;
+        while (end < a.courses.size() && a.courses[end].product == first.product &&
+               a.courses[end].route == first.route && a.courses[end].grams == first.grams) {
+            const int gap = core::daysBetween(a.courses[end - 1].first, a.courses[end].first);
+            if (gap > 1.5 * usual) {
+                break; // a missed dose is seen as a new line
+            }
+            gaps.push_back(gap);
+            ++end;
+        }
+        const auto& last = a.courses[end - 1];
+        if (last.first >= options.from && first.first <= options.to) {
+            std::set<std::string> batches;
+            for (auto k = i; k < end; ++k) {
+                addBatches(batches, log, a.courses[k]);
+            }
+            const auto weight = model::weightOn(log, first.first);
+            const auto every = gaps.empty() ? std::string{"–"}
+                                            : fill(TR("every {n} days"),
+                                                   fmt::arg("n", core::formatNumber(model::medianOf(gaps))));
+            table.rows.push_back({dayRangeWithYear(first.first, last.first), first.product,
+                                  gramsText(first.grams), perKilogram(first.grams, weight),
+                                  fmt::format("{}", end - i), routeText(first.route),
+                                  fmt::format("{}", batches.size()), every});
+        }
+        i = end;
+    }
+}
+
+void addCourses(paint::ReportTable& table, const core::TreatmentLog& log, const model::Analysis& a,
+                const ReportOptions& options) {
+    for (std::size_t i = 0; i < a.courses.size(); ++i) {
+        const auto& course = a.courses[i];
+        if (course.first < options.from || course.first > options.to) {
+            continue;
+        }
+        const auto since = i == 0
+                               ? std::string{"–"}
+                               : fill(TR("{n} days"),
+                                      fmt::arg("n", core::daysBetween(a.courses[i - 1].first, course.first)));
+        table.rows.push_back({dayWithYear(course.first), course.product, gramsText(course.grams),
+                              perKilogram(course.grams, model::weightOn(log, course.first)),
+                              fmt::format("{}", course.infusions.size()), routeText(course.route),
+                              fmt::format("{}", course.batches), since});
+    }
+}
+
 paint::ReportTable treatmentTable(const core::TreatmentLog& log, const model::Analysis& a,
                                   const ReportOptions& options) {
     using paint::Align;
@@ -116,22 +186,12 @@ paint::ReportTable treatmentTable(const core::TreatmentLog& log, const model::An
                      TR("Days"),  TR("Route"),   TR("Batches"), TR("Since last")};
     table.alignments = {Align::Left,  Align::Left, Align::Right, Align::Right,
                         Align::Right, Align::Left, Align::Right, Align::Right};
-    for (std::size_t i = 0; i < a.courses.size(); ++i) {
-        const auto& course = a.courses[i];
-        if (course.first < options.from || course.first > options.to) {
-            continue;
-        }
-        const auto weight = model::weightOn(log, course.first);
-        const auto perKg = weight && weight->weight.value > 0
-                               ? core::formatFixed(course.grams / weight->weight.value, 2)
-                               : "–";
-        const auto since = i == 0
-                               ? std::string{"–"}
-                               : fill(TR("{n} days"),
-                                      fmt::arg("n", core::daysBetween(a.courses[i - 1].first, course.first)));
-        table.rows.push_back({dayWithYear(course.first), course.product, gramsText(course.grams), perKg,
-                              fmt::format("{}", course.infusions.size()), routeText(course.route),
-                              fmt::format("{}", course.batches), since});
+    if (a.mode == model::Mode::Steady) {
+        table.headers = {TR("Days"),  TR("Product"), TR("Dose"),    TR("g/kg"),
+                         TR("Doses"), TR("Route"),   TR("Batches"), TR("Interval")};
+        addRuns(table, log, a, options);
+    } else {
+        addCourses(table, log, a, options);
     }
     table.note = rateText(log, a, options);
     table.emptyText = TR("No dose in this period.");
@@ -155,7 +215,7 @@ paint::ReportTable cyclesOfHand(const model::SeriesAnalysis& s, const ReportOpti
     for (std::size_t i = shown.size() > kCyclesShown ? shown.size() - kCyclesShown : 0; i < shown.size();
          ++i) {
         const auto words = cycleWords(*shown[i]);
-        const auto loss = shown[i]->fallAbs ? core::formatFixed(-*shown[i]->fallAbs, 1) : "–";
+        const auto loss = shown[i]->fallAbs ? signedNumberText(-*shown[i]->fallAbs, shown[i]->unit) : "–";
         table.rows.push_back({words.beganShort, words.pre, words.plateau, words.end, words.rise, words.fall,
                               loss, words.held,
                               words.note.empty() ? words.kindShort : words.kindShort + "; " + words.note});
@@ -235,7 +295,7 @@ paint::ReportPage reportPage(const core::TreatmentLog& whole, const model::Analy
     }
     page.summaryTitle = TR("What the measurements show");
     page.summary = summaryOf(a);
-    page.rule = ruleText(a) + " " + referenceNote(a);
+    page.rule = shortRuleText(a) + " " + referenceNote(a);
     page.disclaimer =
         TR("Made from a diary kept by the person or the clinic. It describes measurements; it is not a "
            "diagnosis and not "

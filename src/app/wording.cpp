@@ -226,6 +226,13 @@ std::string dayRange(core::Day from, core::Day to) {
                 fmt::arg("to", shortDay(to)));
 }
 
+std::string dayRangeWithYear(core::Day from, core::Day to) {
+    const bool oneYear = ymd(from).year() == ymd(to).year();
+    return oneYear ? fill(TR("{days} {year}"), fmt::arg("days", dayRange(from, to)),
+                          fmt::arg("year", yearText(to)))
+                   : dayRange(from, to);
+}
+
 std::string isoWhen(const core::Moment& moment) {
     auto text = core::formatWall(moment.wall);
     text[10] = ' ';
@@ -250,8 +257,14 @@ std::string plainValueText(double value, core::Unit unit) {
     return fmt::format("{} {}", core::formatFixed(value, whole ? 0 : decimals), core::symbolOf(unit));
 }
 
+std::string signedNumberText(double value, core::Unit unit) {
+    const auto text = numberText(std::abs(value), unit);
+    const bool zero = text == numberText(0, unit) || text == core::formatFixed(0, 1);
+    return (zero ? "" : value < 0 ? "−" : "+") + text;
+}
+
 std::string signedValueText(double value, core::Unit unit) {
-    return (value < 0 ? "−" : "+") + valueText(std::abs(value), unit);
+    return fmt::format("{} {}", signedNumberText(value, unit), core::symbolOf(unit));
 }
 
 std::string gramsText(double grams) {

@@ -13,13 +13,14 @@
 
 namespace tidemark::app {
 
-[[nodiscard]] std::string shortDay(core::Day day);                ///< "13 Nov"
-[[nodiscard]] std::string dayWithYear(core::Day day);             ///< "13 Nov 2026"
-[[nodiscard]] std::string monthWithYear(core::Day day);           ///< "Nov 2026"
-[[nodiscard]] std::string weekdayDay(core::Day day);              ///< "Thu 11 Dec"
-[[nodiscard]] std::string dayRange(core::Day from, core::Day to); ///< "10–16 Nov", "28 Nov–4 Dec"
-[[nodiscard]] std::string isoWhen(const core::Moment& moment);    ///< "2026-11-13 10:00"
-[[nodiscard]] std::array<std::string, 12> monthNames();           ///< "Jan" …
+[[nodiscard]] std::string shortDay(core::Day day);                        ///< "13 Nov"
+[[nodiscard]] std::string dayWithYear(core::Day day);                     ///< "13 Nov 2026"
+[[nodiscard]] std::string monthWithYear(core::Day day);                   ///< "Nov 2026"
+[[nodiscard]] std::string weekdayDay(core::Day day);                      ///< "Thu 11 Dec"
+[[nodiscard]] std::string dayRange(core::Day from, core::Day to);         ///< "10–16 Nov", "28 Nov–4 Dec"
+[[nodiscard]] std::string dayRangeWithYear(core::Day from, core::Day to); ///< "10–16 Nov 2026"
+[[nodiscard]] std::string isoWhen(const core::Moment& moment);            ///< "2026-11-13 10:00"
+[[nodiscard]] std::array<std::string, 12> monthNames();                   ///< "Jan" …
 
 /// "28.4": one decimal; whole numbers without one where the unit is not kg.
 [[nodiscard]] std::string numberText(double value, core::Unit unit);
@@ -27,6 +28,7 @@ namespace tidemark::app {
 /// "4 kg", "8 kPa", "17.6 lb": cut-offs and steps, with at most one decimal and none without need.
 [[nodiscard]] std::string plainValueText(double value, core::Unit unit);
 [[nodiscard]] std::string signedValueText(double value, core::Unit unit);       ///< "−4.3 kg", "+1.0 kg"
+[[nodiscard]] std::string signedNumberText(double value, core::Unit unit);      ///< "−4.3", "+1.0", "0.0"
 [[nodiscard]] std::string gramsText(double grams);                              ///< "80 g", "32.5 g"
 [[nodiscard]] std::string percentText(double fraction, int decimals = 0);       ///< "17 %", whatever the sign
 [[nodiscard]] std::string signedPercentText(double fraction, int decimals = 0); ///< "−17 %"
