@@ -1,6 +1,7 @@
 #include "exchange/merge.h"
 
 #include "exchange/record_merger.h"
+#include "exchange/vial_text.h"
 
 #include <algorithm>
 #include <map>
@@ -10,26 +11,6 @@ namespace tidemark::exchange {
 namespace {
 
 using core::ProblemCode;
-
-std::string batchesOf(const std::vector<core::Vial>& vials) {
-    std::string text;
-    for (const auto& vial : vials) {
-        if (vial.batch) {
-            text += (text.empty() ? "" : "; ") + *vial.batch;
-        }
-    }
-    return text;
-}
-
-/// Nothing but a batch is known: as the doses table alone gives it.
-bool batchOnly(const std::vector<core::Vial>& vials) {
-    if (vials.size() != 1 || !vials.front().batch) {
-        return false;
-    }
-    core::Vial bare;
-    bare.batch = vials.front().batch;
-    return vials.front() == bare;
-}
 
 /// The column of a table in which a field of its record stands.
 std::size_t columnOfField(Table table, std::string_view field) {
@@ -147,8 +128,7 @@ private:
         refuse(table, ProblemCode::DuplicateKey, columnOfField(table, field), line);
     }
 
-    // --- people
-    // ----------------------------------------------------------------------------------------------------------
+    // people
 
     void mergePatients() {
         for (const auto& log : present_) {
@@ -222,14 +202,12 @@ private:
     template <class Record>
     static void addAll(RecordMerger<Record>& merger, const std::vector<Record>& records,
                        std::uint32_t person) {
-        merger.reserve(records.size());
         for (const auto& record : records) {
             merger.addPresent(record, keyOf(person, record));
         }
     }
 
-    // --- rows that are a record each
-    // ----------------------------------------------------------------------------------
+    // rows that are a record each
 
     template <class Record>
     void mergeRows(Table table, std::vector<Row<Record>>& rows, RecordMerger<Record>& merger) {
@@ -268,17 +246,23 @@ private:
     /// without one.
     void mergePatientWeights() {
         std::erase_if(tables_.patientWeights, [&](const Row<core::Weight>& row) {
-            return tables_.people[row.person].weighed ||
-                   std::ranges::any_of(weights_.entries(), [&](const auto& entry) {
-                       return entry.record.patient == ids_[row.person] &&
-                              entry.record.weight == row.record.weight;
-                   });
+            return tables_.people[row.person].weighed || isKnownWeight(row);
         });
         mergeRows(Table::Patients, tables_.patientWeights, weights_);
     }
 
-    // --- readings
-    // ------------------------------------------------------------------------------------------------------
+    bool isKnownWeight(const Row<core::Weight>& row) {
+        for (std::uint32_t i = 0; i < weights_.entries().size(); ++i) {
+            const auto& known = weights_.entries()[i].record;
+            if (known.patient == ids_[row.person] && known.weight == row.record.weight) {
+                weights_.touch(i);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // readings
 
     void resolveUses() {
         deviceOfUse_.assign(tables_.uses.size(), kNoDevice);
@@ -309,6 +293,7 @@ private:
             const core::Device& known = devices_.entries()[device].record;
             if (use.id.isNil() ? known.name == use.name : known.id == use.id) {
                 if (known.unit == use.unit) {
+                    devices_.touch(device);
                     return device;
                 }
                 sameName = true;
@@ -379,7 +364,6 @@ private:
             if (person == personOf_.end()) {
                 continue;
             }
-            sessions_.reserve(log.sessions.size());
             for (const auto& session : log.sessions) {
                 const auto device = deviceIndex.find(session.device);
                 const std::uint32_t index = device == deviceIndex.end() ? kNoDevice : device->second;
@@ -482,10 +466,10 @@ Said sayVials(std::vector<core::Vial>& known, const std::vector<core::Vial>& sai
         known = said;
         return Said::New;
     }
-    if (batchOnly(said) && batchesOf(known) == *said.front().batch) {
+    if (isBatchOnly(said) && batchesText(known) == *said.front().batch) {
         return Said::Same;
     }
-    if (batchOnly(known) && batchesOf(said) == *known.front().batch) {
+    if (isBatchOnly(known) && batchesText(said) == *known.front().batch) {
         known = said;
         return Said::New;
     }

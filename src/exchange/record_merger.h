@@ -45,8 +45,7 @@ struct UuidHash {
     }
 };
 
-// --- what a row says against what is known: Same, New (known is completed) or Other
-// -------------------------------------
+// What a row says against what is known: Same, New (known is completed) or Other.
 
 enum class Said { Same, New, Other };
 
@@ -136,6 +135,7 @@ public:
 
     explicit RecordMerger(const std::function<core::Uuid()>& newId) : newId_(newId) {}
 
+    /// Room for rows to come. Called once: asked again and again it would hash everything anew each time.
     void reserve(std::size_t more) {
         entries_.reserve(entries_.size() + more);
         byKey_.reserve(entries_.size() + more);
@@ -192,6 +192,9 @@ public:
         }
         return {entry, std::nullopt};
     }
+
+    /// The tables name this entry, if not by a row of its own.
+    void touch(std::uint32_t entry) { entries_[entry].taken = true; }
 
     [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
     [[nodiscard]] const Entry* find(const core::Uuid& id) const {

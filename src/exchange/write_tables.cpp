@@ -5,6 +5,7 @@
 #include "exchange/csv_writer.h"
 #include "exchange/tables.h"
 #include "exchange/text_file.h"
+#include "exchange/vial_text.h"
 
 #include <algorithm>
 #include <optional>
@@ -105,26 +106,6 @@ bool devicesNeedIds(const std::vector<core::TreatmentLog>& logs) {
             return !seen.emplace(device.name, device.unit).second;
         });
     });
-}
-
-/// Whatever a dose's one cell `batch` cannot say is said in the vials table.
-bool needsVialRows(const core::Infusion& infusion) {
-    if (infusion.vials.empty()) {
-        return false;
-    }
-    core::Vial bare;
-    bare.batch = infusion.vials.front().batch;
-    return infusion.vials.size() > 1 || !bare.batch || bare.batch->empty() || infusion.vials.front() != bare;
-}
-
-std::string batchesOf(const std::vector<core::Vial>& vials) {
-    std::string text;
-    for (const auto& vial : vials) {
-        if (vial.batch) {
-            text += (text.empty() ? "" : "; ") + *vial.batch;
-        }
-    }
-    return text;
 }
 
 class FolderWriter {
@@ -234,13 +215,13 @@ private:
             out.set(In::Route, core::codeOf(infusion.route));
             out.set(In::Product, infusion.product);
             out.set(In::DoseG, infusion.dose.value);
-            out.set(In::Batch, batchesOf(infusion.vials));
+            out.set(In::Batch, batchesText(infusion.vials));
             setMoment(out, infusion.startedAt, In::Zone, In::Utc);
             out.set(In::Course, infusion.course);
             out.set(In::Note, infusion.note);
             out.set(In::Id, infusion.id);
             out.endRow();
-            if (needsVialRows(infusion)) {
+            if (!isBatchOnly(infusion.vials)) {
                 addVials(infusion);
             }
         }
