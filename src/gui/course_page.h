@@ -1,0 +1,50 @@
+#pragma once
+// Course: strength against days since the course began, earlier courses beneath the present one; beside it what each cycle
+// came to. The same by calendar time at the press of a button.
+
+#include "gui/chart_card.h"
+#include "gui/page.h"
+#include "gui/table_view.h"
+
+#include <array>
+
+namespace tidemark::gui {
+
+class CoursePage : public Page {
+public:
+    CoursePage(wxWindow* parent, Shell& shell);
+    void reload() override;
+    bool command(const wxKeyEvent& key) override;
+    void focusFirst() override;
+
+    void showCalendar(bool calendar);
+    [[nodiscard]] ChartView& overlay() const { return *overlay_; }
+    [[nodiscard]] ChartCard& calendar() const { return *calendar_; }
+
+protected:
+    void flow(int width) override;
+
+private:
+    struct HandTable {
+        wxStaticText* title = nullptr;
+        TableView* table = nullptr;
+    };
+
+    void makeTables();
+    void stepPeriod(int by);
+    [[nodiscard]] app::ChartRange period() const;
+    void redraw();
+
+    wxToggleButton* byDays_;
+    wxToggleButton* byCalendar_;
+    wxChoice* period_;
+    wxBoxSizer* content_;
+    Card* overlayCard_;
+    ChartView* overlay_;
+    ChartCard* calendar_;
+    Card* tables_;
+    FlowText* legend_;
+    std::array<HandTable, 2> hands_;
+};
+
+}  // namespace tidemark::gui

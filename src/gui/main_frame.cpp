@@ -1,0 +1,391 @@
+#include "gui/main_frame.h"
+
+#include "app/installation.h"
+#include "app/log_list.h"
+#include "app/translate.h"
+#include "app/wording.h"
+#include "gui/course_page.h"
+#include "gui/demo_log.h"
+#include "gui/log_page.h"
+#include "gui/text.h"
+#include "gui/today_page.h"
+
+#include <gtk/gtk.h>
+
+#include <algorithm>
+
+namespace tidemark::gui {
+namespace {
+
+constexpr int kRefreshMs = 5000;
+
+}  // namespace
+
+MainFrame::MainFrame(const Surroundings& surroundings, Preferences& preferences)
+    : wxFrame(nullptr, wxID_ANY, wxS("Tidemark"), wxDefaultPosition, wxSize(1280, 800)),
+      surroundings_(surroundings),
+      preferences_(preferences) {
+    applyTextPercent(preferences_.textPercent());
+    // Focus is shown from the start, not only after the first Tab.
+    gtk_window_set_focus_visible(GTK_WINDOW(GetHandle()), TRUE);
+    look_ = currentLook();
+    SetMinSize({640, 480});
+    bindCommands();
+    build();
+    refreshTimer_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
+        if (session_ != nullptr) {
+            session_->refresh();
+        }
+    });
+    refreshTimer_.Start(kRefreshMs);
+    Bind(wxEVT_CHAR_HOOK, &MainFrame::onKey, this);
+    Bind(wxEVT_SYS_COLOUR_CHANGED, [this](wxSysColourChangedEvent& event) {
+        event.Skip();
+        CallAfter([this] { rebuild(); });
+    });
+    Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
+        if (event.CanVeto() && !askAboutOpenForms()) {
+            event.Veto();
+            return;
+        }
+        Destroy();
+    });
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        const int width = GetClientSize().x;
+        undoBar_->setWidth(width);
+        bannerText_->setWidth(width - 2 * Look::kMargin);
+    });
+}
+
+void MainFrame::build() {
+    SetBackgroundColour(look_.background);
+    body_ = new wxBoxSizer(wxVERTICAL);
+    buildHeader();
+    banner_ = new wxPanel(this);
+    banner_->SetBackgroundColour(look_.card);
+    bannerText_ = new FlowText(banner_, look_.bold, look_.ink,
+                               TR("Read-only: this log can be looked at, but nothing can be logged or changed in it."));
+    auto* const bannerSizer = new wxBoxSizer(wxVERTICAL);
+    bannerSizer->Add(bannerText_, 0, wxALL, Look::kGap);
+    banner_->SetSizer(bannerSizer);
+    undoBar_ = new UndoBar(this, look_, {[this] { undo(); }, [this] { Layout(); }});
+    undoBar_->Hide();
+    body_->Add(header_, 0, wxEXPAND);
+    body_->Add(banner_, 0, wxEXPAND);
+    body_->AddStretchSpacer(0);
+    body_->Add(undoBar_, 0, wxEXPAND);
+    SetSizer(body_);
+    presentStart();
+}
+
+void MainFrame::buildHeader() {
+    header_ = new wxPanel(this);
+    header_->SetBackgroundColour(look_.card);
+    auto* const row = new wxBoxSizer(wxHORIZONTAL);
+    const std::array labels{TR("Today"), TR("Course"), TR("Log")};
+    row->AddSpacer(Look::kMargin);
+    for (std::size_t index = 0; index < tabs_.size(); ++index) {
+        tabs_[index] = makeTab(header_, look_, labels[index]);
+        markAsTab(tabs_[index]);
+        tabs_[index]->Bind(wxEVT_TOGGLEBUTTON,
+                           [this, index](wxCommandEvent&) { showTab(static_cast<Tab>(index)); });
+        row->Add(tabs_[index], 0, wxALIGN_BOTTOM | wxRIGHT, Look::kGap);
+    }
+    row->AddStretchSpacer();
+    logName_ = makeText(header_, look_.normal, look_.secondary, "");
+    row->Add(logName_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, Look::kMargin);
+    patients_ = new PatientBox(header_, look_, [this](const core::Uuid& id) {
+        session_->choose(id);
+        if (shown_ != nullptr) {
+            shown_->focusFirst();
+        }
+    });
+    row->Add(patients_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, Look::kGap);
+    auto* const urgent = makeButton(header_, look_, TR("Unwell?  F9"));
+    urgent->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { showUrgent(); });
+    row->Add(urgent, 0, wxALIGN_CENTRE_VERTICAL | wxTOP | wxBOTTOM, 4);
+    row->AddSpacer(Look::kMargin);
+    header_->SetSizer(row);
+}
+
+void MainFrame::buildStart() {
+    start_ = new StartPage(this, look_,
+                           {[this] { chooseNew(); }, [this] { chooseOpen(); }, [this] { openDemo(); },
+                            [this](const std::filesystem::path& path) { openLog(path); }},
+                           preferences_.recentLogs());
+}
+
+void MainFrame::presentStart() {
+    if (shown_ != nullptr) {
+        shown_->Hide();
+        shown_ = nullptr;
+    }
+    if (start_ != nullptr) {
+        discard(start_);
+    }
+    buildStart();
+    body_->Insert(2, start_, 1, wxEXPAND);
+    header_->Hide();
+    banner_->Hide();
+    undoBar_->Hide();
+    Layout();
+    start_->focusFirst();
+    setTitle();
+}
+
+void MainFrame::openLog(const std::filesystem::path& path) {
+    try {
+        startSession(surroundings_.openLog(path), path);
+    } catch (const core::Failure& failure) {
+        preferences_.forget(path);
+        closeLog();
+        start_->say(app::failureText(failure));
+    }
+}
+
+void MainFrame::createLog(const std::filesystem::path& path) {
+    try {
+        startSession(surroundings_.createLog(path, core::Zone::system().name()), path);
+    } catch (const core::Failure& failure) {
+        closeLog();
+        start_->say(app::failureText(failure));
+    }
+}
+
+void MainFrame::openDemo() {
+    try {
+        const auto path = demoPath(surroundings_);
+        startSession(openDemoLog(surroundings_, path), path);
+    } catch (const core::Failure& failure) {
+        closeLog();
+        start_->say(app::failureText(failure));
+    }
+}
+
+void MainFrame::startSession(Surroundings::Store store, const std::filesystem::path& path) {
+    closeLog();
+    session_ = std::make_unique<Session>(std::move(store), path, surroundings_);
+    session_->onReload([this] { sessionReloaded(); });
+    if (path.parent_path() != surroundings_.dataFolder) {
+        preferences_.remember(path);
+    }
+    discard(start_);
+    start_ = nullptr;
+    header_->Show();
+    banner_->Show(session_->readOnly());
+    logName_->SetLabel(toWx(app::textOf(path.stem())));
+    sessionReloaded();
+    if (!session_->hasPatient()) {
+        enterPatient();
+        return;
+    }
+    showTab(Tab::Today);
+    if (session_->patients().size() > 1) {
+        // In a log of several people work begins with finding one: three letters and Enter.
+        patients_->SetFocus();
+    }
+}
+
+void MainFrame::closeLog() {
+    if (session_ == nullptr) {
+        return;
+    }
+    for (const auto& [key, form] : forms_) {
+        discard(form);
+    }
+    forms_.clear();
+    for (Page* const page : std::array<Page*, 3>{today_, course_, log_}) {
+        if (page != nullptr) {
+            discard(page);
+        }
+    }
+    today_ = nullptr;
+    course_ = nullptr;
+    log_ = nullptr;
+    shown_ = nullptr;
+    beforeForm_ = nullptr;
+    session_.reset();
+    presentStart();
+}
+
+void MainFrame::sessionReloaded() {
+    patients_->Show(session_->patients().size() > 1);
+    if (session_->hasPatient()) {
+        patients_->show(session_->patients(), session_->patient().id);
+    }
+    header_->Layout();
+    setTitle();
+    if (shown_ != nullptr) {
+        shown_->reload();
+    }
+}
+
+void MainFrame::present(Page* page) {
+    if (shown_ == page) {
+        return;
+    }
+    Freeze();
+    if (shown_ != nullptr) {
+        body_->Detach(shown_);
+        shown_->Hide();
+    }
+    shown_ = page;
+    body_->Insert(2, page, 1, wxEXPAND);
+    page->Show();
+    Layout();
+    page->reload();
+    Thaw();
+    const std::array<Page*, 3> pages{today_, course_, log_};
+    for (std::size_t index = 0; index < tabs_.size(); ++index) {
+        tabs_[index]->SetValue(pages[index] == page);
+    }
+    page->focusFirst();
+}
+
+void MainFrame::showTab(Tab tab) {
+    if (session_ == nullptr || !session_->hasPatient()) {
+        return;
+    }
+    switch (tab) {
+        case Tab::Today:
+            today_ = today_ == nullptr ? new TodayPage(this, *this) : today_;
+            present(today_);
+            break;
+        case Tab::Course:
+            course_ = course_ == nullptr ? new CoursePage(this, *this) : course_;
+            present(course_);
+            break;
+        case Tab::Log:
+            log_ = log_ == nullptr ? new LogPage(this, *this) : log_;
+            present(log_);
+            break;
+    }
+    // A click on the tab of the page that is shown must not release it.
+    tabs_[static_cast<std::size_t>(tab)]->SetValue(true);
+}
+
+// Everything is made anew in the new size or colours; what was typed in forms goes along.
+void MainFrame::rebuild() {
+    const bool hadForm = shown_ != nullptr && beforeForm_ != nullptr;
+    const std::size_t tab = shown_ == nullptr        ? 0
+                            : (hadForm ? beforeForm_ : shown_) == course_ ? 1
+                            : (hadForm ? beforeForm_ : shown_) == log_    ? 2
+                                                                          : 0;
+    const std::string undoSentence = undoBar_->IsShown() ? undoBar_->sentence() : std::string{};
+    const std::string startSentence = start_ != nullptr ? start_->sentence() : std::string{};
+    look_ = currentLook();
+    Freeze();
+    std::map<std::string, FormPage*> forms;
+    FormPage* shownForm = nullptr;
+    for (const auto& [key, form] : forms_) {
+        FormPage* const made = form->remake(this);
+        made->setTouched(form->touched());
+        made->Hide();
+        shownForm = form == shown_ ? made : shownForm;
+        forms[key] = made;
+        discard(form);
+    }
+    forms_ = std::move(forms);
+    for (wxWindow* const window : std::array<wxWindow*, 7>{today_, course_, log_, header_, banner_, undoBar_, start_}) {
+        if (window != nullptr) {
+            discard(window);
+        }
+    }
+    today_ = nullptr;
+    course_ = nullptr;
+    log_ = nullptr;
+    start_ = nullptr;
+    shown_ = nullptr;
+    beforeForm_ = nullptr;
+    SetSizer(nullptr, true);
+    build();
+    if (session_ != nullptr) {
+        discard(start_);
+        start_ = nullptr;
+        header_->Show();
+        banner_->Show(session_->readOnly());
+        bannerText_->setWidth(GetClientSize().x - 2 * Look::kMargin);
+        logName_->SetLabel(toWx(app::textOf(session_->path().stem())));
+        sessionReloaded();
+        showTab(static_cast<Tab>(tab));
+        if (shownForm != nullptr) {
+            beforeForm_ = shown_;
+            present(shownForm);
+        }
+        if (!undoSentence.empty()) {
+            undoBar_->say(undoSentence, session_->book().store().nextUndo().has_value());
+        }
+    } else {
+        start_->say(startSentence);
+    }
+    Layout();
+    Thaw();
+}
+
+void MainFrame::setTextPercent(int percent) {
+    preferences_.setTextPercent(percent);
+    // Later: the key or button that asked for it is among what is made anew.
+    CallAfter([this] {
+        applyTextPercent(preferences_.textPercent());
+        rebuild();
+    });
+}
+
+void MainFrame::setTitle() {
+    SetTitle(session_ == nullptr ? wxString(wxS("Tidemark"))
+                                 : toWx(app::fill(TR("Tidemark – {log}"),
+                                                  fmt::arg("log", app::textOf(session_->path().stem())))));
+}
+
+void MainFrame::offerUndo() {
+    const auto act = session_->book().store().nextUndo();
+    if (act) {
+        undoBar_->say(app::fill(TR("Saved: {what}"), fmt::arg("what", app::actText(*act))), true);
+        Layout();
+    }
+}
+
+void MainFrame::tell(const std::string& sentence) {
+    undoBar_->say(sentence, false);
+    Layout();
+}
+
+void MainFrame::undo() {
+    if (session_ == nullptr || session_->readOnly()) {
+        return;
+    }
+    const auto act = session_->book().undo();
+    tell(act ? app::fill(TR("Undone: {what}. Ctrl+Y does it again."), fmt::arg("what", app::actText(*act)))
+             : TR("There is nothing to undo."));
+}
+
+void MainFrame::redo() {
+    if (session_ == nullptr || session_->readOnly()) {
+        return;
+    }
+    const auto act = session_->book().redo();
+    if (act) {
+        undoBar_->say(app::fill(TR("Done again: {what}"), fmt::arg("what", app::actText(*act))), true);
+        Layout();
+    } else {
+        tell(TR("There is nothing to do again."));
+    }
+}
+
+void MainFrame::sayFailure(const core::Failure& failure) {
+    if (session_ != nullptr) {
+        tell(app::failureText(failure));
+    } else if (start_ != nullptr) {
+        start_->say(app::failureText(failure));
+    }
+}
+
+void MainFrame::chartPainted() {
+    if (!firstChartTold_ && surroundings_.onFirstChart) {
+        firstChartTold_ = true;
+        surroundings_.onFirstChart();
+    }
+}
+
+}  // namespace tidemark::gui

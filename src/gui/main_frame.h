@@ -1,0 +1,130 @@
+#pragma once
+// The window: header with tabs, one page at a time, and the bar that undoes.
+
+#include "core/failure.h"
+#include "gui/form_page.h"
+#include "gui/patient_box.h"
+#include "gui/preferences.h"
+#include "gui/shell.h"
+#include "gui/start_page.h"
+#include "gui/surroundings.h"
+#include "gui/undo_bar.h"
+
+#include <wx/frame.h>
+#include <wx/sizer.h>
+#include <wx/timer.h>
+
+#include <array>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace tidemark::gui {
+
+class TodayPage;
+class CoursePage;
+class LogPage;
+
+class MainFrame : public wxFrame, public Shell {
+public:
+    enum class Tab { Today, Course, Log };
+
+    MainFrame(const Surroundings& surroundings, Preferences& preferences);
+
+    /// Opens the log, or says on the start page why it does not open.
+    void openLog(const std::filesystem::path& path);
+    void createLog(const std::filesystem::path& path);
+    /// Today's demo log: made when it is not there yet.
+    void openDemo();
+    void closeLog();
+    void showTab(Tab tab);
+    void showUrgent();
+    void setTextPercent(int percent);
+    /// What the event loop caught: said in the window, nothing else changes.
+    void sayFailure(const core::Failure& failure);
+
+    // For the tests.
+    [[nodiscard]] bool hasSession() const { return session_ != nullptr; }
+    [[nodiscard]] Page* page() const { return shown_; }
+    [[nodiscard]] StartPage* startPage() const { return start_; }
+    [[nodiscard]] UndoBar& undoBar() const { return *undoBar_; }
+    [[nodiscard]] wxWindow* banner() const { return banner_; }
+
+    // Shell
+    Session& session() override { return *session_; }
+    const Look& look() const override { return look_; }
+    void enterDose(std::optional<app::DoseForm> start) override;
+    void enterGrip() override;
+    void enterScore() override;
+    void enterNote() override;
+    void edit(const core::Record& record) override;
+    void showHistory(const core::Record& record) override;
+    void closeForm() override;
+    void offerUndo() override;
+    void undo() override;
+    void redo() override;
+    void tell(const std::string& sentence) override;
+    void saveReport() override;
+    void chartPainted() override;
+
+private:
+    void build();
+    void buildHeader();
+    void buildStart();
+    void rebuild();
+    void startSession(Surroundings::Store store, const std::filesystem::path& path);
+    void present(Page* page);
+    void presentStart();
+    void sessionReloaded();
+    void enterPatient();
+    void onToday(const std::function<void(TodayPage&)>& act);
+    /// Opens the form kept under `key`, or the one `make` makes.
+    void openForm(const std::string& key, const std::function<FormPage*()>& make);
+    void dropForm(FormPage* form);
+    [[nodiscard]] std::string formKey(const std::string& kind);
+    [[nodiscard]] bool askAboutOpenForms();
+    void onKey(wxKeyEvent& key);
+    /// The menu bar; every command of a key stands in it.
+    void bindCommands();
+    void updateMenu(wxMenu* opened);
+    [[nodiscard]] bool onFunctionKey(const wxKeyEvent& key);
+    void setTitle();
+    void importFolder();
+    void importFrom(const std::filesystem::path& folder);
+    void exportFolder();
+    void chooseNew();
+    void chooseOpen();
+    void showHelp();
+    void showAbout();
+
+    const Surroundings& surroundings_;
+    Preferences& preferences_;
+    Look look_;
+    std::unique_ptr<Session> session_;
+
+    wxPanel* header_ = nullptr;
+    std::array<wxToggleButton*, 3> tabs_{};
+    wxStaticText* logName_ = nullptr;
+    PatientBox* patients_ = nullptr;
+    wxPanel* banner_ = nullptr;
+    FlowText* bannerText_ = nullptr;
+    UndoBar* undoBar_ = nullptr;
+    wxBoxSizer* body_ = nullptr;
+
+    StartPage* start_ = nullptr;
+    TodayPage* today_ = nullptr;
+    CoursePage* course_ = nullptr;
+    LogPage* log_ = nullptr;
+    Page* shown_ = nullptr;
+    Page* beforeForm_ = nullptr;
+    std::map<std::string, FormPage*> forms_;  ///< open or put aside with what was typed
+    wxMenu* recentMenu_ = nullptr;
+    wxMenuItem* undoItem_ = nullptr;
+    wxMenuItem* redoItem_ = nullptr;
+    wxTimer refreshTimer_;
+    bool firstChartTold_ = false;
+};
+
+}  // namespace tidemark::gui

@@ -1,0 +1,151 @@
+// What the main window does with files: choose, import, export, report.
+
+#include "app/export_service.h"
+#include "app/import_service.h"
+#include "app/installation.h"
+#include "app/report.h"
+#include "app/translate.h"
+#include "app/wording.h"
+#include "gui/main_frame.h"
+#include "gui/text.h"
+#include "gui/text_dialog.h"
+#include "paint/output.h"
+
+#include <wx/dirdlg.h>
+#include <wx/filedlg.h>
+#include <wx/utils.h>
+
+#include <algorithm>
+
+namespace tidemark::gui {
+namespace {
+
+constexpr std::size_t kProblemsShown = 12;
+
+wxString logWildcard() {
+    return toWx(TR("Tidemark logs") + " (*.tidemark)|*.tidemark");
+}
+
+std::vector<std::string> previewWords(const app::ImportPreview& preview) {
+    std::vector<std::string> words;
+    const auto number = [](std::size_t count) { return fmt::format("{}", count); };
+    if (preview.ok()) {
+        words.push_back(app::fill(TR("New: {new} entries of {people} new persons. Completed: {more}. Already there: {same}."),
+                                  fmt::arg("new", number(preview.created())),
+                                  fmt::arg("people", number(preview.newPatients.size())),
+                                  fmt::arg("more", number(preview.completed())),
+                                  fmt::arg("same", number(preview.present()))));
+    } else {
+        words.push_back(app::fill(TR("{n} problems; nothing can be imported until they are put right in the files."),
+                                  fmt::arg("n", number(preview.problemCount))));
+    }
+    for (const auto& table : preview.tables) {
+        words.push_back(app::fill(TR("{file}: {n} rows"), fmt::arg("file", table.file), fmt::arg("n", number(table.rows))));
+    }
+    if (preview.warningCount > 0) {
+        words.push_back(app::fill(TR("{n} readings look like slips: they are kept, marked, and left out of estimates."),
+                                  fmt::arg("n", number(preview.warningCount))));
+    }
+    for (std::size_t index = 0; index < std::min(kProblemsShown, preview.problems.size()); ++index) {
+        const core::Problem& problem = preview.problems[index];
+        words.push_back(app::fill(TR("{file}, line {line}: {problem}"), fmt::arg("file", problem.place.file),
+                                  fmt::arg("line", number(problem.place.line)),
+                                  fmt::arg("problem", app::problemText(problem))));
+    }
+    return words;
+}
+
+}  // namespace
+
+void MainFrame::chooseNew() {
+    wxFileDialog dialog(this, toWx(TR("Where is the new log to be kept?")), wxString{}, toWx(TR("my log") + ".tidemark"),
+                        logWildcard(), wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+    if (dialog.ShowModal() == wxID_OK && askAboutOpenForms()) {
+        auto path = app::pathOf(toUtf8(dialog.GetPath()));
+        if (path.extension() != ".tidemark") {
+            path += ".tidemark";
+        }
+        createLog(path);
+    }
+}
+
+void MainFrame::chooseOpen() {
+    wxFileDialog dialog(this, toWx(TR("Open a log")), wxString{}, wxString{}, logWildcard(),
+                        wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+    if (dialog.ShowModal() == wxID_OK && askAboutOpenForms()) {
+        openLog(app::pathOf(toUtf8(dialog.GetPath())));
+    }
+}
+
+void MainFrame::importFolder() {
+    if (session_ == nullptr || session_->readOnly()) {
+        return;
+    }
+    wxDirDialog dialog(this, toWx(TR("Folder with CSV tables")), wxString{}, wxDD_DIR_MUST_EXIST);
+    if (dialog.ShowModal() == wxID_OK) {
+        importFrom(app::pathOf(toUtf8(dialog.GetPath())));
+    }
+}
+
+void MainFrame::importFrom(const std::filesystem::path& folder) {
+    app::LogBook& book = session_->book();
+    app::PreparedImport prepared;
+    {
+        const wxBusyCursor busy;
+        prepared = app::prepareImport(book.store(), folder, [&] { return book.newId(); });
+    }
+    const bool possible = prepared.preview.ok() && !prepared.changes.empty();
+    TextDialog question(this, look_, TR("Import"), previewWords(prepared.preview), true,
+                        possible ? TR("Import") : std::string{});
+    if (question.ShowModal() != wxID_YES) {
+        return;
+    }
+    {
+        const wxBusyCursor busy;
+        app::commitImport(book.store(), std::move(prepared), book.newStamp());
+        book.changed();
+    }
+    if (dynamic_cast<FormPage*>(shown_) != nullptr) {
+        closeForm();
+    }
+    showTab(Tab::Today);
+    offerUndo();
+}
+
+void MainFrame::exportFolder() {
+    if (session_ == nullptr) {
+        return;
+    }
+    wxDirDialog dialog(this, toWx(TR("Folder for the CSV tables")), wxString{}, wxDD_DEFAULT_STYLE);
+    if (dialog.ShowModal() != wxID_OK) {
+        return;
+    }
+    const wxBusyCursor busy;
+    const auto folder = app::pathOf(toUtf8(dialog.GetPath()));
+    const auto tables = app::exportCsv(session_->book().store(), folder);
+    tell(app::fill(TR("{n} tables were written to {folder}."), fmt::arg("n", fmt::format("{}", tables.size())),
+                   fmt::arg("folder", app::textOf(folder))));
+}
+
+void MainFrame::saveReport() {
+    if (session_ == nullptr || !session_->hasPatient()) {
+        return;
+    }
+    // No personal data in the name: it shows up in lists of recent files and in mail.
+    const std::string name = "tidemark-report-" + core::formatDay(session_->analysis().today) + ".pdf";
+    wxFileDialog dialog(this, toWx(TR("Save the report")), wxString{}, toWx(name),
+                        toWx(TR("PDF, A4 paper") + " (*.pdf)|*.pdf|" + TR("PDF, Letter paper") + " (*.pdf)|*.pdf"),
+                        wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+    if (dialog.ShowModal() != wxID_OK) {
+        return;
+    }
+    const auto path = app::pathOf(toUtf8(dialog.GetPath()));
+    const model::Analysis& analysis = session_->analysis();
+    const app::ReportOptions options = app::defaultReportPeriod(session_->log(), analysis.today);
+    const auto paper = dialog.GetFilterIndex() == 1 ? paint::Paper::Letter : paint::Paper::A4;
+    paint::writeReportPdf(path, app::reportPage(session_->log(), analysis, options), paper,
+                          surroundings_.clock->now());
+    tell(app::fill(TR("The report was saved as {file}."), fmt::arg("file", app::textOf(path))));
+}
+
+}  // namespace tidemark::gui

@@ -1,0 +1,133 @@
+// The forms of the main window: one for each thing that is entered, kept with what was typed until it is saved.
+
+#include "app/translate.h"
+#include "app/wording.h"
+#include "gui/dose_form_page.h"
+#include "gui/grip_form_page.h"
+#include "gui/history_page.h"
+#include "gui/main_frame.h"
+#include "gui/note_form_page.h"
+#include "gui/patient_form_page.h"
+#include "gui/score_form_page.h"
+#include "gui/text.h"
+
+#include <wx/msgdlg.h>
+
+namespace tidemark::gui {
+
+void MainFrame::openForm(const std::string& key, const std::function<FormPage*()>& make) {
+    FormPage*& form = forms_[key];
+    if (form == nullptr) {
+        form = make();
+    } else {
+        form->setTouched(form->touched());
+    }
+    if (dynamic_cast<FormPage*>(shown_) == nullptr) {
+        beforeForm_ = shown_;
+    }
+    present(form);
+}
+
+std::string MainFrame::formKey(const std::string& kind) {
+    return kind + " " + (session_->hasPatient() ? core::formatUuid(session_->patient().id) : std::string{});
+}
+
+void MainFrame::enterDose(std::optional<app::DoseForm> start) {
+    // A line that was filled and then changed is meant as it is: it takes the place of an older draft.
+    const std::string key = formKey(start ? "changed dose" : "dose");
+    openForm(key, [&] {
+        app::DoseForm form;
+        if (start) {
+            form = *start;
+        } else if (auto usual = app::usualDose(session_->log(), session_->book().today())) {
+            form = std::move(*usual);
+        } else {
+            form.day = core::formatDay(session_->book().today());
+        }
+        return new DoseFormPage(this, *this, form, {});
+    });
+}
+
+void MainFrame::enterGrip() {
+    openForm(formKey("grip"), [&] {
+        return new GripFormPage(this, *this, app::emptyGripForm(session_->log(), session_->book().wallNow()), {});
+    });
+}
+
+void MainFrame::enterScore() {
+    openForm(formKey("score"), [&] { return new ScoreFormPage(this, *this, {}); });
+}
+
+void MainFrame::enterNote() {
+    openForm(formKey("note"), [&] { return new NoteFormPage(this, *this, {}, {}); });
+}
+
+void MainFrame::enterPatient() {
+    openForm("patient", [&] { return new PatientFormPage(this, *this, {}); });
+}
+
+void MainFrame::edit(const core::Record& record) {
+    const std::string key = core::formatUuid(core::idOf(record));
+    if (const auto* const dose = std::get_if<core::Infusion>(&record)) {
+        openForm(key, [&] { return new DoseFormPage(this, *this, app::doseFormOf(*dose), *dose); });
+    } else if (const auto* const grip = std::get_if<core::GripSession>(&record)) {
+        openForm(key, [&] {
+            return new GripFormPage(this, *this, app::gripFormOf(*grip, session_->log()), *grip);
+        });
+    } else if (const auto* const score = std::get_if<core::Assessment>(&record)) {
+        openForm(key, [&] { return new ScoreFormPage(this, *this, *score); });
+    } else if (const auto* const note = std::get_if<core::Note>(&record)) {
+        openForm(key, [&] { return new NoteFormPage(this, *this, note->text, *note); });
+    } else {
+        tell(TR("This kind of entry has no form yet; it can be deleted, and undo brings it back."));
+    }
+}
+
+void MainFrame::showHistory(const core::Record& record) {
+    openForm("history", [&] { return new HistoryPage(this, *this, record); });
+}
+
+void MainFrame::closeForm() {
+    auto* const form = dynamic_cast<FormPage*>(shown_);
+    if (form == nullptr) {
+        return;
+    }
+    if (!session_->hasPatient()) {
+        // A log without a person has no other page.
+        return;
+    }
+    Page* const back = beforeForm_;
+    const bool keep = form->touched() && !form->finished();
+    beforeForm_ = nullptr;
+    if (back != nullptr) {
+        present(back);
+    } else {
+        showTab(Tab::Today);
+    }
+    if (keep) {
+        tell(TR("Not saved. What you typed is kept: open the form again to go on."));
+    } else {
+        dropForm(form);
+    }
+}
+
+void MainFrame::dropForm(FormPage* form) {
+    std::erase_if(forms_, [form](const auto& entry) { return entry.second == form; });
+    discard(form);
+}
+
+bool MainFrame::askAboutOpenForms() {
+    bool open = false;
+    for (const auto& [key, form] : forms_) {
+        open = open || form->touched();
+    }
+    if (!open) {
+        return true;
+    }
+    wxMessageDialog question(this, toWx(TR("An entry was begun and is not saved.")), wxS("Tidemark"),
+                             wxYES_NO | wxNO_DEFAULT | wxICON_QUESTION);
+    question.SetYesNoLabels(toWx(TR("Close without it")), toWx(TR("Go back to it")));
+    return question.ShowModal() == wxID_YES;
+}
+
+}  // namespace tidemark::gui

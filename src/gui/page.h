@@ -1,0 +1,38 @@
+#pragma once
+// One screen. It scrolls when text is large, and says how its text breaks before it is laid out.
+
+#include "gui/look.h"
+#include "gui/shell.h"
+
+#include <wx/event.h>
+#include <wx/scrolwin.h>
+#include <wx/sizer.h>
+
+namespace tidemark::gui {
+
+class Page : public wxScrolledWindow {
+public:
+    Page(wxWindow* parent, Shell& shell);
+
+    /// Shows the session's record as it is now.
+    virtual void reload() = 0;
+    /// A single key that no field takes: true when it was a command.
+    virtual bool command(const wxKeyEvent& key);
+    /// Puts the focus where work begins.
+    virtual void focusFirst() {}
+    /// Lays out anew after texts or visibility changed.
+    void reflow();
+
+protected:
+    /// Gives every flowing text its width, for a page that is `width` wide.
+    virtual void flow(int width) = 0;
+    [[nodiscard]] Shell& shell() const { return shell_; }
+    [[nodiscard]] const Look& look() const { return shell_.look(); }
+    [[nodiscard]] Session& session() const { return shell_.session(); }
+
+private:
+    Shell& shell_;
+    int flowedWidth_ = -1;
+};
+
+}  // namespace tidemark::gui

@@ -1,0 +1,72 @@
+#include "gui/preferences.h"
+
+#include "app/installation.h"
+#include "core/numbers.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <string>
+
+namespace tidemark::gui {
+namespace {
+
+constexpr std::size_t kMostRecent = 8;
+constexpr std::string_view kTextKey = "text_percent=";
+constexpr std::string_view kRecentKey = "recent=";
+
+}  // namespace
+
+Preferences::Preferences(std::filesystem::path folder) : folder_(std::move(folder)) {
+    std::ifstream file(folder_ / "window.conf", std::ios::binary);
+    for (std::string line; std::getline(file, line);) {
+        const std::string_view view = line;
+        if (view.starts_with(kTextKey)) {
+            if (const auto percent = core::parseInteger(view.substr(kTextKey.size()))) {
+                textPercent_ = std::clamp(*percent, kSmallestTextPercent, kLargestTextPercent);
+            }
+        } else if (view.starts_with(kRecentKey) && recent_.size() < kMostRecent) {
+            recent_.push_back(app::pathOf(line.substr(kRecentKey.size())));
+        }
+    }
+}
+
+void Preferences::remember(const std::filesystem::path& log) {
+    std::erase(recent_, log);
+    recent_.insert(recent_.begin(), log);
+    if (recent_.size() > kMostRecent) {
+        recent_.resize(kMostRecent);
+    }
+    save();
+}
+
+void Preferences::forget(const std::filesystem::path& log) {
+    std::erase(recent_, log);
+    save();
+}
+
+void Preferences::setTextPercent(int percent) {
+    textPercent_ = std::clamp(percent, kSmallestTextPercent, kLargestTextPercent);
+    save();
+}
+
+// Losing this file costs a click, so failing to write it is not worth a word.
+void Preferences::save() const {
+    std::error_code ignored;
+    std::filesystem::create_directories(folder_, ignored);
+    const std::filesystem::path part = folder_ / "window.conf.part";
+    {
+        std::ofstream file(part, std::ios::binary | std::ios::trunc);
+        file << kTextKey << fmt::format("{}", textPercent_) << '\n';
+        for (const auto& log : recent_) {
+            file << kRecentKey << app::textOf(log) << '\n';
+        }
+        if (!file.flush()) {
+            return;
+        }
+    }
+    std::filesystem::rename(part, folder_ / "window.conf", ignored);
+}
+
+}  // namespace tidemark::gui

@@ -1,0 +1,34 @@
+#pragma once
+// What the window keeps for its user between runs: paths of recent logs (nothing of their content) and the text size.
+
+#include <filesystem>
+#include <vector>
+
+namespace tidemark::gui {
+
+inline constexpr int kSmallestTextPercent = 100;
+inline constexpr int kLargestTextPercent = 250;
+
+class Preferences {
+public:
+    /// Reads `folder`/window.conf; what is missing or unreadable is as the program came.
+    explicit Preferences(std::filesystem::path folder);
+
+    [[nodiscard]] const std::vector<std::filesystem::path>& recentLogs() const { return recent_; }
+    [[nodiscard]] int textPercent() const { return textPercent_; }
+
+    /// Newest first, at most eight.
+    void remember(const std::filesystem::path& log);
+    void forget(const std::filesystem::path& log);
+    /// Clamped to 100..250.
+    void setTextPercent(int percent);
+
+private:
+    void save() const;
+
+    std::filesystem::path folder_;
+    std::vector<std::filesystem::path> recent_;
+    int textPercent_ = kSmallestTextPercent;
+};
+
+}  // namespace tidemark::gui

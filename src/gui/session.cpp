@@ -1,0 +1,53 @@
+#include "gui/session.h"
+
+#include <algorithm>
+
+namespace tidemark::gui {
+
+Session::Session(Surroundings::Store store, std::filesystem::path path, const Surroundings& surroundings)
+    : store_(std::move(store)),
+      book_(std::make_unique<app::LogBook>(*store_, *surroundings.clock, surroundings.origin)),
+      path_(std::move(path)),
+      readOnly_(store_->info().readOnly) {
+    reload();
+    book_->onChange([this] { reload(); });
+}
+
+void Session::choose(const core::Uuid& patient) {
+    if (current_ != patient) {
+        current_ = patient;
+        reload();
+    }
+}
+
+bool Session::refresh() {
+    if (book_->store().changeCount() == seenChange_ && (!current_ || analysis_.today == book_->today())) {
+        return false;
+    }
+    reload();
+    return true;
+}
+
+void Session::reload() {
+    seenChange_ = store_->changeCount();
+    patients_ = book_->patients();
+    const bool gone = current_ && std::none_of(patients_.begin(), patients_.end(),
+                                               [&](const core::Patient& p) { return p.id == *current_; });
+    if (!current_ || gone) {
+        current_ = patients_.empty() ? std::nullopt : std::optional{patients_.front().id};
+    }
+    if (current_) {
+        log_ = book_->treatmentLog(*current_);
+        analysis_ = model::analyse(log_, book_->today());
+        overview_ = app::overviewOf(analysis_);
+    } else {
+        log_ = {};
+        analysis_ = {};
+        overview_ = {};
+    }
+    if (listener_) {
+        listener_();
+    }
+}
+
+}  // namespace tidemark::gui

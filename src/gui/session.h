@@ -1,0 +1,56 @@
+#pragma once
+// An open log, the person shown, and what is known about them: recomputed once after each change and shared by all pages.
+
+#include "app/log_book.h"
+#include "app/overview.h"
+#include "gui/surroundings.h"
+#include "model/analysis.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace tidemark::gui {
+
+class Session {
+public:
+    /// Loads the first person's record and nothing else.
+    Session(Surroundings::Store store, std::filesystem::path path, const Surroundings& surroundings);
+
+    [[nodiscard]] app::LogBook& book() { return *book_; }
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+    [[nodiscard]] bool readOnly() const { return readOnly_; }
+
+    [[nodiscard]] const std::vector<core::Patient>& patients() const { return patients_; }
+    [[nodiscard]] bool hasPatient() const { return current_.has_value(); }
+    /// Only with a patient.
+    [[nodiscard]] const core::Patient& patient() const { return log_.patient; }
+    [[nodiscard]] const core::TreatmentLog& log() const { return log_; }
+    [[nodiscard]] const model::Analysis& analysis() const { return analysis_; }
+    [[nodiscard]] const app::Overview& overview() const { return overview_; }
+
+    void choose(const core::Uuid& patient);
+    /// Reads again when the log was changed elsewhere or a new day began; true when it did.
+    bool refresh();
+    /// Told after the record, the person or the day changed.
+    void onReload(std::function<void()> listener) { listener_ = std::move(listener); }
+
+private:
+    void reload();
+
+    Surroundings::Store store_;
+    std::unique_ptr<app::LogBook> book_;
+    std::filesystem::path path_;
+    bool readOnly_ = false;
+    std::vector<core::Patient> patients_;
+    std::optional<core::Uuid> current_;
+    core::TreatmentLog log_;
+    model::Analysis analysis_;
+    app::Overview overview_;
+    std::uint64_t seenChange_ = 0;
+    std::function<void()> listener_;
+};
+
+}  // namespace tidemark::gui

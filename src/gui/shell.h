@@ -1,0 +1,39 @@
+#pragma once
+// What a page asks of the window it stands in.
+
+#include "app/forms.h"
+#include "core/records.h"
+#include "gui/look.h"
+#include "gui/session.h"
+
+#include <optional>
+#include <string>
+
+namespace tidemark::gui {
+
+class Shell {
+public:
+    virtual ~Shell() = default;
+    [[nodiscard]] virtual Session& session() = 0;
+    [[nodiscard]] virtual const Look& look() const = 0;
+
+    /// A new dose; `start` fills the form. What was typed before and not saved wins.
+    virtual void enterDose(std::optional<app::DoseForm> start) = 0;
+    virtual void enterGrip() = 0;
+    virtual void enterScore() = 0;
+    virtual void enterNote() = 0;
+    /// Opens the record's own form.
+    virtual void edit(const core::Record& record) = 0;
+    virtual void showHistory(const core::Record& record) = 0;
+    /// Back to the page from which a form was opened.
+    virtual void closeForm() = 0;
+    /// Names the last act in the bar at the bottom, with its undo.
+    virtual void offerUndo() = 0;
+    virtual void undo() = 0;
+    virtual void redo() = 0;
+    virtual void tell(const std::string& sentence) = 0;
+    virtual void saveReport() = 0;
+    virtual void chartPainted() = 0;
+};
+
+}  // namespace tidemark::gui

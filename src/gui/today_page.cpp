@@ -1,0 +1,221 @@
+#include "gui/today_page.h"
+
+#include "app/translate.h"
+#include "app/wording.h"
+#include "gui/text.h"
+
+#include <wx/wrapsizer.h>
+
+#include <algorithm>
+
+namespace tidemark::gui {
+
+TodayPage::TodayPage(wxWindow* parent, Shell& shell)
+    : Page(parent, shell),
+      attention_(new FlowText(this, look().bold, look().ink)),
+      day_(new DayCard(this, look())),
+      hands_(new HandsCard(this, look())),
+      cards_(new wxBoxSizer(wxHORIZONTAL)),
+      actions_(new wxPanel(this)) {
+    actions_->SetBackgroundColour(look().background);
+    actions_->SetSizer(makeActions());
+    strip_ = new UsualDoseStrip(this, shell);
+    strip_->Hide();
+    strip_->onClose([this] { closeUsualDose(); });
+    strip_->onResized([this] { reflow(); });
+    chart_ = new ChartCard(this, look());
+    chart_->chart().onPainted([this] {
+        chart_->chart().onPainted({});
+        this->shell().chartPainted();
+    });
+    chart_->onRange([this] { fillWhy(); });
+    hands_->whyButton()->Bind(wxEVT_TOGGLEBUTTON,
+                              [this](wxCommandEvent& event) { showWhy(event.IsChecked()); });
+
+    cards_->Add(day_, 0, wxEXPAND | wxRIGHT, Look::kMargin);
+    cards_->Add(hands_, 1, wxEXPAND);
+    auto* const column = new wxBoxSizer(wxVERTICAL);
+    const auto add = [&](wxWindow* window, int proportion = 0) {
+        column->Add(window, proportion, wxEXPAND | wxLEFT | wxTOP | wxRIGHT, Look::kMargin);
+    };
+    add(attention_);
+    column->Add(cards_, 0, wxEXPAND | wxLEFT | wxTOP | wxRIGHT, Look::kMargin);
+    add(actions_);
+    add(strip_);
+    add(chart_, 1);
+    column->AddSpacer(Look::kMargin);
+    SetSizer(column);
+}
+
+wxSizer* TodayPage::makeActions() {
+    auto* const row = new wxWrapSizer(wxHORIZONTAL);
+    const auto add = [&](const std::string& label, Emphasis emphasis, auto action) {
+        auto* const button = makeButton(actions_, look(), label, emphasis);
+        button->Bind(wxEVT_BUTTON, [action](wxCommandEvent&) { action(); });
+        row->Add(button, 0, wxRIGHT, Look::kGap + 4);
+        return button;
+    };
+    usual_ = add(TR("↵  Log the usual dose"), Emphasis::Primary, [this] { openUsualDose(); });
+    add(TR("G  Grip"), Emphasis::Normal, [this] { shell().enterGrip(); });
+    add(TR("F  How I feel"), Emphasis::Normal, [this] { shell().enterScore(); });
+    add(TR("N  Note"), Emphasis::Normal, [this] { shell().enterNote(); });
+    add(TR("D  Another dose …"), Emphasis::Normal, [this] { shell().enterDose({}); });
+    add(TR("R  Report (PDF)"), Emphasis::Normal, [this] { shell().saveReport(); });
+    return row;
+}
+
+void TodayPage::reload() {
+    const app::Overview& overview = session().overview();
+    std::string attention;
+    for (const auto& line : overview.attention) {
+        attention += (attention.empty() ? "" : "\n") + line;
+    }
+    attention_->setText(attention);
+    attention_->Show(!attention.empty());
+    day_->show(overview);
+    hands_->show(overview);
+    chart_->show(session());
+    actions_->Enable(!session().readOnly());
+    fillWhy();
+    reflow();
+}
+
+void TodayPage::flow(int width) {
+    const int inner = width - 2 * Look::kMargin;
+    attention_->setWidth(inner);
+    // Beside each other while the sentences keep a readable width, else one above the other.
+    const int dayWidth = std::max(15 * look().em, inner / 4);
+    const bool beside = inner - dayWidth > 34 * look().em;
+    cards_->SetOrientation(beside ? wxHORIZONTAL : wxVERTICAL);
+    cards_->GetItem(day_)->SetFlag(wxEXPAND | (beside ? wxRIGHT : wxBOTTOM));
+    day_->setWidth(beside ? dayWidth : inner);
+    day_->SetMinSize({beside ? dayWidth : -1, -1});
+    hands_->setWidth(beside ? inner - dayWidth - Look::kMargin : inner);
+    strip_->setWidth(inner);
+    chart_->setWidth(inner);
+    if (whyText_ != nullptr) {
+        whyText_->setWidth(inner - 2 * Look::kMargin);
+    }
+}
+
+void TodayPage::focusFirst() {
+    if (!strip_->IsShown()) {
+        usual_->SetFocus();
+    }
+}
+
+bool TodayPage::command(const wxKeyEvent& key) {
+    if (strip_->IsShown() && strip_->command(key)) {
+        return true;
+    }
+    if (chart_->command(key)) {
+        return true;
+    }
+    if (key.HasModifiers()) {
+        return false;
+    }
+    const int code = key.GetKeyCode();
+    if (code == 'W') {
+        toggleWhy();
+        return true;
+    }
+    if (code == 'R') {
+        shell().saveReport();
+        return true;
+    }
+    if (session().readOnly() || strip_->IsShown()) {
+        return false;
+    }
+    switch (code) {
+        case WXK_RETURN:
+        case WXK_NUMPAD_ENTER:
+        case '1':
+        case WXK_NUMPAD1:
+            openUsualDose();
+            return true;
+        case 'G':
+        case '2':
+        case WXK_NUMPAD2:
+            shell().enterGrip();
+            return true;
+        case 'F':
+        case '3':
+        case WXK_NUMPAD3:
+            shell().enterScore();
+            return true;
+        case 'N':
+        case '4':
+        case WXK_NUMPAD4:
+            shell().enterNote();
+            return true;
+        case 'D':
+        case '5':
+        case WXK_NUMPAD5:
+            shell().enterDose({});
+            return true;
+        default:
+            return false;
+    }
+}
+
+void TodayPage::openUsualDose() {
+    if (!strip_->open()) {
+        shell().enterDose({});
+        return;
+    }
+    actions_->Hide();
+    strip_->Show();
+    reflow();
+    strip_->focusFirst();
+}
+
+void TodayPage::closeUsualDose() {
+    strip_->Hide();
+    actions_->Show();
+    reflow();
+    usual_->SetFocus();
+}
+
+void TodayPage::toggleWhy() {
+    const bool shown = !hands_->whyButton()->GetValue();
+    hands_->whyButton()->SetValue(shown);
+    showWhy(shown);
+}
+
+void TodayPage::makeWhyPanel() {
+    why_ = new Card(this, look());
+    whyText_ = new FlowText(why_, look().normal, look().ink);
+    const app::ChartTable table = app::readingTable(session().log(), session().analysis(), chart_->range());
+    readings_ = new TableView(why_, look(), TR("Readings of the days in the chart"), table.headers);
+    readings_->SetMinSize({-1, 12 * look().em});
+    auto* const column = new wxBoxSizer(wxVERTICAL);
+    column->Add(whyText_, 0, wxALL, Look::kMargin);
+    column->Add(readings_, 1, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, Look::kMargin);
+    why_->SetSizer(column);
+    GetSizer()->Insert(2, why_, 0, wxEXPAND | wxLEFT | wxTOP | wxRIGHT, Look::kMargin);
+}
+
+void TodayPage::showWhy(bool shown) {
+    if (shown && why_ == nullptr) {
+        makeWhyPanel();
+    }
+    if (why_ != nullptr) {
+        why_->Show(shown);
+    }
+    fillWhy();
+    reflow();
+}
+
+void TodayPage::fillWhy() {
+    if (why_ == nullptr || !why_->IsShown() || !session().hasPatient()) {
+        return;
+    }
+    std::string text;
+    for (const auto& line : session().overview().why) {
+        text += (text.empty() ? "" : "\n") + line;
+    }
+    whyText_->setText(text);
+    readings_->setRows(app::readingTable(session().log(), session().analysis(), chart_->range()).rows);
+}
+
+}  // namespace tidemark::gui

@@ -1,0 +1,48 @@
+#pragma once
+// Today: where the person stands, what to log, the last three courses.
+
+#include "gui/chart_card.h"
+#include "gui/cycle_cards.h"
+#include "gui/page.h"
+#include "gui/table_view.h"
+#include "gui/usual_dose_strip.h"
+
+namespace tidemark::gui {
+
+class TodayPage : public Page {
+public:
+    TodayPage(wxWindow* parent, Shell& shell);
+    void reload() override;
+    bool command(const wxKeyEvent& key) override;
+    void focusFirst() override;
+
+    [[nodiscard]] ChartCard& chartCard() const { return *chart_; }
+    [[nodiscard]] bool usualDoseOpen() const { return strip_->IsShown(); }
+    void toggleWhy();
+    /// The filled line, or the form when nothing is known to fill it with.
+    void openUsualDose();
+
+protected:
+    void flow(int width) override;
+
+private:
+    wxSizer* makeActions();
+    void makeWhyPanel();
+    void closeUsualDose();
+    void showWhy(bool shown);
+    void fillWhy();
+
+    FlowText* attention_;
+    DayCard* day_;
+    HandsCard* hands_;
+    Card* why_ = nullptr;  ///< made when first asked for
+    FlowText* whyText_ = nullptr;
+    TableView* readings_ = nullptr;
+    wxBoxSizer* cards_;
+    wxPanel* actions_;
+    wxButton* usual_;
+    UsualDoseStrip* strip_;
+    ChartCard* chart_;
+};
+
+}  // namespace tidemark::gui
