@@ -18,6 +18,17 @@ OpenLog open(const Program& program, const std::string& log, bool readOnly) {
     return {std::move(store), app::LogBook{reference, program.around.clock, origin}};
 }
 
+/// With the label of the person it belongs to.
+std::string describe(core::LogStore& store, const core::Record& record) {
+    const auto id = core::patientOf(record);
+    for (const auto& patient : store.patients()) {
+        if (id == patient.id && !std::holds_alternative<core::Patient>(record)) {
+            return patient.label + " " + app::recordText(record, store.treatmentLog(patient.id));
+        }
+    }
+    return app::recordText(record, {});
+}
+
 bool isWarning(const core::Problem& problem) {
     return problem.severity == core::Severity::Warning;
 }
@@ -123,7 +134,7 @@ void say(const Program& program, const core::Problems& problems) {
     }
 }
 
-int report(const Program& program, OpenLog& open, const app::Outcome& outcome) {
+int report(const Program& program, OpenLog& open, const app::Outcome& outcome, const core::Record& record) {
     say(program, outcome.problems);
     if (!outcome.ok()) {
         if (!outcome.problems.empty() && std::ranges::all_of(outcome.problems, isWarning)) {
@@ -131,30 +142,14 @@ int report(const Program& program, OpenLog& open, const app::Outcome& outcome) {
         }
         return kProblem;
     }
-    if (const auto act = open.store->nextUndo()) {
-        program.around.out << app::fill(TR("Saved: {entry}"), fmt::arg("entry", describeAct(*open.store, *act)))
-                           << '\n';
-    }
+    program.around.out << app::fill(TR("Saved: {entry}"), fmt::arg("entry", describe(*open.store, record))) << '\n';
     return kDone;
 }
 
 std::string describeAct(core::LogStore& store, const core::ActSummary& act) {
-    const auto patient = act.first ? core::patientOf(*act.first) : std::nullopt;
-    if (!patient || act.kind == core::ActKind::Import) {
-        return app::actText(act);
-    }
-    core::TreatmentLog log;
-    for (const auto& present : store.patients()) {
-        if (present.id == *patient) {
-            log = store.treatmentLog(*patient);
-        }
-    }
-    auto text = app::recordText(*act.first, log);
-    const auto label = log.patient.label;
-    if (!label.empty() && !std::holds_alternative<core::Patient>(*act.first)) {
-        text = label + " " + text;
-    }
-    return text;
+    const bool isSingle = act.first && act.kind != core::ActKind::Import &&
+                          !std::holds_alternative<core::Device>(*act.first);  // that is a sitting with a new device
+    return isSingle ? describe(store, *act.first) : app::actText(act);
 }
 
 std::function<void(double)> progressLines(const Program& program, const std::string& what) {

@@ -64,8 +64,9 @@ struct OpenLog {
                                                        const std::string& patient);
 void say(const Program& program, const std::string& sentence);  ///< to `err`
 void say(const Program& program, const core::Problems& problems);
-/// Says what a write came to and gives the exit code.
-[[nodiscard]] int report(const Program& program, OpenLog& open, const app::Outcome& outcome);
+/// Says what writing `record` came to and gives the exit code.
+[[nodiscard]] int report(const Program& program, OpenLog& open, const app::Outcome& outcome,
+                         const core::Record& record);
 /// The words of an act with its ISO day.
 [[nodiscard]] std::string describeAct(core::LogStore& store, const core::ActSummary& act);
 

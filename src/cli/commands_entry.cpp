@@ -41,7 +41,7 @@ int logDose(const Program& program, const DoseOptions& options) {
         infusion.vials.back().batch = batch;
     }
     infusion.note = noteOf(options.note);
-    return report(program, open, open.book.logDose(std::move(infusion), options.anyway));
+    return report(program, open, open.book.logDose(infusion, options.anyway), infusion);
 }
 
 void addLogDose(Program& program) {
@@ -109,8 +109,7 @@ int logGrip(const Program& program, const GripOptions& options) {
     session.hand = options.hand;
     session.trials = options.trials;
     session.note = noteOf(options.note);
-    return report(program, open,
-                  open.book.logGrip({std::move(session)}, isNew ? device : std::nullopt, options.anyway));
+    return report(program, open, open.book.logGrip({session}, isNew ? device : std::nullopt, options.anyway), session);
 }
 
 /// "28.4,27.9,28.8"; or "28,4;27,9;28,8", where the comma is the decimal sign.
@@ -208,9 +207,13 @@ int logScore(const Program& program, const ScoreOptions& options) {
     if (!patient) {
         return kProblem;
     }
-    return report(program, open,
-                  open.book.logScore({open.book.newId(), patient->id, core::momentAt(options.at, open.book.zone()),
-                                      app::trimmed(options.instrument), *options.value, noteOf(options.note)}));
+    const core::Assessment assessment{open.book.newId(),
+                                      patient->id,
+                                      core::momentAt(options.at, open.book.zone()),
+                                      app::trimmed(options.instrument),
+                                      *options.value,
+                                      noteOf(options.note)};
+    return report(program, open, open.book.logScore(assessment), assessment);
 }
 
 void addLogScore(Program& program) {
@@ -251,7 +254,7 @@ int makePlan(const Program& program, const PlanOptions& options) {
     plan.product = app::trimmed(options.product);
     plan.dose = core::Grams{*options.grams};
     plan.note = noteOf(options.note);
-    return report(program, open, open.book.makePlan(std::move(plan)));
+    return report(program, open, open.book.makePlan(plan), plan);
 }
 
 void addPlan(Program& program) {

@@ -61,7 +61,8 @@ int addPatient(const Program& program, const PatientOptions& options) {
         say(program, checked.problems);
         return kProblem;
     }
-    return report(program, open, book.addPatient(checked.value->patient, checked.value->weight, options.anyway));
+    const auto& patient = checked.value->patient;
+    return report(program, open, book.addPatient(patient, checked.value->weight, options.anyway), patient);
 }
 
 void addAddPatient(Program& program) {
