@@ -26,7 +26,7 @@ SetTable::SetTable(const Canvas& canvas, const ReportTable& table, std::size_t l
       bodySize_(bodySize),
       headerSize_(bodySize * 0.86),
       titleSize_(bodySize * 1.1),
-      padding_(bodySize * 0.2),
+      padding_(bodySize * 0.13),
       columnGap_(bodySize * 0.8),
       advance_(lineAdvance(canvas, bodySize)),
       headerAdvance_(lineAdvance(canvas, headerSize_)) {
