@@ -41,9 +41,10 @@ public:
         checkFile();
         checkReferences();
         tell(kJournalStart);
-        replay();
-        tell(kTablesStart);
-        compare();
+        if (replay()) {
+            tell(kTablesStart);
+            compare();
+        }
         tell(1);
         return std::move(findings_);
     }
@@ -58,64 +59,96 @@ private:
         findings_.push_back({code, std::string{table}, std::move(detail)});
     }
 
-    void checkFile() {
-        Statement check{database_.handle(), "PRAGMA integrity_check"};
-        while (check.step()) {
-            if (check.text(0) != "ok") {
-                find(FindingCode::DatabaseDamaged, {}, std::string{check.text(0)});
+    /// Runs a part of the check. A file so damaged that the part cannot be done is a finding; any other
+    /// failure is thrown.
+    template <class Part>
+    bool attempt(FindingCode code, std::string_view table, Part part) {
+        try {
+            part();
+            return true;
+        } catch (const Failure& failure) {
+            if (failure.code() != FailureCode::LogDamaged) {
+                throw;
             }
+            find(code, table, failure.detail());
+            return false;
         }
+    }
+
+    void checkFile() {
+        attempt(FindingCode::DatabaseDamaged, {}, [this] {
+            Statement check{database_.handle(), "PRAGMA integrity_check"};
+            while (check.step()) {
+                if (check.text(0) != "ok") {
+                    find(FindingCode::DatabaseDamaged, {}, std::string{check.text(0)});
+                }
+            }
+        });
     }
 
     void checkReferences() {
-        Statement check{database_.handle(), "PRAGMA foreign_key_check"};
-        while (check.step()) {
-            find(FindingCode::ForeignKey, check.text(0), std::string{check.text(2)});
-        }
+        attempt(FindingCode::DatabaseDamaged, {}, [this] {
+            Statement check{database_.handle(), "PRAGMA foreign_key_check"};
+            while (check.step()) {
+                find(FindingCode::ForeignKey, check.text(0), std::string{check.text(2)});
+            }
+        });
     }
 
-    void replay() {
-        const auto count = database_.integer("SELECT count(*) FROM entry");
-        std::int64_t done = 0;
-        journal_.forEachEntry([&](const StoredEntry& entry) {
-            auto& records = replayed_[entry.kind];
-            try {
-                auto record = recordOf(entry);
-                if (record) {
-                    records.insert_or_assign(entry.record, *std::move(record));
-                } else {
-                    records.erase(entry.record);
+    /// False: the journal could not be read to its end, so nothing can be held against it.
+    bool replay() {
+        return attempt(FindingCode::JournalUnreadable, "entry", [this] {
+            const auto count = database_.integer("SELECT count(*) FROM entry");
+            std::int64_t done = 0;
+            journal_.forEachEntry([&](const StoredEntry& entry) {
+                if (entry.sequence != ++done) {
+                    throw Failure{FailureCode::LogDamaged, "an entry is missing in the journal"};
                 }
-            } catch (const Failure&) {
-                find(FindingCode::JournalUnreadable, core::kindName(entry.kind),
-                     core::formatUuid(entry.record));
-            }
-            if (++done % 2000 == 0) {
-                tell(kJournalStart +
-                     (kTablesStart - kJournalStart) * static_cast<double>(done) / static_cast<double>(count));
+                replayEntry(entry);
+                if (done % 2000 == 0) {
+                    tell(kJournalStart + (kTablesStart - kJournalStart) * static_cast<double>(done) /
+                                             static_cast<double>(count));
+                }
+            });
+        });
+    }
+
+    void replayEntry(const StoredEntry& entry) {
+        auto& records = replayed_[entry.kind];
+        attempt(FindingCode::JournalUnreadable, core::kindName(entry.kind), [&] {
+            if (auto record = recordOf(entry)) {
+                records.insert_or_assign(entry.record, *std::move(record));
+            } else {
+                records.erase(entry.record);
             }
         });
     }
 
     void compare() {
         tables_.forEach([this]<class Row>(Table<Row>& table) {
-            auto& expected = replayed_[kKindOf<Row>];
-            for (const auto& row : table.all()) {
-                const auto found = expected.find(row.id);
-                if (found == expected.end()) {
-                    find(FindingCode::RowNotInJournal, core::kindName(kKindOf<Row>),
-                         core::formatUuid(row.id));
-                    continue;
-                }
-                if (std::get<Row>(found->second) != row) {
-                    find(FindingCode::TableDiffers, core::kindName(kKindOf<Row>), core::formatUuid(row.id));
-                }
-                expected.erase(found);
-            }
-            for (const auto& [id, record] : expected) {
-                find(FindingCode::RowMissing, core::kindName(kKindOf<Row>), core::formatUuid(id));
-            }
+            constexpr auto kKind = kKindOf<Row>;
+            attempt(FindingCode::TableDiffers, core::kindName(kKind),
+                    [&] { compareTable(table, replayed_[kKind]); });
         });
+    }
+
+    template <class Row, class Expected>
+    void compareTable(Table<Row>& table, Expected& expected) {
+        const auto name = core::kindName(kKindOf<Row>);
+        for (const auto& row : table.all()) {
+            const auto found = expected.find(row.id);
+            if (found == expected.end()) {
+                find(FindingCode::RowNotInJournal, name, core::formatUuid(row.id));
+                continue;
+            }
+            if (std::get<Row>(found->second) != row) {
+                find(FindingCode::TableDiffers, name, core::formatUuid(row.id));
+            }
+            expected.erase(found);
+        }
+        for (const auto& [id, record] : expected) {
+            find(FindingCode::RowMissing, name, core::formatUuid(id));
+        }
     }
 
     Database& database_;

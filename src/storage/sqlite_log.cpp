@@ -63,11 +63,14 @@ void configure(Database& database, std::chrono::milliseconds lockWait) {
     }
 }
 
-/// A connection for reading to a file that cannot be written. The usual read-only way needs companion files;
-/// where they cannot be made nobody else can be writing either, and the file is read as one that does not
-/// change.
+/// A connection for reading to a file that cannot be written. Where companion files are there, a program is
+/// writing or one was killed, and SQLite reads through them. Where there are none it would have to make them,
+/// which may be impossible and could keep the owner of the file from writing: the file is then read as one
+/// that does not change.
 Database connectReadOnly(const fs::path& path) {
-    const bool still = !mayWrite(path.parent_path()) && !hasContent(walOf(path));
+    auto shared = path;
+    shared += "-shm";
+    const bool still = !hasContent(walOf(path)) && !fs::exists(shared);
     return still ? connect(uriOf(path, u8"?immutable=1"), SQLite::OPEN_READONLY | SQLite::OPEN_URI)
                  : connect(path.u8string(), SQLite::OPEN_READONLY);
 }

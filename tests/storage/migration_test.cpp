@@ -1,0 +1,129 @@
+#include "storage/database.h"
+#include "storage/log_header.h"
+#include "storage/migrations.h"
+#include "storage/old_logs.h"
+
+#include "storage_support.h"
+#include "support/catch.h"
+
+using namespace tidemark;
+using namespace tidemark::core;
+using namespace tidemark::storage::test;
+using storage::openLog;
+
+namespace {
+
+/// A log as version 1 of the schema left it.
+fs::path makeVersion1(const Folder& folder) {
+    const auto path = folder / "old.tidemark";
+    writeBytes(path, "");
+    auto database = storage::connect(path.u8string(), SQLite::OPEN_READWRITE);
+    REQUIRE(database.text("PRAGMA journal_mode = WAL") == "wal");
+    storage::migrate(database, 1);
+    database.execute(std::string{storage::test_data::files().front().text});
+    return path;
+}
+
+void requireVersion1Data(LogStore& log) {
+    const auto patients = log.patients();
+    REQUIRE(patients.size() == 1);
+    REQUIRE(patients[0].name == "Bodil Ærø");
+    const auto record = log.treatmentLog(patients[0].id);
+    REQUIRE(record.sessions.size() == 2);
+    REQUIRE(record.sessions[0].trials == Trials{59.0, 60.5, {}, {}, {}});
+    REQUIRE(record.sessions[1].trials[0] == 49);
+    REQUIRE(record.sessions[1].pain);
+    REQUIRE(record.infusions.size() == 1);
+    REQUIRE(record.infusions[0].vials.size() == 2);
+    REQUIRE(record.notes.empty());
+    REQUIRE(log.infusionsWithBatch("p101") == record.infusions);
+    REQUIRE(log.check({}).empty());
+    REQUIRE(log.history(patients[0].id).size() == 8);
+    REQUIRE(log.nextRedo()->kind == ActKind::WriteNote);
+}
+
+} // namespace
+
+TEST_CASE("every step of the schema has the next number") {
+    const Folder folder;
+    auto database = storage::connect(u8":memory:", SQLite::OPEN_READWRITE);
+    for (int version = 1; version <= storage::newestVersion(); ++version) {
+        storage::migrate(database, version);
+        REQUIRE(storage::versionOf(database) == version);
+    }
+    REQUIRE(database.integer("PRAGMA foreign_keys") == 1);
+    REQUIRE(storage::newestVersion() == 2);
+}
+
+TEST_CASE("an empty file goes through all steps, and going through them again changes nothing") {
+    auto database = storage::connect(u8":memory:", SQLite::OPEN_READWRITE);
+    storage::migrate(database);
+    const auto schema = database.text("SELECT group_concat(sql, ';') FROM sqlite_schema");
+    storage::migrate(database);
+    REQUIRE(database.text("SELECT group_concat(sql, ';') FROM sqlite_schema") == schema);
+}
+
+TEST_CASE("a log of version 1 keeps all its data, is copied first, and goes on") {
+    const Folder folder;
+    const auto path = makeVersion1(folder);
+    const auto old = bytesOf(path);
+    {
+        const auto log = openLog(path);
+        REQUIRE(log->info().schemaVersion == 2);
+        REQUIRE(log->info().zone == "Europe/Stockholm");
+        requireVersion1Data(*log);
+        Clerk clerk;
+        REQUIRE(log->redo(clerk.stamp()));
+        REQUIRE(log->treatmentLog(log->patients()[0].id).notes.size() == 1);
+    }
+    REQUIRE(folder.names() == std::vector<std::string>{"old.before-v2.tidemark", "old.tidemark"});
+    const auto copy = folder / "old.before-v2.tidemark";
+    REQUIRE(askSql(copy, "PRAGMA user_version") == "1");
+    REQUIRE(fs::status(copy).permissions() == fs::perms{0600});
+
+    // The copy is a log like any other, and opening it keeps the first copy.
+    requireVersion1Data(*openLog(copy));
+    REQUIRE(fs::exists(folder / "old.before-v2.before-v2.tidemark"));
+}
+
+TEST_CASE("a copy that is there from before is not written over") {
+    const Folder folder;
+    const auto path = makeVersion1(folder);
+    writeBytes(folder / "old.before-v2.tidemark", "the first copy");
+    requireVersion1Data(*openLog(path));
+    REQUIRE(bytesOf(folder / "old.before-v2.tidemark") == "the first copy");
+    REQUIRE(askSql(folder / "old.before-v2-2.tidemark", "PRAGMA user_version") == "1");
+}
+
+TEST_CASE("a log of version 1 that may not be written is read all the same, and stays as it was") {
+    const Folder folder;
+    const auto path = makeVersion1(folder);
+    const auto old = bytesOf(path);
+    bool readOnly = false;
+    SECTION("because it was asked for") {
+        readOnly = true;
+    }
+    SECTION("because it is marked read-only") {
+        fs::permissions(path, fs::perms::owner_read);
+    }
+    {
+        const auto log = openLog(path, {.readOnly = readOnly});
+        REQUIRE(log->info().readOnly);
+        requireVersion1Data(*log);
+        Clerk clerk;
+        REQUIRE(failureOf([&] { (void)log->undo(clerk.stamp()); }) == FailureCode::LogReadOnly);
+    }
+    REQUIRE(bytesOf(path) == old);
+    REQUIRE(folder.names() == std::vector<std::string>{"old.tidemark"});
+}
+
+TEST_CASE("a step that fails leaves the log in its old version, whole") {
+    const Folder folder;
+    const auto path = makeVersion1(folder);
+    runSql(path, "CREATE INDEX vial_batch ON vial (gtin)");
+    const auto old = bytesOf(path);
+    REQUIRE(failureOf([&] { (void)openLog(path); }) == FailureCode::LogDamaged);
+    REQUIRE(askSql(path, "PRAGMA user_version") == "1");
+    REQUIRE(askSql(path, "SELECT count(*) FROM entry") == "8");
+    REQUIRE(bytesOf(path) == old);
+}
