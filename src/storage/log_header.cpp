@@ -100,7 +100,11 @@ int readLogHeader(const fs::path& path, int newestKnown) {
     // mended.
     const auto walSize = fs::file_size(walOf(path), error);
     const bool hasWal = !error && walSize > 0;
-    if (!hasWal && fs::file_size(path) < std::uint64_t{header.pages()} * header.pageSize()) {
+    const auto size = fs::file_size(path, error);
+    if (error) {
+        throw Failure{FailureCode::InputOutput, path.string()};
+    }
+    if (!hasWal && size < std::uint64_t{header.pages()} * header.pageSize()) {
         throw Failure{FailureCode::LogDamaged, path.string()};
     }
     return static_cast<int>(header.userVersion());

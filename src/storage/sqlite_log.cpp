@@ -40,6 +40,13 @@ std::u8string uriOf(const fs::path& path, std::u8string_view query) {
     return uri.append(query);
 }
 
+/// SQLite keeps its companion files beside the file itself, not beside a link to it.
+fs::path realPath(const fs::path& given) {
+    std::error_code error;
+    auto path = fs::weakly_canonical(given, error);
+    return error ? fs::absolute(given) : path;
+}
+
 bool hasContent(const fs::path& path) {
     std::error_code error;
     const auto size = fs::file_size(path, error);
@@ -75,7 +82,8 @@ Database connectReadOnly(const fs::path& path) {
                  : connect(path.u8string(), SQLite::OPEN_READONLY);
 }
 
-/// The header may lag behind what still stands in the write-ahead file: look again with SQLite.
+/// The header may lag behind what still stands in the write-ahead file: look again with SQLite, which also
+/// reads the list of tables. Everything up to here leaves the file as it is.
 int checkedVersion(Database& database, const fs::path& path) {
     if (database.integer("PRAGMA application_id") != kApplicationId) {
         throw Failure{FailureCode::NotALog, path.string()};
@@ -84,7 +92,16 @@ int checkedVersion(Database& database, const fs::path& path) {
     if (version > newestVersion()) {
         throw Failure{FailureCode::LogNewer, path.string()};
     }
+    if (!Statement{database.handle(), "SELECT zone FROM log"}.step()) {
+        throw Failure{FailureCode::LogDamaged, path.string()};
+    }
     return version;
+}
+
+void keepWriteAhead(Database& database) {
+    if (database.text("PRAGMA journal_mode = WAL") != "wal") {
+        throw Failure{FailureCode::InputOutput, "no write-ahead log on this file system"};
+    }
 }
 
 /// An earlier version that cannot be brought up to date where it is: done in memory.
@@ -98,7 +115,7 @@ Database migratedInMemory(Database& old) {
 } // namespace
 
 std::unique_ptr<core::LogStore> openLog(const fs::path& given, const OpenOptions& options) {
-    const auto path = fs::absolute(given);
+    const auto path = realPath(given);
     readLogHeader(path, newestVersion());
     const bool writable = mayWrite(path) && mayWrite(path.parent_path());
     if (writable && hasContent(walOf(path))) {
@@ -125,8 +142,8 @@ std::unique_ptr<core::LogStore> openLog(const fs::path& given, const OpenOptions
     }
     if (readOnly) {
         database.execute("PRAGMA query_only = ON");
-    } else if (database.text("PRAGMA journal_mode = WAL") != "wal") {
-        throw Failure{FailureCode::InputOutput, "no write-ahead log on this file system"};
+    } else {
+        keepWriteAhead(database);
     }
     return std::make_unique<SqliteStore>(std::move(database), asText(path.u8string()), readOnly);
 }
@@ -136,15 +153,13 @@ std::unique_ptr<core::LogStore> createLog(const fs::path& given, const std::stri
     if (!core::Zone::find(zone)) {
         throw Failure{FailureCode::UnknownZone, zone};
     }
-    const auto path = fs::absolute(given);
+    const auto path = realPath(given);
     createPrivateFile(path);
     try {
         auto database = connect(path.u8string(), SQLite::OPEN_READWRITE);
         configure(database, options.lockWait);
         database.execute("PRAGMA page_size = 16384");
-        if (database.text("PRAGMA journal_mode = WAL") != "wal") {
-            throw Failure{FailureCode::InputOutput, "no write-ahead log on this file system"};
-        }
+        keepWriteAhead(database);
         migrate(database);
         {
             Statement insert{database.handle(),

@@ -66,7 +66,6 @@ TEST_CASE("an empty file goes through all steps, and going through them again ch
 TEST_CASE("a log of version 1 keeps all its data, is copied first, and goes on") {
     const Folder folder;
     const auto path = makeVersion1(folder);
-    const auto old = bytesOf(path);
     {
         const auto log = openLog(path);
         REQUIRE(log->info().schemaVersion == 2);
@@ -113,7 +112,7 @@ TEST_CASE("a log of version 1 that may not be written is read all the same, and 
         Clerk clerk;
         REQUIRE(failureOf([&] { (void)log->undo(clerk.stamp()); }) == FailureCode::LogReadOnly);
     }
-    REQUIRE(bytesOf(path) == old);
+    REQUIRE((bytesOf(path) == old));
     REQUIRE(folder.names() == std::vector<std::string>{"old.tidemark"});
 }
 
@@ -125,5 +124,5 @@ TEST_CASE("a step that fails leaves the log in its old version, whole") {
     REQUIRE(failureOf([&] { (void)openLog(path); }) == FailureCode::LogDamaged);
     REQUIRE(askSql(path, "PRAGMA user_version") == "1");
     REQUIRE(askSql(path, "SELECT count(*) FROM entry") == "8");
-    REQUIRE(bytesOf(path) == old);
+    REQUIRE((bytesOf(path) == old));
 }

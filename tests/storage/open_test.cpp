@@ -137,6 +137,17 @@ TEST_CASE("a log that cannot be made leaves nothing behind") {
     REQUIRE(folder.names().empty());
 }
 
+TEST_CASE("a link to a log opens the log, with its companion files where the log is") {
+    const Folder folder;
+    const Folder elsewhere;
+    const auto path = makeLog(folder);
+    fs::create_symlink(path, elsewhere / "link.tidemark");
+    const auto log = openLog(elsewhere / "link.tidemark");
+    REQUIRE_FALSE(writeFailure(*log));
+    REQUIRE(elsewhere.names() == std::vector<std::string>{"link.tidemark"});
+    REQUIRE(log->info().path == path.string());
+}
+
 TEST_CASE("a file that is not there is not made by opening it") {
     const Folder folder;
     REQUIRE(openFailure(folder / "a.tidemark") == FailureCode::FileMissing);
@@ -163,7 +174,7 @@ TEST_CASE("a file that is not ours is refused and stays as it was") {
     }
     const auto bytes = bytesOf(path);
     REQUIRE(openFailure(path) == FailureCode::NotALog);
-    REQUIRE(bytesOf(path) == bytes);
+    REQUIRE((bytesOf(path) == bytes));
     REQUIRE(folder.names() == std::vector<std::string>{"a.tidemark"});
 }
 
@@ -179,7 +190,7 @@ TEST_CASE("a log of a later version is refused and stays as it was") {
     const auto bytes = bytesOf(path);
     REQUIRE(openFailure(path) == FailureCode::LogNewer);
     REQUIRE(failureOf([&] { (void)openLog(path, {.readOnly = true}); }) == FailureCode::LogNewer);
-    REQUIRE(bytesOf(path) == bytes);
+    REQUIRE((bytesOf(path) == bytes));
     REQUIRE(folder.names() == std::vector<std::string>{"a.tidemark"});
 }
 
@@ -195,7 +206,7 @@ TEST_CASE("a later version is seen even where it still stands in the write-ahead
     }
     const auto bytes = bytesOf(copy) + bytesOf(storage::walOf(copy));
     REQUIRE(openFailure(copy) == FailureCode::LogNewer);
-    REQUIRE(bytesOf(copy) + bytesOf(storage::walOf(copy)) == bytes);
+    REQUIRE((bytesOf(copy) + bytesOf(storage::walOf(copy)) == bytes));
 }
 
 TEST_CASE("a damaged log is refused and stays as it was") {
@@ -228,7 +239,7 @@ TEST_CASE("a damaged log is refused and stays as it was") {
     }
     writeBytes(path, bytes);
     REQUIRE(openFailure(path) == FailureCode::LogDamaged);
-    REQUIRE(bytesOf(path) == bytes);
+    REQUIRE((bytesOf(path) == bytes));
     REQUIRE(folder.names() == std::vector<std::string>{"a.tidemark"});
 }
 
@@ -238,7 +249,7 @@ TEST_CASE("a file that calls itself a log but has not our tables is damaged") {
     runSql(path, "CREATE TABLE t (a); PRAGMA application_id = 1415867755; PRAGMA user_version = 2");
     const auto bytes = bytesOf(path);
     REQUIRE(openFailure(path) == FailureCode::LogDamaged);
-    REQUIRE(bytesOf(path) == bytes);
+    REQUIRE((bytesOf(path) == bytes));
 }
 
 TEST_CASE("what was committed is there after the program was killed") {
@@ -286,7 +297,7 @@ TEST_CASE("a log opened for reading is read and refuses every write") {
         REQUIRE(failureOf([&] { (void)log->undo(clerk.stamp()); }) == FailureCode::LogReadOnly);
         REQUIRE(failureOf([&] { (void)log->redo(clerk.stamp()); }) == FailureCode::LogReadOnly);
     }
-    REQUIRE(bytesOf(path) == bytes);
+    REQUIRE((bytesOf(path) == bytes));
     REQUIRE(folder.names() == std::vector<std::string>{"a.tidemark"});
 }
 
