@@ -86,6 +86,9 @@ core::Estimate<Standing> standingOf(const Series& series, const core::Estimate<R
         return rolling.reason();
     }
     Standing standing;
+    if (rolling->value <= 0) {
+        return core::Reason{core::ReasonCode::DeviceTooCoarse, 0, 0};
+    }
     const auto last = series.daily.back().day;
     const auto window = windowMean(series, last, -2, 0, 2);
     standing.level = window.mean.value_or(series.daily.back().value);
@@ -93,7 +96,8 @@ core::Estimate<Standing> standingOf(const Series& series, const core::Estimate<R
     standing.difference = standing.level - rolling->value;
     standing.fraction = standing.difference / rolling->value;
     const auto line = lineFor(series, rolling->value, options);
-    standing.beyondLine = !line.deviceTooCoarse && standing.fraction <= -line.fraction + 1e-9;
+    // One reading alone crosses nothing: it is off by the line once in ten days.
+    standing.beyondLine = window.mean && !line.deviceTooCoarse && standing.fraction <= -line.fraction + 1e-9;
     return standing;
 }
 
@@ -160,14 +164,15 @@ void analyseSeries(SeriesAnalysis& s, const Analysis& a) {
         return;
     }
     const auto from = std::max(a.courses.front().first, series.daily.front().day);
+    const auto to = std::max(from, series.daily.back().day); // beyond the last reading nothing is known
     if (a.mode == Mode::Cycle) {
-        s.trend = trendOf(plateauLevels(series, a.cycles, a.options, a.today), from, a.today,
+        s.trend = trendOf(plateauLevels(series, a.cycles, a.options, a.today), from, to,
                           a.options.cutOff(series.unit));
         s.belowSince = belowSince(series, s.rolling, a.options, a.courses.back().first, a.today);
     } else {
         const auto since = routeSince(a.courses);
         s.trend = trendOf(monthlyLevels(series, std::max(since, from), a.today), std::max(since, from),
-                          a.today, a.options.cutOff(series.unit));
+                          std::max(since, to), a.options.cutOff(series.unit));
         s.steady = steadyOf(series, s.fixed, a.options, since, a.today);
     }
     s.routeSwitch = lastSwitch(series, a.courses, a.today);
@@ -210,7 +215,9 @@ std::optional<Wanted> Analysis::wanted(core::Hand hand) const {
     wanted.end = std::max(0, summary.end.need - summary.end.have);
     wanted.plateauFrom = summary.plateau.from;
     wanted.plateauTo = summary.plateau.to;
-    const int left = summary.plateau.to - std::max(summary.plateau.from - 1, dayOfCycle.value_or(0));
+    const bool measuredToday = !s->series.daily.empty() && s->series.daily.back().day == today;
+    const int passed = dayOfCycle.value_or(0) - (measuredToday ? 0 : 1);
+    const int left = summary.plateau.to - std::max(summary.plateau.from - 1, passed);
     wanted.possible = wanted.plateau <= left;
     return wanted;
 }

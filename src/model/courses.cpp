@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <map>
 #include <set>
 
 namespace tidemark::model {
@@ -15,6 +16,8 @@ constexpr int kCourseSpanDays = 7;
 constexpr std::size_t kGapsForInterval = 6;
 constexpr double kLikeDose = 0.15;
 constexpr double kLikeInterval = 0.25;
+constexpr double kReduced = 0.95; // of the grams a week before
+constexpr std::size_t kGapsEachSide = 3;
 
 CourseSpan begin(const core::Infusion& infusion, std::size_t index) {
     return {infusion.startedAt.day(),
@@ -26,11 +29,10 @@ CourseSpan begin(const core::Infusion& infusion, std::size_t index) {
             0};
 }
 
-bool joins(const CourseSpan& course, const core::Infusion& last, const core::Infusion& next) {
-    if (last.course || next.course) {
-        return last.course && next.course && *last.course == *next.course;
-    }
-    const bool grouped = next.route != core::Route::Subcutaneous && next.route == course.route;
+/// `first`: the first dose of the course.
+bool joins(const CourseSpan& course, const core::Infusion& first, const core::Infusion& next) {
+    const bool grouped =
+        !first.course && next.route != core::Route::Subcutaneous && next.route == course.route;
     const auto day = next.startedAt.day();
     // A span of 7 days: first and last day counted.
     return grouped && core::daysBetween(course.last, day) <= kCourseGapDays &&
@@ -82,34 +84,107 @@ double halfIntervalBase(const std::vector<int>& gaps) {
     return medianGap(gaps).value_or(12.0);
 }
 
-struct Stretch {
-    std::vector<double> grams;
-    std::vector<double> gaps;
+/// Numbers with their median at hand, kept in order: a record of twenty years has thousands of doses.
+class Sorted {
+public:
+    void add(double value) { values_.insert(std::ranges::upper_bound(values_, value), value); }
+    [[nodiscard]] bool any() const { return !values_.empty(); }
+    [[nodiscard]] double median() const {
+        const auto half = values_.size() / 2;
+        return values_.size() % 2 == 1 ? values_[half] : (values_[half - 1] + values_[half]) / 2;
+    }
+
+private:
+    std::vector<double> values_;
 };
+
+struct Stretch {
+    Sorted grams;
+    Sorted gaps;
+};
+
+/// Courses that begin on one day by the same route and with the same product (a subcutaneous dose given in
+/// two halves) are one occasion.
+struct Occasion {
+    std::size_t first = 0; // index of its first course
+    std::size_t end = 0;
+    core::Day day{};
+    double grams = 0;
+};
+
+std::vector<Occasion> occasionsOf(const std::vector<CourseSpan>& courses) {
+    std::vector<Occasion> occasions;
+    for (std::size_t i = 0; i < courses.size(); ++i) {
+        const bool same = i > 0 && courses[i].first == courses[i - 1].first &&
+                          courses[i].route == courses[i - 1].route &&
+                          courses[i].product == courses[i - 1].product;
+        if (same) {
+            occasions.back().end = i + 1;
+            occasions.back().grams += courses[i].grams;
+        } else {
+            occasions.push_back({i, i + 1, courses[i].first, courses[i].grams});
+        }
+    }
+    return occasions;
+}
+
+/// The interval in use around the gap after course `i`: the median of the three gaps before and the three
+/// after it. A person who doses twice a week today dosed weekly once, and missed nothing then.
+double intervalThen(const std::vector<CourseSpan>& courses, std::size_t i, double otherwise) {
+    std::vector<double> gaps;
+    const auto take = [&](std::size_t at, std::size_t& wanted) {
+        const int gap = core::daysBetween(courses[at].first, courses[at + 1].first);
+        if (gap > 0) {
+            gaps.push_back(gap);
+            --wanted;
+        }
+    };
+    const auto route = courses[i].route;
+    std::size_t wanted = kGapsEachSide;
+    for (std::size_t at = i; at > 0 && wanted > 0 && courses[at - 1].route == route; --at) {
+        take(at - 1, wanted);
+    }
+    wanted = kGapsEachSide;
+    for (std::size_t at = i + 1; at + 1 < courses.size() && wanted > 0 && courses[at + 1].route == route;
+         ++at) {
+        take(at, wanted);
+    }
+    return gaps.size() < kGapsEachSide ? otherwise : medianOf(std::move(gaps));
+}
 
 } // namespace
 
 std::vector<CourseSpan> groupCourses(const core::TreatmentLog& log) {
     std::vector<CourseSpan> courses;
-    std::set<std::string> batches;
+    std::map<core::Uuid, std::size_t> madeByHand;
     for (std::size_t i = 0; i < log.infusions.size(); ++i) {
         const auto& infusion = log.infusions[i];
-        if (!courses.empty() &&
-            joins(courses.back(), log.infusions[courses.back().infusions.back()], infusion)) {
-            auto& course = courses.back();
-            course.last = infusion.startedAt.day();
-            course.grams += infusion.dose.value;
-            course.infusions.push_back(i);
-        } else {
-            courses.push_back(begin(infusion, i));
-            batches.clear();
+        auto at = courses.size();
+        if (infusion.course) {
+            at = madeByHand.try_emplace(*infusion.course, at).first->second;
+        } else if (!courses.empty() &&
+                   joins(courses.back(), log.infusions[courses.back().infusions.front()], infusion)) {
+            at = courses.size() - 1;
         }
-        for (const auto& vial : infusion.vials) {
-            if (vial.batch) {
-                batches.insert(*vial.batch);
+        if (at == courses.size()) {
+            courses.push_back(begin(infusion, i));
+            continue;
+        }
+        auto& course = courses[at];
+        course.last = std::max(course.last, infusion.startedAt.day());
+        course.grams += infusion.dose.value;
+        course.infusions.push_back(i);
+    }
+    for (auto& course : courses) {
+        std::set<std::string> batches;
+        for (const auto index : course.infusions) {
+            for (const auto& vial : log.infusions[index].vials) {
+                if (vial.batch) {
+                    batches.insert(*vial.batch);
+                }
             }
         }
-        courses.back().batches = static_cast<int>(batches.size());
+        course.batches = static_cast<int>(batches.size());
     }
     return courses;
 }
@@ -181,41 +256,43 @@ std::vector<Cycle> cyclesOf(const std::vector<CourseSpan>& courses, const core::
 }
 
 std::vector<Regimen> regimensOf(const std::vector<CourseSpan>& courses) {
+    const auto occasions = occasionsOf(courses);
     std::vector<Regimen> regimens;
     Stretch stretch;
     const auto gapAfter = [&](std::size_t i) -> std::optional<double> {
-        if (i + 1 >= courses.size()) {
+        if (i + 1 >= occasions.size()) {
             return std::nullopt;
         }
-        return core::daysBetween(courses[i].first, courses[i + 1].first);
+        return core::daysBetween(occasions[i].day, occasions[i + 1].day);
     };
     const auto differs = [&](std::size_t i) {
-        const bool dose = !like(courses[i].grams, medianOf(stretch.grams), kLikeDose);
+        const bool dose = !like(occasions[i].grams, stretch.grams.median(), kLikeDose);
         const auto gap = gapAfter(i);
-        return dose || (gap && !stretch.gaps.empty() && !like(*gap, medianOf(stretch.gaps), kLikeInterval));
+        return dose || (gap && stretch.gaps.any() && !like(*gap, stretch.gaps.median(), kLikeInterval));
     };
-    for (std::size_t i = 0; i < courses.size(); ++i) {
-        const bool first = i == 0;
-        const bool other = !first && (courses[i].route != courses[i - 1].route ||
-                                      courses[i].product != courses[i - 1].product);
+    for (std::size_t i = 0; i < occasions.size(); ++i) {
+        const auto& course = courses[occasions[i].first];
+        const auto* before = i == 0 ? nullptr : &courses[occasions[i - 1].first];
+        const bool other =
+            before != nullptr && (course.route != before->route || course.product != before->product);
         // One odd course (a late dose, a vial short) is not another regimen; two in a row are.
-        const bool changed = !first && !other && differs(i) && i + 1 < courses.size() &&
-                             courses[i + 1].route == courses[i].route && differs(i + 1);
-        if (first || other || changed) {
+        const bool changed = before != nullptr && !other && differs(i) && i + 1 < occasions.size() &&
+                             courses[occasions[i + 1].first].route == course.route && differs(i + 1);
+        if (before == nullptr || other || changed) {
             Regimen next;
-            next.firstCourse = i;
-            next.from = courses[i].first;
+            next.firstCourse = occasions[i].first;
+            next.from = course.first;
             regimens.push_back(next);
             stretch = {};
         }
-        stretch.grams.push_back(courses[i].grams);
+        stretch.grams.add(occasions[i].grams);
         if (const auto gap = gapAfter(i)) {
-            stretch.gaps.push_back(*gap);
+            stretch.gaps.add(*gap);
         }
         auto& present = regimens.back();
-        present.endCourse = i + 1;
-        present.grams = medianOf(stretch.grams);
-        present.interval = stretch.gaps.empty() ? std::nullopt : std::optional{medianOf(stretch.gaps)};
+        present.endCourse = occasions[i].end;
+        present.grams = stretch.grams.median();
+        present.interval = stretch.gaps.any() ? std::optional{stretch.gaps.median()} : std::nullopt;
     }
     for (std::size_t r = 1; r < regimens.size(); ++r) {
         const auto& before = regimens[r - 1];
@@ -223,7 +300,8 @@ std::vector<Regimen> regimensOf(const std::vector<CourseSpan>& courses) {
         const auto& a = courses[before.firstCourse];
         const auto& b = courses[after.firstCourse];
         if (a.route == b.route && a.product == b.product && before.interval && after.interval) {
-            after.reducedFromBefore = after.grams / *after.interval < 0.95 * before.grams / *before.interval;
+            after.reducedFromBefore =
+                after.grams / *after.interval < kReduced * before.grams / *before.interval;
         }
     }
     return regimens;
@@ -234,12 +312,16 @@ std::vector<MissedDoses> missedDoses(const std::vector<CourseSpan>& courses, dou
     std::vector<MissedDoses> missed;
     for (std::size_t i = 0; i < courses.size(); ++i) {
         const bool open = i + 1 == courses.size();
+        if (courses[i].route != courses.back().route || (!open && courses[i + 1].route != courses[i].route)) {
+            continue;
+        }
         const auto next = open ? today : courses[i + 1].first;
         const int gap = core::daysBetween(courses[i].first, next);
         // The last dose's own next day is not missed before it has passed.
-        const int hidden = open ? (gap - 1) / std::max(1, static_cast<int>(std::lround(intervalDays)))
-                                : static_cast<int>(std::lround(gap / intervalDays)) - 1;
-        if (hidden > 0 && courses[i].route == courses.back().route) {
+        const int hidden =
+            open ? (gap - 1) / std::max(1, static_cast<int>(std::lround(intervalDays)))
+                 : static_cast<int>(std::lround(gap / intervalThen(courses, i, intervalDays))) - 1;
+        if (hidden > 0) {
             missed.push_back({courses[i].first, next, gap, hidden});
         }
     }

@@ -9,6 +9,7 @@ namespace {
 // Windows of the rule, in days from the first infusion day.
 constexpr int kPlateauFrom = 5;
 constexpr int kPlateauTo = 14;
+constexpr int kEndsBeforeNext = 5; // the plateau ends at least so many days before the next course
 constexpr int kPreDays = 3;
 constexpr int kWideDays = 7;
 constexpr int kPreNeed = 2;
@@ -18,6 +19,7 @@ constexpr double kWeekly = 5.0; // typical days between readings from which 7-da
 constexpr int kPatternMonthsInDays = 183;
 constexpr std::size_t kPatternCycles = 3;
 constexpr std::size_t kLongerLook = 6;
+constexpr double kRounding = 1e-9; // a value on the line is on it, whatever the binary fraction
 
 /// Chance alone: the difference of two means of 3 values, doubled.
 double allowedByNoise(double noise, int have, int haveOther) {
@@ -40,7 +42,7 @@ WindowMean preWindow(const Series& series, core::Day start, int days, int need) 
 void findBest(CycleSummary& s, const Series& series, core::Day start, int length) {
     for (int day = 0; day < length; ++day) {
         const auto mean = windowMean(series, start, std::max(0, day - 2), day, 2).mean;
-        if (mean && (!s.best3 || *mean > *s.best3 + 1e-9)) {
+        if (mean && (!s.best3 || *mean > *s.best3 + kRounding)) {
             s.best3 = mean;
             s.best3Day = day;
         }
@@ -51,7 +53,7 @@ void findOnset(CycleSummary& s, const Series& series, core::Day start, int lengt
     const double wanted = *s.pre.mean * (1 + s.line.percent);
     for (int day = 1; day < length; ++day) {
         const auto mean = trailing3(series, core::addDays(start, day));
-        if (mean && *mean >= wanted) {
+        if (mean && *mean >= wanted - kRounding) {
             s.onsetDay = day;
             return;
         }
@@ -63,7 +65,7 @@ void findFall(CycleSummary& s, const Series& series, core::Day start, int length
     std::optional<int> since;
     for (int day = s.plateau.to + 1; day < length; ++day) {
         const auto mean = trailing3(series, core::addDays(start, day));
-        if (mean && *mean > bound) {
+        if (mean && *mean > bound + kRounding) {
             since.reset();
         } else if (mean && !since) {
             since = day;
@@ -74,6 +76,11 @@ void findFall(CycleSummary& s, const Series& series, core::Day start, int length
 
 void classify(CycleSummary& s, const Series& series, const Options& options) {
     s.line = lineFor(series, *s.plateau.mean, options);
+    s.fallAbs = *s.plateau.mean - *s.end.mean;
+    if (*s.plateau.mean <= 0) { // a share of nothing
+        s.reason = {core::ReasonCode::DeviceTooCoarse, 0, 0};
+        return;
+    }
     if (s.wideWindows && series.noise) {
         const double own = allowedByNoise(*series.noise, s.plateau.have, s.end.have);
         s.line.ownNoise = std::max(s.line.ownNoise.value_or(0), own);
@@ -82,16 +89,15 @@ void classify(CycleSummary& s, const Series& series, const Options& options) {
             s.line.kind = LineKind::OwnNoise;
         }
     }
-    s.fallAbs = *s.plateau.mean - *s.end.mean;
     s.fall = *s.fallAbs / *s.plateau.mean;
     if (s.pre.mean && *s.pre.mean > 0) {
         s.riseAbs = *s.plateau.mean - *s.pre.mean;
         s.rise = *s.riseAbs / *s.pre.mean;
     }
     s.lacksPre = !s.rise.has_value();
-    s.overCutOff = *s.fallAbs >= options.cutOff(series.unit) - 1e-9;
+    s.overCutOff = *s.fallAbs >= options.cutOff(series.unit) - kRounding;
     s.withinNoise = series.noise && *s.fall < allowedByNoise(*series.noise, 3, 3);
-    const auto crosses = [&](double value) { return value >= s.line.fraction - 1e-9; };
+    const auto crosses = [&](double value) { return value >= s.line.fraction - kRounding; };
     const bool falls = crosses(*s.fall);
     const bool rises = s.rise && crosses(*s.rise);
     if (s.line.deviceTooCoarse) {
@@ -124,7 +130,9 @@ Line lineFor(const Series& series, double level, const Options& options) {
     Line line;
     line.percent = options.line;
     line.fraction = options.line;
-    if (series.step && level > 0) {
+    if (level <= 0) {
+        line.deviceTooCoarse = true; // no device shows a share of nothing
+    } else if (series.step) {
         line.twoSteps = 2 * *series.step / level;
         line.deviceTooCoarse = *series.step / level > options.line;
         if (*line.twoSteps > line.fraction) {
@@ -152,15 +160,17 @@ CycleSummary summarise(const Series& series, const Cycle& cycle, const Options& 
     const int days = s.wideWindows ? kWideDays : kPreDays;
     s.line.percent = s.line.fraction = options.line;
     s.pre = preWindow(series, cycle.start, days, s.wideWindows ? 1 : kPreNeed);
-    const int plateauTo = std::min(kPlateauTo, length - 5);
+    const int plateauTo = std::min(kPlateauTo, length - kEndsBeforeNext);
     s.plateau = windowMean(series, cycle.start, kPlateauFrom, plateauTo, s.wideWindows ? 1 : kPlateauNeed);
     // A wide END must not reach into the plateau of a short cycle.
     const int endFrom = std::max(length - days, s.wideWindows ? plateauTo + 1 : 0);
     s.end = windowMean(series, cycle.start, endFrom, length - 1, s.wideWindows ? 1 : kEndNeed);
     s.lacksPre = !s.pre.mean;
 
-    if (plateauTo < kPlateauFrom) {
-        s.reason = {core::ReasonCode::CycleTooShort, length, 10};
+    // The shortest cycle whose plateau has room for the values it needs.
+    const int shortest = kPlateauFrom + s.plateau.need - 1 + kEndsBeforeNext;
+    if (length < shortest) {
+        s.reason = {core::ReasonCode::CycleTooShort, length, shortest};
     } else if (cycle.open && core::addDays(cycle.start, length - 1) > today) {
         s.reason = {core::ReasonCode::NotYet, 0, 0};
     } else if (!s.plateau.mean) {
@@ -176,15 +186,17 @@ CycleSummary summarise(const Series& series, const Cycle& cycle, const Options& 
         if (s.pre.mean) {
             findOnset(s, series, cycle.start, length);
         }
-        if (s.kind != CycleClass::NotEvaluable) {
+        // With weekly readings no three days hold two of them: the day of the fall is not known.
+        if (s.kind != CycleClass::NotEvaluable && !s.wideWindows) {
             findFall(s, series, cycle.start, length);
-            if (s.rise && *s.rise >= s.line.fraction - 1e-9) {
+            if (s.rise && *s.rise >= s.line.fraction - kRounding) {
                 s.held = s.fallDay ? HeldDays{*s.fallDay, false} : HeldDays{length, true};
             }
         }
     }
     if (cycle.lateDays > 0 && cycle.given && *cycle.given > core::addDays(cycle.start, length)) {
-        s.lateLevel = windowMean(series, *cycle.given, -kPreDays, -1, 1).mean;
+        // Only the days after the planned one: those before are END's.
+        s.lateLevel = windowMean(series, *cycle.given, std::max(-kPreDays, -cycle.lateDays), -1, 1).mean;
     }
     return s;
 }

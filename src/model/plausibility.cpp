@@ -70,7 +70,7 @@ bool neighboursAgree(const std::vector<std::optional<double>>& medians, std::siz
     int agreeing = 0;
     for (std::size_t k = at >= 2 ? at - 2 : 0; k < std::min(medians.size(), at + 3); ++k) {
         const auto& other = medians[k];
-        agreeing += k != at && other && *other < trial * kAgree && trial < *other * kAgree ? 1 : 0;
+        agreeing += k != at && other && *other <= trial * kAgree && trial <= *other * kAgree ? 1 : 0;
     }
     return agreeing >= 2;
 }

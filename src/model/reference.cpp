@@ -11,6 +11,7 @@ constexpr int kWeekDays = 7;
 constexpr int kFixedDays = 28;
 constexpr int kFixedNeed = 4;
 constexpr int kFirstSixMonths = 183;
+constexpr int kTaperStepDays = 183;
 
 /// Highest mean of the daily values over `span` days, all of them within [from, to], with at least `need`
 /// values.
@@ -42,6 +43,18 @@ std::optional<Reference> bestMean(const Series& series, core::Day from, core::Da
     return best;
 }
 
+/// The regimen that the present run of reductions began from; the last one without any. A reduced dose that
+/// was kept for half a year is a regimen to start from.
+std::size_t beforeReductions(const std::vector<Regimen>& regimens) {
+    auto at = regimens.size() - 1;
+    while (at > 0 && regimens[at].reducedFromBefore &&
+           (at + 1 == regimens.size() ||
+            core::daysBetween(regimens[at].from, regimens[at + 1].from) < kTaperStepDays)) {
+        --at;
+    }
+    return at;
+}
+
 int valuesIn(const Series& series, core::Day from, core::Day to) {
     return windowMean(series, from, 0, core::daysBetween(from, to), 1).have;
 }
@@ -65,16 +78,19 @@ core::Estimate<Reference> rollingReference(const Series& series, const std::vect
         }
     }
     if (!regimens.empty()) {
-        const auto& present = regimens.back();
-        if (present.reducedFromBefore) {
-            end = std::min(end, core::addDays(present.from, -1));
+        const auto before = beforeReductions(regimens);
+        if (before + 1 < regimens.size()) {
+            end = std::min(end, core::addDays(regimens[before + 1].from, -1));
             begin = core::addDays(end, -(kRollingDays - 1));
             frozen = true;
-        } else if (regimens.size() > 1 && present.from > begin) {
-            begin = present.from;
+        }
+        // What came before this regimen says nothing of it: another route, product or dose.
+        if (before > 0) {
+            begin = std::max(begin, regimens[before].from);
         }
     }
-    const int need = series.spacing >= kWeekDays ? 1 : 3;
+    // As many as the person's own rhythm puts into a week, three at most.
+    const int need = std::clamp(static_cast<int>(std::lround(kWeekDays / series.spacing)), 1, 3);
     if (auto best = bestMean(series, begin, end, kWeekDays, need)) {
         best->frozen = frozen;
         return *best;

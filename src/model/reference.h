@@ -16,9 +16,9 @@ struct Reference {
     bool frozen = false; ///< held at the start of a reduction, a stop or a pause
 };
 
-/// Best 7-day mean of daily values in the last 16 weeks. A week needs 3 values, or 1 when measuring is weekly
-/// or rarer. Begins anew after a change of route, product or regimen; frozen when the dose was reduced or
-/// treatment has stopped.
+/// Best 7-day mean of daily values in the last 16 weeks. A week needs 3 values, 2 when measuring is
+/// typically every third or fourth day, 1 when it is rarer. Begins anew after a change of route, product or
+/// regimen; frozen before the first step of a reduction, and when treatment has stopped.
 [[nodiscard]] core::Estimate<Reference> rollingReference(const Series& series,
                                                          const std::vector<CourseSpan>& courses,
                                                          const std::vector<Regimen>& regimens,

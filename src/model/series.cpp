@@ -163,7 +163,11 @@ std::vector<Series> seriesOf(const core::TreatmentLog& log) {
     std::ranges::stable_sort(groups, {}, &Group::hand);
     std::vector<Series> all;
     all.reserve(groups.size());
-    for (const auto& group : groups) {
+    for (auto& group : groups) {
+        // The log is in order of instants. Days are counted on the wall, and a flight west sets the wall
+        // back.
+        std::ranges::stable_sort(group.sessions, {},
+                                 [&](std::size_t i) { return log.sessions[i].measuredAt.wall; });
         all.push_back(build(log, group.hand, group.device, group.sessions));
     }
     return all;

@@ -7,6 +7,7 @@ namespace tidemark::model {
 namespace {
 
 constexpr int kFewestPoints = 6;
+constexpr int kPointsForInterval = 4; // three points fall in a row in one of three flat records
 constexpr int kSixMonths = 183;
 constexpr double kNormal95 = 1.6449; // two-sided 90 %
 constexpr int kBreakDays = 14;       // readings further apart end a stretch: nothing is known in between
@@ -19,7 +20,7 @@ core::Estimate<Trend> trendOf(const std::vector<TimedLevel>& all, core::Day from
     std::ranges::copy_if(all, std::back_inserter(levels), [](const TimedLevel& l) { return l.level > 0; });
     const int n = static_cast<int>(levels.size());
     const int spanDays = n == 0 ? 0 : core::daysBetween(levels.front().day, levels.back().day);
-    if (n < 3 || (n < kFewestPoints && spanDays < kSixMonths)) {
+    if (n < kPointsForInterval || (n < kFewestPoints && spanDays < kSixMonths)) {
         return core::Reason{core::ReasonCode::TooFewCycles, n, kFewestPoints};
     }
     std::vector<double> slopes; // of the logarithm, per day
@@ -51,13 +52,13 @@ core::Estimate<Trend> trendOf(const std::vector<TimedLevel>& all, core::Day from
     trend.change = trend.levelTo - trend.levelFrom;
     trend.changeFraction = trend.change / trend.levelFrom;
     // Kendall's S has variance n(n-1)(2n+5)/18 without a trend (Sen 1968); its quantile picks the bounding
-    // slopes.
+    // slopes, counted from 1 in the paper and from 0 here.
     const double sd = std::sqrt(n * (n - 1.0) * (2.0 * n + 5) / 18.0);
     const auto count = static_cast<double>(slopes.size());
     const auto bounded = [&](double rank) {
         return slopes[static_cast<std::size_t>(std::clamp(rank, 0.0, count - 1))];
     };
-    const double low = bounded(std::floor((count - kNormal95 * sd) / 2));
+    const double low = bounded(std::floor((count - kNormal95 * sd) / 2) - 1);
     const double high = bounded(std::ceil((count + kNormal95 * sd) / 2));
     trend.changeLow = trend.levelFrom * (std::exp(low * days) - 1);
     trend.changeHigh = trend.levelFrom * (std::exp(high * days) - 1);
@@ -93,12 +94,14 @@ Steady steadyOf(const Series& series, const core::Estimate<Reference>& fixed, co
     }
     std::optional<BelowStretch> open;
     int unknown = 0;
+    bool wasAbove = false;
     const auto close = [&](bool ongoing) {
-        if (open) {
+        // The way up to the reference when treatment began is no fall.
+        if (open && (wasAbove || open->to >= fixed->from)) {
             open->ongoing = ongoing;
             steady.below.push_back(*open);
-            open.reset();
         }
+        open.reset();
     };
     for (core::Day day = std::max(since, series.daily.front().day); day <= today;
          day = core::addDays(day, 1)) {
@@ -112,6 +115,7 @@ Steady steadyOf(const Series& series, const core::Estimate<Reference>& fixed, co
         unknown = 0;
         if (*median > bound + 1e-9) {
             close(false);
+            wasAbove = true;
             continue;
         }
         if (!open) {

@@ -30,7 +30,9 @@ struct TimedLevel {
     core::Day day{};
     double level = 0;
 };
-/// Nothing below with fewer than 6 points and less than 6 months (183 days) between first and last.
+/// Nothing with fewer than 6 points when less than 6 months (183 days) lie between first and last, and
+/// nothing with fewer than 4: so few cannot carry a 90 % interval. `to` is a day that was measured, not a
+/// later one.
 [[nodiscard]] core::Estimate<Trend> trendOf(const std::vector<TimedLevel>& levels, core::Day from,
                                             core::Day to, double cutOff);
 
@@ -51,7 +53,7 @@ struct BelowStretch {
 };
 struct Steady {
     core::Estimate<SteadyLevel> now;
-    std::vector<BelowStretch> below; ///< in order of time, since the fixed reference's last day
+    std::vector<BelowStretch> below; ///< in order of time; without the way up to the reference at the start
 };
 [[nodiscard]] Steady steadyOf(const Series& series, const core::Estimate<Reference>& fixed,
                               const Options& options, core::Day since, core::Day today);

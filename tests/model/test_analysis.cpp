@@ -1,7 +1,7 @@
 #include "model/analysis.h"
 
-#include "support/record_builder.h"
 #include "support/catch.h"
+#include "support/record_builder.h"
 
 #include <cmath>
 

@@ -1,7 +1,7 @@
 #include "model/courses.h"
 
-#include "support/record_builder.h"
 #include "support/catch.h"
+#include "support/record_builder.h"
 
 using namespace tidemark;
 using core::addDays;

@@ -1,6 +1,6 @@
 #include "model/analysis.h"
-#include "support/record_builder.h"
 #include "support/catch.h"
+#include "support/record_builder.h"
 
 #include <vector>
 
