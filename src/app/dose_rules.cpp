@@ -110,10 +110,11 @@ bool asksToCheckNumber(const core::Infusion& infusion, const core::TreatmentLog&
 
 void checkVials(const core::Infusion& infusion, core::Problems& problems) {
     for (const auto& vial : infusion.vials) {
-        if (vial.batch && vial.batch->size() > 20) {  // GS1 AI 10: at most 20 characters
-            problems.push_back({ProblemCode::TooLong, "batch", *vial.batch});
+        if (vial.batch && vial.batch->size() > 20) { // GS1 AI 10: at most 20 characters
+            problems.push_back({ProblemCode::TooLong, "batch", *vial.batch, Severity::Warning});
         }
-        for (const auto& [field, grams] : {std::pair{"size_g", vial.sizeG}, std::pair{"wasted_g", vial.wastedG}}) {
+        for (const auto& [field, grams] :
+             {std::pair{"size_g", vial.sizeG}, std::pair{"wasted_g", vial.wastedG}}) {
             if (grams && !(*grams > 0)) {
                 problems.push_back({ProblemCode::NotPositive, field, core::formatNumber(*grams)});
             } else if (grams && *grams > kLargestValue) {
@@ -123,7 +124,7 @@ void checkVials(const core::Infusion& infusion, core::Problems& problems) {
     }
 }
 
-}  // namespace
+} // namespace
 
 core::Problems doseProblems(const core::Infusion& infusion, const core::TreatmentLog& log, core::Day today) {
     core::Problems problems;
@@ -147,17 +148,18 @@ core::Problems doseProblems(const core::Infusion& infusion, const core::Treatmen
     bool sameDay = false;
     for (const auto& other : others.infusions) {
         sameDay = sameDay || other.startedAt.day() == day;
-        if (other.startedAt.wall == infusion.startedAt.wall && other.route == infusion.route &&
-            other.product == infusion.product) {
-            // Two doses that nothing tells apart could not be exchanged as two.
-            problems.push_back({ProblemCode::AlreadyExists, "started", core::formatWall(other.startedAt.wall)});
+        if (other.startedAt.utc == infusion.startedAt.utc) {
+            // The instant is what tells doses apart in CSV: two at once would come back as one.
+            problems.push_back(
+                {ProblemCode::AlreadyExists, "started", core::formatWall(other.startedAt.wall)});
         }
     }
     if (core::hasErrors(problems)) {
         return problems;
     }
     if (sameDay) {
-        problems.push_back({ProblemCode::SecondDoseOnDay, "started", core::formatDay(day), Severity::Warning});
+        problems.push_back(
+            {ProblemCode::SecondDoseOnDay, "started", core::formatDay(day), Severity::Warning});
     }
     if (asksToCheckNumber(infusion, others)) {
         problems.push_back({ProblemCode::CheckTheNumber, "dose_g", grams, Severity::Warning});
@@ -165,4 +167,4 @@ core::Problems doseProblems(const core::Infusion& infusion, const core::Treatmen
     return problems;
 }
 
-}  // namespace tidemark::app
+} // namespace tidemark::app

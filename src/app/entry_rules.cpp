@@ -14,9 +14,9 @@ using core::ProblemCode;
 using core::Problems;
 using core::Severity;
 
-constexpr std::size_t kLongestLine = 200;    // characters of a name, a product, an instrument
-constexpr std::size_t kLongestText = 20000;  // of a note
-constexpr double kLightest = 20;             // kilograms below and above which the number is asked about
+constexpr std::size_t kLongestLine = 200;   // characters of a name, a product, an instrument
+constexpr std::size_t kLongestText = 20000; // of a note
+constexpr double kLightest = 20;            // kilograms below and above which the number is asked about
 constexpr double kHeaviest = 300;
 
 void refuseFuture(Problems& problems, const char* field, core::Day day, core::Day today) {
@@ -25,7 +25,8 @@ void refuseFuture(Problems& problems, const char* field, core::Day day, core::Da
     }
 }
 
-void wantText(Problems& problems, const char* field, const std::string& text, std::size_t longest = kLongestLine) {
+void wantText(Problems& problems, const char* field, const std::string& text,
+              std::size_t longest = kLongestLine) {
     if (text.empty()) {
         problems.push_back({ProblemCode::Missing, field, {}});
     } else if (text.size() > longest) {
@@ -34,7 +35,7 @@ void wantText(Problems& problems, const char* field, const std::string& text, st
 }
 
 void wantPositive(Problems& problems, const std::string& field, double value) {
-    if (!(value > 0)) {  // also what is not a number
+    if (!(value > 0)) { // also what is not a number
         problems.push_back({ProblemCode::NotPositive, field, core::formatNumber(value)});
     } else if (value > kLargestValue) {
         problems.push_back({ProblemCode::TooLarge, field, core::formatNumber(value)});
@@ -42,7 +43,8 @@ void wantPositive(Problems& problems, const std::string& field, double value) {
 }
 
 std::string trialField(core::Hand hand, std::size_t index) {
-    return (hand == core::Hand::Right ? "right_" : "left_") + core::formatFixed(static_cast<double>(index + 1), 0);
+    return (hand == core::Hand::Right ? "right_" : "left_") +
+           core::formatFixed(static_cast<double>(index + 1), 0);
 }
 
 void checkTrials(Problems& problems, const core::GripSession& session) {
@@ -57,10 +59,11 @@ void checkTrials(Problems& problems, const core::GripSession& session) {
 }
 
 /// Which trials the model would leave out once they stand in the record.
-void askAboutImplausible(Problems& problems, const core::GripSession& session, const core::TreatmentLog& log) {
+void askAboutImplausible(Problems& problems, const core::GripSession& session,
+                         const core::TreatmentLog& log) {
     std::vector<core::Trials> trials;
     std::size_t place = 0;
-    for (const auto& other : log.sessions) {  // in order of time
+    for (const auto& other : log.sessions) { // in order of time
         if (other.hand == session.hand && other.device == session.device) {
             trials.push_back(other.trials);
             place += other.measuredAt.utc <= session.measuredAt.utc ? 1 : 0;
@@ -76,7 +79,7 @@ void askAboutImplausible(Problems& problems, const core::GripSession& session, c
     }
 }
 
-}  // namespace
+} // namespace
 
 Problems deviceProblems(const core::Device& device, const core::TreatmentLog& log) {
     Problems problems;
@@ -90,21 +93,23 @@ Problems deviceProblems(const core::Device& device, const core::TreatmentLog& lo
         if (other.id == device.id && other.unit != device.unit &&
             std::ranges::any_of(log.sessions, [&](const auto& s) { return s.device == device.id; })) {
             // The numbers would keep standing there and mean something else.
-            problems.push_back({ProblemCode::UnitOfOtherKind, "unit", std::string{core::symbolOf(device.unit)}});
+            problems.push_back(
+                {ProblemCode::UnitOfOtherKind, "unit", std::string{core::symbolOf(device.unit)}});
         }
         if (other.id == device.id || other.name != device.name) {
             continue;
         }
-        problems.push_back(other.unit == device.unit
-                               ? Problem{ProblemCode::AlreadyExists, "device", device.name}
-                               : Problem{ProblemCode::UnitOfOtherKind, "unit",
-                                         std::string{core::symbolOf(device.unit)}});
+        problems.push_back(
+            other.unit == device.unit
+                ? Problem{ProblemCode::AlreadyExists, "device", device.name}
+                : Problem{ProblemCode::UnitOfOtherKind, "unit", std::string{core::symbolOf(device.unit)}});
     }
     return problems;
 }
 
-Problems gripProblems(const std::vector<core::GripSession>& sessions, const std::optional<core::Device>& newDevice,
-                      const core::TreatmentLog& log, core::Day today) {
+Problems gripProblems(const std::vector<core::GripSession>& sessions,
+                      const std::optional<core::Device>& newDevice, const core::TreatmentLog& log,
+                      core::Day today) {
     Problems problems;
     auto present = log;
     if (newDevice) {
@@ -120,7 +125,7 @@ Problems gripProblems(const std::vector<core::GripSession>& sessions, const std:
     for (const auto& session : sessions) {
         const auto day = session.measuredAt.day();
         if (day > today && !std::ranges::any_of(problems, [](const auto& p) {
-                return p.code == ProblemCode::FutureDay;  // said once for both hands
+                return p.code == ProblemCode::FutureDay; // said once for both hands
             })) {
             problems.push_back({ProblemCode::FutureDay, "measured", core::formatDay(day)});
         }
@@ -130,7 +135,7 @@ Problems gripProblems(const std::vector<core::GripSession>& sessions, const std:
         checkTrials(problems, session);
         for (const auto& other : present.sessions) {
             if (other.hand == session.hand && other.device == session.device &&
-                other.measuredAt.wall == session.measuredAt.wall) {
+                other.measuredAt.utc == session.measuredAt.utc) {
                 problems.push_back(
                     {ProblemCode::AlreadyExists, "measured", core::formatWall(other.measuredAt.wall)});
             }
@@ -150,13 +155,16 @@ Problems scoreProblems(const core::Assessment& assessment, const core::Treatment
     wantText(problems, "instrument", assessment.instrument);
     if (!std::isfinite(assessment.value)) {
         problems.push_back({ProblemCode::NotANumber, "value", {}});
-    } else if (std::abs(assessment.value) > kLargestValue) {
+    } else if (assessment.value < 0) {
+        problems.push_back({ProblemCode::OutOfRange, "value", core::formatNumber(assessment.value)});
+    } else if (assessment.value > kLargestValue) {
         problems.push_back({ProblemCode::TooLarge, "value", core::formatNumber(assessment.value)});
     }
     for (const auto& other : log.assessments) {
         if (other.id != assessment.id && other.instrument == assessment.instrument &&
-            other.assessedAt.wall == assessment.assessedAt.wall) {
-            problems.push_back({ProblemCode::AlreadyExists, "assessed", core::formatWall(other.assessedAt.wall)});
+            other.assessedAt.utc == assessment.assessedAt.utc) {
+            problems.push_back(
+                {ProblemCode::AlreadyExists, "assessed", core::formatWall(other.assessedAt.wall)});
         }
     }
     return problems;
@@ -171,8 +179,7 @@ Problems planProblems(const core::Plan& plan, const core::TreatmentLog& log, cor
         problems.push_back({ProblemCode::NotATime, "planned_minute", {}});
     }
     for (const auto& other : log.plans) {
-        if (other.id != plan.id && other.knownFrom == plan.knownFrom && other.plannedOn == plan.plannedOn &&
-            other.plannedMinute == plan.plannedMinute) {
+        if (other.id != plan.id && other.knownFrom == plan.knownFrom && other.plannedOn == plan.plannedOn) {
             problems.push_back({ProblemCode::AlreadyExists, "planned_on", core::formatDay(plan.plannedOn)});
         }
     }
@@ -193,13 +200,14 @@ Problems weightProblems(const core::Weight& weight, core::Day today) {
     }
     wantPositive(problems, "weight_kg", weight.weight.value);
     if (problems.empty() && (weight.weight.value < kLightest || weight.weight.value > kHeaviest)) {
-        problems.push_back(
-            {ProblemCode::CheckTheNumber, "weight_kg", core::formatNumber(weight.weight.value), Severity::Warning});
+        problems.push_back({ProblemCode::CheckTheNumber, "weight_kg", core::formatNumber(weight.weight.value),
+                            Severity::Warning});
     }
     return problems;
 }
 
-Problems patientProblems(const core::Patient& patient, const std::vector<core::Patient>& present, core::Day today) {
+Problems patientProblems(const core::Patient& patient, const std::vector<core::Patient>& present,
+                         core::Day today) {
     Problems problems;
     wantText(problems, "label", patient.label);
     for (const auto& other : present) {
@@ -229,4 +237,4 @@ Problems settingProblems(const core::Setting& setting) {
     return problems;
 }
 
-}  // namespace tidemark::app
+} // namespace tidemark::app

@@ -10,7 +10,7 @@
 namespace tidemark::app {
 namespace {
 
-constexpr int kUsualMinute = 10 * 60;  // where no earlier dose says when
+constexpr int kUsualMinute = 10 * 60; // where no earlier dose says when
 /// Further from its day a plan does not say what is given today.
 constexpr int kCourseDays = 7;
 
@@ -27,7 +27,8 @@ std::string joinBatches(const core::Infusion& infusion) {
 std::optional<core::Plan> planOfToday(const core::TreatmentLog& log, core::Day today) {
     std::optional<core::Plan> found;
     for (const auto& plan : log.plans) {
-        if (plan.knownFrom <= today && plan.plannedOn == today && (!found || plan.knownFrom >= found->knownFrom)) {
+        if (plan.knownFrom <= today && plan.plannedOn == today &&
+            (!found || plan.knownFrom >= found->knownFrom)) {
             found = plan;
         }
     }
@@ -47,7 +48,8 @@ double dayShare(const core::Plan& plan, const core::TreatmentLog& log) {
     return plan.dose.value / static_cast<double>(last.infusions.size());
 }
 
-/// The vials of `before` whose batches still stand in the field, with what is known about them, and the new ones.
+/// The vials of `before` whose batches still stand in the field, with what is known about them, and the new
+/// ones.
 std::vector<core::Vial> vialsFor(const std::vector<std::string>& batches, const core::Infusion* before) {
     std::vector<core::Vial> vials;
     for (const auto& batch : batches) {
@@ -71,7 +73,7 @@ std::vector<core::Vial> vialsFor(const std::vector<std::string>& batches, const 
     return vials;
 }
 
-}  // namespace
+} // namespace
 
 std::optional<DoseForm> usualDose(const core::TreatmentLog& log, core::Day today) {
     std::optional<DoseForm> form;
@@ -88,8 +90,9 @@ std::optional<DoseForm> usualDose(const core::TreatmentLog& log, core::Day today
     const bool inCourse = last != nullptr && core::daysBetween(last->startedAt.day(), today) < kCourseDays &&
                           last->route != core::Route::Subcutaneous;
     auto plan = planOfToday(log, today);
-    if (!plan && last == nullptr) {  // the first dose there is: what was planned to be next
-        const auto next = std::ranges::find_if(log.plans, [&](const auto& p) { return p.knownFrom <= today; });
+    if (!plan && last == nullptr) { // the first dose there is: what was planned to be next
+        const auto next =
+            std::ranges::find_if(log.plans, [&](const auto& p) { return p.knownFrom <= today; });
         plan = next != log.plans.end() ? std::optional{*next} : std::nullopt;
     }
     if (plan && !inCourse) {
@@ -141,10 +144,13 @@ Checked<core::Infusion> checkDose(const DoseForm& form, const core::TreatmentLog
     core::Infusion infusion = before != nullptr ? *before : core::Infusion{};
     infusion.id = id;
     infusion.patient = log.patient.id;
-    // A dose given on a journey keeps the zone it was given in, and its seconds when the time was left as it was.
+    // A dose given on a journey keeps the zone it was given in, and its seconds when the time was left as it
+    // was.
     const auto lived = before != nullptr ? core::Zone::find(before->startedAt.zone) : std::nullopt;
-    if (before == nullptr || before->startedAt.day() != *day || minuteOfDay(before->startedAt.wall) != *minute) {
-        infusion.startedAt = core::momentAt(core::Wall{*day} + std::chrono::minutes{*minute}, lived.value_or(zone));
+    if (before == nullptr || before->startedAt.day() != *day ||
+        minuteOfDay(before->startedAt.wall) != *minute) {
+        infusion.startedAt =
+            core::momentAt(core::Wall{*day} + std::chrono::minutes{*minute}, lived.value_or(zone));
     }
     infusion.route = *route;
     infusion.product = trimmed(form.product);
@@ -166,4 +172,4 @@ Checked<core::Infusion> checkDose(const DoseForm& form, const core::TreatmentLog
     return result;
 }
 
-}  // namespace tidemark::app
+} // namespace tidemark::app

@@ -16,10 +16,12 @@ const core::Device* deviceNamed(const core::TreatmentLog& log, const std::string
 }
 
 std::string fieldOf(core::Hand hand, std::size_t index) {
-    return (hand == core::Hand::Right ? "right_" : "left_") + core::formatFixed(static_cast<double>(index + 1), 0);
+    return (hand == core::Hand::Right ? "right_" : "left_") +
+           core::formatFixed(static_cast<double>(index + 1), 0);
 }
 
-core::Trials readTrials(FieldReader& read, core::Hand hand, const std::array<std::string, core::kMaxTrials>& texts) {
+core::Trials readTrials(FieldReader& read, core::Hand hand,
+                        const std::array<std::string, core::kMaxTrials>& texts) {
     core::Trials trials;
     for (std::size_t i = 0; i < texts.size(); ++i) {
         trials[i] = read.numberIfAny(fieldOf(hand, i), texts[i]);
@@ -29,7 +31,8 @@ core::Trials readTrials(FieldReader& read, core::Hand hand, const std::array<std
 
 /// The device of the form; sets `created` when the log does not have it yet.
 std::optional<core::Uuid> readDevice(FieldReader& read, const GripForm& form, const core::TreatmentLog& log,
-                                     const std::function<core::Uuid()>& newId, std::optional<core::Device>& created) {
+                                     const std::function<core::Uuid()>& newId,
+                                     std::optional<core::Device>& created) {
     const auto name = trimmed(form.device);
     const auto symbol = trimmed(form.unit);
     const auto unit = core::parseUnit(symbol);
@@ -52,7 +55,7 @@ std::optional<core::Uuid> readDevice(FieldReader& read, const GripForm& form, co
     return created->id;
 }
 
-}  // namespace
+} // namespace
 
 GripForm emptyGripForm(const core::TreatmentLog& log, core::Wall now) {
     GripForm form;
@@ -93,8 +96,8 @@ GripForm gripFormOf(const core::GripSession& session, const core::TreatmentLog& 
 }
 
 Checked<GripEntry> checkGrip(const GripForm& form, const core::TreatmentLog& log,
-                             const std::function<core::Uuid()>& newId, const core::Zone& zone, core::Day today,
-                             const core::GripSession* before) {
+                             const std::function<core::Uuid()>& newId, const core::Zone& zone,
+                             core::Day today, const core::GripSession* before) {
     Checked<GripEntry> result;
     FieldReader read{result.problems};
     const auto day = read.day("day", form.day, today);
@@ -111,8 +114,10 @@ Checked<GripEntry> checkGrip(const GripForm& form, const core::TreatmentLog& log
     common.patient = log.patient.id;
     common.device = *device;
     const auto lived = before != nullptr ? core::Zone::find(before->measuredAt.zone) : std::nullopt;
-    if (before == nullptr || before->measuredAt.day() != *day || minuteOfDay(before->measuredAt.wall) != *minute) {
-        common.measuredAt = core::momentAt(core::Wall{*day} + std::chrono::minutes{*minute}, lived.value_or(zone));
+    if (before == nullptr || before->measuredAt.day() != *day ||
+        minuteOfDay(before->measuredAt.wall) != *minute) {
+        common.measuredAt =
+            core::momentAt(core::Wall{*day} + std::chrono::minutes{*minute}, lived.value_or(zone));
     }
     common.beforeInfusion = form.beforeInfusion;
     common.recalled = form.recalled;
@@ -122,7 +127,8 @@ Checked<GripEntry> checkGrip(const GripForm& form, const core::TreatmentLog& log
     common.ill = form.ill;
     common.afterExercise = form.afterExercise;
     common.note = textOrNothing(form.note);
-    for (const auto& [hand, trials] : {std::pair{core::Hand::Right, right}, std::pair{core::Hand::Left, left}}) {
+    for (const auto& [hand, trials] :
+         {std::pair{core::Hand::Right, right}, std::pair{core::Hand::Left, left}}) {
         if (core::trialCount(trials) == 0 || (before != nullptr && before->hand != hand)) {
             continue;
         }
@@ -151,4 +157,4 @@ int usualTrials(const core::TreatmentLog& log) {
     return log.sessions.empty() ? kAskedTrials : core::trialCount(log.sessions.back().trials);
 }
 
-}  // namespace tidemark::app
+} // namespace tidemark::app

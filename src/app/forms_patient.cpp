@@ -18,7 +18,7 @@ std::string freeLabel(const std::vector<core::Patient>& present) {
     }
 }
 
-}  // namespace
+} // namespace
 
 Checked<PatientEntry> checkPatient(const PatientForm& form, const std::vector<core::Patient>& present,
                                    const std::function<core::Uuid()>& newId, core::Day today) {
@@ -62,4 +62,4 @@ Checked<PatientEntry> checkPatient(const PatientForm& form, const std::vector<co
     return result;
 }
 
-}  // namespace tidemark::app
+} // namespace tidemark::app

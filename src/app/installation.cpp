@@ -10,9 +10,10 @@ namespace fs = std::filesystem;
 
 constexpr const char* kUnknownMachine = "unknown";
 
-fs::path folderOf(const Environment& environment, const char* xdg, const char* belowHome, const char* windows) {
+fs::path folderOf(const Environment& environment, const char* xdg, const char* belowHome,
+                  const char* windows) {
     if (const auto folder = environment(xdg)) {
-        if (const auto path = pathOf(*folder); path.is_absolute()) {  // the specification: ignore any other
+        if (const auto path = pathOf(*folder); path.is_absolute()) { // the specification: ignore any other
             return path / "tidemark";
         }
     }
@@ -25,7 +26,7 @@ fs::path folderOf(const Environment& environment, const char* xdg, const char* b
     return {};
 }
 
-}  // namespace
+} // namespace
 
 Environment processEnvironment() {
     return [](const char* name) -> std::optional<std::string> {
@@ -69,4 +70,4 @@ std::string textOf(const fs::path& path) {
     return {utf8.begin(), utf8.end()};
 }
 
-}  // namespace tidemark::app
+} // namespace tidemark::app

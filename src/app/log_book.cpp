@@ -25,7 +25,7 @@ std::vector<Change> created(core::Record record) {
     return {Change{Operation::Create, std::move(record)}};
 }
 
-}  // namespace
+} // namespace
 
 LogBook::LogBook(core::LogStore& store, const core::Clock& clock, Origin origin, core::UuidSource ids)
     : store_(store), clock_(clock), origin_(std::move(origin)), ids_(std::move(ids)), zone_(zoneOf(store)) {}
@@ -88,8 +88,8 @@ Outcome LogBook::logDose(core::Infusion infusion, bool anyway) {
     return write(ActKind::LogDose, created(std::move(infusion)), std::move(problems), anyway);
 }
 
-Outcome LogBook::logGrip(std::vector<core::GripSession> sessions, const std::optional<core::Device>& newDevice,
-                         bool anyway) {
+Outcome LogBook::logGrip(std::vector<core::GripSession> sessions,
+                         const std::optional<core::Device>& newDevice, bool anyway) {
     if (sessions.empty()) {
         return {{{core::ProblemCode::Missing, "right_1", {}}}, {}};
     }
@@ -124,7 +124,8 @@ Outcome LogBook::weigh(core::Weight weight, bool anyway) {
     return write(ActKind::Weigh, created(std::move(weight)), std::move(problems), anyway);
 }
 
-Outcome LogBook::setSetting(std::optional<core::Uuid> patient, const std::string& name, const std::string& value) {
+Outcome LogBook::setSetting(std::optional<core::Uuid> patient, const std::string& name,
+                            const std::string& value) {
     core::Setting setting{newId(), patient, name, value};
     auto operation = Operation::Create;
     for (const auto& present : store_.settings()) {
@@ -148,7 +149,8 @@ Outcome LogBook::correct(core::Record after, const std::string& reason, bool any
     return write(ActKind::Correct, std::move(changes), std::move(problems), anyway, reason);
 }
 
-core::Problems LogBook::correctionProblems(const core::Record& after, const std::optional<core::Device>& newDevice) {
+core::Problems LogBook::correctionProblems(const core::Record& after,
+                                           const std::optional<core::Device>& newDevice) {
     const auto today = this->today();
     const auto logOf = [&](const core::Uuid& patient) { return store_.treatmentLog(patient); };
     return std::visit(
@@ -210,8 +212,8 @@ void LogBook::changed() {
     }
 }
 
-Outcome LogBook::write(core::ActKind kind, std::vector<core::Change> changes, core::Problems problems, bool anyway,
-                       const std::string& reason) {
+Outcome LogBook::write(core::ActKind kind, std::vector<core::Change> changes, core::Problems problems,
+                       bool anyway, const std::string& reason) {
     if (core::hasErrors(problems) || (!problems.empty() && !anyway)) {
         return {std::move(problems), {}};
     }
@@ -221,4 +223,4 @@ Outcome LogBook::write(core::ActKind kind, std::vector<core::Change> changes, co
     return {std::move(problems), act.stamp};
 }
 
-}  // namespace tidemark::app
+} // namespace tidemark::app

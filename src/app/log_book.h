@@ -19,10 +19,11 @@ struct Origin {
     std::string machine;
 };
 
-/// What a write came to. Problems of severity Warning alone are questions: the same call with `anyway` takes them as read.
+/// What a write came to. Problems of severity Warning alone are questions: the same call with `anyway` takes
+/// them as read.
 struct Outcome {
     core::Problems problems;
-    std::optional<core::Stamp> saved;  ///< set when it was written
+    std::optional<core::Stamp> saved; ///< set when it was written
     [[nodiscard]] bool ok() const { return saved.has_value(); }
 };
 
@@ -44,13 +45,16 @@ public:
     [[nodiscard]] std::optional<core::Patient> findPatient(const std::string& labelOrName);
     [[nodiscard]] core::TreatmentLog treatmentLog(const core::Uuid& patient);
 
-    // Each writes one act. `anyway` answers yes to the questions (a second dose on a day, a number to look at again).
+    // Each writes one act. `anyway` answers yes to the questions (a second dose on a day, a number to look at
+    // again).
     /// One act, the weight with it.
-    Outcome addPatient(core::Patient patient, const std::optional<core::Weight>& weight = {}, bool anyway = false);
+    Outcome addPatient(core::Patient patient, const std::optional<core::Weight>& weight = {},
+                       bool anyway = false);
     Outcome logDose(core::Infusion infusion, bool anyway = false);
-    /// One act: the sessions of one sitting (usually both hands). A device that is not in the log yet is added with it.
-    Outcome logGrip(std::vector<core::GripSession> sessions, const std::optional<core::Device>& newDevice = {},
-                    bool anyway = false);
+    /// One act: the sessions of one sitting (usually both hands). A device that is not in the log yet is
+    /// added with it.
+    Outcome logGrip(std::vector<core::GripSession> sessions,
+                    const std::optional<core::Device>& newDevice = {}, bool anyway = false);
     Outcome logScore(core::Assessment assessment);
     Outcome makePlan(core::Plan plan);
     Outcome writeNote(core::Note note);
@@ -69,7 +73,7 @@ public:
 
     /// Told after every change made through this book (after commit, on the same thread).
     void onChange(std::function<void()> listener);
-    void changed();  ///< for services that commit by themselves (import)
+    void changed(); ///< for services that commit by themselves (import)
 
 private:
     [[nodiscard]] core::Problems correctionProblems(const core::Record& after,
@@ -85,4 +89,4 @@ private:
     std::vector<std::function<void()>> listeners_;
 };
 
-}  // namespace tidemark::app
+} // namespace tidemark::app

@@ -68,7 +68,8 @@ struct Describe {
     const core::TreatmentLog& log;
 
     std::string operator()(const core::Patient& r) const {
-        return fill(TR("person {label}"), fmt::arg("label", withNote(r.name ? r.label + ", " + *r.name : r.label, r.note)));
+        return fill(TR("person {label}"),
+                    fmt::arg("label", withNote(r.name ? r.label + ", " + *r.name : r.label, r.note)));
     }
     std::string operator()(const core::Device& r) const {
         auto text = fill(TR("device: {name}"), fmt::arg("name", deviceText(&r)));
@@ -108,8 +109,8 @@ struct Describe {
     std::string operator()(const core::Plan& r) const {
         const auto day = core::formatDay(r.plannedOn);
         return withNote(fill(TR("planned for {day}: {dose}"), fmt::arg("day", day),
-                             fmt::arg("dose", gramsText(r.dose.value) + " " + std::string{core::codeOf(r.route)} +
-                                                  " · " + r.product)),
+                             fmt::arg("dose", gramsText(r.dose.value) + " " +
+                                                  std::string{core::codeOf(r.route)} + " · " + r.product)),
                         r.note);
     }
     std::string operator()(const core::Note& r) const { return r.text; }
@@ -133,12 +134,18 @@ struct WhenText {
 
 std::string kindText(EntryKind kind) {
     switch (kind) {
-        case EntryKind::Dose: return TR("Dose");
-        case EntryKind::Grip: return TR("Grip");
-        case EntryKind::Score: return TR("Score");
-        case EntryKind::Note: return TR("Note");
-        case EntryKind::Weight: return TR("Weight");
-        case EntryKind::Plan: break;
+        case EntryKind::Dose:
+            return TR("Dose");
+        case EntryKind::Grip:
+            return TR("Grip");
+        case EntryKind::Score:
+            return TR("Score");
+        case EntryKind::Note:
+            return TR("Note");
+        case EntryKind::Weight:
+            return TR("Weight");
+        case EntryKind::Plan:
+            break;
     }
     return TR("Plan");
 }
@@ -201,22 +208,30 @@ private:
 
 /// Letters of any case as one; only A to Z change, which is what batch numbers, units and kinds are made of.
 std::string folded(std::string text) {
-    std::ranges::transform(text, text.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::ranges::transform(text, text.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
     return text;
 }
 
 std::string whatHappened(const core::JournalEntry& entry) {
     switch (entry.kind) {
-        case core::ActKind::Undo: return TR("undone");
-        case core::ActKind::Redo: return TR("done again");
-        case core::ActKind::Import: return TR("imported");
-        default: break;
+        case core::ActKind::Undo:
+            return TR("undone");
+        case core::ActKind::Redo:
+            return TR("done again");
+        case core::ActKind::Import:
+            return TR("imported");
+        default:
+            break;
     }
     switch (entry.operation) {
-        case Operation::Create: return TR("entered");
-        case Operation::Update: return TR("corrected");
-        case Operation::Delete: break;
+        case Operation::Create:
+            return TR("entered");
+        case Operation::Update:
+            return TR("corrected");
+        case Operation::Delete:
+            break;
     }
     return TR("deleted");
 }
@@ -225,7 +240,8 @@ std::string whatHappened(const core::JournalEntry& entry) {
 struct ActWords {
     std::string operator()(const core::Infusion& r) const {
         const auto dose = gramsText(r.dose.value) + " " + std::string{core::codeOf(r.route)};
-        return fill(TR("{dose} on {day}"), fmt::arg("dose", dose), fmt::arg("day", shortDay(r.startedAt.day())));
+        return fill(TR("{dose} on {day}"), fmt::arg("dose", dose),
+                    fmt::arg("day", shortDay(r.startedAt.day())));
     }
     std::string operator()(const core::GripSession& r) const {
         return fill(TR("grip on {day}"), fmt::arg("day", shortDay(r.measuredAt.day())));
@@ -253,7 +269,7 @@ struct ActWords {
     }
 };
 
-}  // namespace
+} // namespace
 
 std::string recordText(const core::Record& record, const core::TreatmentLog& log) {
     auto text = std::visit(Describe{log}, record);
@@ -278,13 +294,14 @@ std::vector<LogRow> filterRows(const std::vector<LogRow>& rows, const std::strin
             return false;
         }
         const auto all = folded(row.when + "\n" + row.kindText + "\n" + row.what + "\n" + row.marks);
-        return std::ranges::all_of(words, [&](const auto& word) { return all.find(word) != std::string::npos; });
+        return std::ranges::all_of(words,
+                                   [&](const auto& word) { return all.find(word) != std::string::npos; });
     });
     return kept;
 }
 
-std::vector<HistoryLine> historyLines(const std::vector<core::JournalEntry>& entries, const core::TreatmentLog& log,
-                                      const core::Zone& zone) {
+std::vector<HistoryLine> historyLines(const std::vector<core::JournalEntry>& entries,
+                                      const core::TreatmentLog& log, const core::Zone& zone) {
     // Devices that are no longer there are still needed to say what was measured with them.
     core::TreatmentLog named;
     named.devices = log.devices;
@@ -302,8 +319,8 @@ std::vector<HistoryLine> historyLines(const std::vector<core::JournalEntry>& ent
     std::vector<HistoryLine> lines;
     lines.reserve(entries.size());
     for (const auto& entry : entries) {
-        lines.push_back({isoWhen(core::momentAt(entry.stamp.at, zone)), entry.stamp.actor, whatHappened(entry),
-                         text(entry.before), text(entry.after), entry.stamp.reason});
+        lines.push_back({isoWhen(core::momentAt(entry.stamp.at, zone)), entry.stamp.actor,
+                         whatHappened(entry), text(entry.before), text(entry.after), entry.stamp.reason});
     }
     return lines;
 }
@@ -324,4 +341,4 @@ std::string actText(const core::ActSummary& act) {
     return words;
 }
 
-}  // namespace tidemark::app
+} // namespace tidemark::app

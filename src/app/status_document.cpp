@@ -4,7 +4,8 @@
 
 namespace tidemark::app {
 
-std::string statusDocument(const std::string& logPath, core::Day asOf, const std::vector<std::string>& people) {
+std::string statusDocument(const std::string& logPath, core::Day asOf,
+                           const std::vector<std::string>& people) {
     nlohmann::ordered_json document;
     document["log"] = logPath;
     document["as_of"] = core::formatDay(asOf);
@@ -15,4 +16,4 @@ std::string statusDocument(const std::string& logPath, core::Day asOf, const std
     return document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
-}  // namespace tidemark::app
+} // namespace tidemark::app

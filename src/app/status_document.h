@@ -6,8 +6,9 @@
 
 namespace tidemark::app {
 
-/// `status --json`: {"log": path, "as_of": day, "patients": [...]}; `people` are those of app/overview.h's statusJson.
+/// `status --json`: {"log": path, "as_of": day, "patients": [...]}; `people` are those of app/overview.h's
+/// statusJson.
 [[nodiscard]] std::string statusDocument(const std::string& logPath, core::Day asOf,
                                          const std::vector<std::string>& people);
 
-}  // namespace tidemark::app
+} // namespace tidemark::app

@@ -16,7 +16,7 @@ bool isDigits(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-}  // namespace
+} // namespace
 
 std::string trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(kBlanks);
@@ -118,4 +118,4 @@ std::optional<double> FieldReader::numberIfAny(const std::string& field, const s
     return value;
 }
 
-}  // namespace tidemark::app
+} // namespace tidemark::app

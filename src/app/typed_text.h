@@ -1,6 +1,6 @@
 #pragma once
-// What a person types into a field, as values. The person reads the field again after a problem, so each reader says only whether it
-// could be read; the forms say what is wrong.
+// What a person types into a field, as values. The person reads the field again after a problem, so each
+// reader says only whether it could be read; the forms say what is wrong.
 
 #include "core/day.h"
 #include "core/problem.h"
@@ -44,4 +44,4 @@ private:
     core::Problems& problems_;
 };
 
-}  // namespace tidemark::app
+} // namespace tidemark::app

@@ -33,7 +33,7 @@ bool isWarning(const core::Problem& problem) {
     return problem.severity == core::Severity::Warning;
 }
 
-}  // namespace
+} // namespace
 
 void badValue(const std::string& option, const std::string& sentence) {
     throw CLI::ValidationError{option, sentence};
@@ -43,7 +43,8 @@ void addLog(CLI::App* command, std::string& log) {
     command->add_option("LOG", log, TR("The log file"))->required()->option_text("*.tidemark");
 }
 
-CLI::Option* addText(CLI::App* command, const std::string& name, std::string& target, const std::string& help) {
+CLI::Option* addText(CLI::App* command, const std::string& name, std::string& target,
+                     const std::string& help) {
     return command->add_option(name, target, help)->option_text("TEXT");
 }
 
@@ -55,22 +56,25 @@ CLI::Option* addDay(CLI::App* command, const std::string& name, std::optional<co
             [name, &target](const std::string& text) {
                 target = core::parseDay(text);
                 if (!target) {
-                    badValue(name, app::fill(TR("{text} is not a day (YYYY-MM-DD) that exists"), fmt::arg("text", text)));
+                    badValue(name, app::fill(TR("{text} is not a day (YYYY-MM-DD) that exists"),
+                                             fmt::arg("text", text)));
                 }
             },
             help)
         ->option_text("YYYY-MM-DD");
 }
 
-CLI::Option* addTime(CLI::App* command, const std::string& name, core::Wall& target, const std::string& help) {
+CLI::Option* addTime(CLI::App* command, const std::string& name, core::Wall& target,
+                     const std::string& help) {
     return command
         ->add_option_function<std::string>(
             name,
             [name, &target](const std::string& text) {
                 const auto wall = core::parseWall(text);
                 if (!wall) {
-                    badValue(name, app::fill(TR("{text} is not a day and time (YYYY-MM-DDTHH:MM) that exists"),
-                                             fmt::arg("text", text)));
+                    badValue(name,
+                             app::fill(TR("{text} is not a day and time (YYYY-MM-DDTHH:MM) that exists"),
+                                       fmt::arg("text", text)));
                 }
                 target = *wall;
             },
@@ -100,7 +104,8 @@ CLI::Option* addRoute(CLI::App* command, core::Route& target) {
             [&target](const std::string& text) {
                 const auto route = core::parseRoute(text);
                 if (!route) {
-                    badValue("--route", app::fill(TR("{text} is not one of IV, SC, fSC"), fmt::arg("text", text)));
+                    badValue("--route",
+                             app::fill(TR("{text} is not one of IV, SC, fSC"), fmt::arg("text", text)));
                 }
                 target = *route;
             },
@@ -116,7 +121,8 @@ OpenLog openForWriting(const Program& program, const std::string& log) {
     return open(program, log, false);
 }
 
-std::optional<core::Patient> findPatient(const Program& program, app::LogBook& book, const std::string& patient) {
+std::optional<core::Patient> findPatient(const Program& program, app::LogBook& book,
+                                         const std::string& patient) {
     auto found = book.findPatient(patient);
     if (!found) {
         say(program, core::Problems{{core::ProblemCode::UnknownPatient, "patient", patient}});
@@ -138,17 +144,20 @@ int report(const Program& program, OpenLog& open, const app::Outcome& outcome, c
     say(program, outcome.problems);
     if (!outcome.ok()) {
         if (!outcome.problems.empty() && std::ranges::all_of(outcome.problems, isWarning)) {
-            say(program, TR("Nothing was written. If it is right as it stands, give the command again with --anyway."));
+            say(program, TR("Nothing was written. If it is right as it stands, give the command again with "
+                            "--anyway."));
         }
         return kProblem;
     }
-    program.around.out << app::fill(TR("Saved: {entry}"), fmt::arg("entry", describe(*open.store, record))) << '\n';
+    program.around.out << app::fill(TR("Saved: {entry}"), fmt::arg("entry", describe(*open.store, record)))
+                       << '\n';
     return kDone;
 }
 
 std::string describeAct(core::LogStore& store, const core::ActSummary& act) {
-    const bool isSingle = act.first && act.kind != core::ActKind::Import &&
-                          !std::holds_alternative<core::Device>(*act.first);  // that is a sitting with a new device
+    const bool isSingle =
+        act.first && act.kind != core::ActKind::Import &&
+        !std::holds_alternative<core::Device>(*act.first); // that is a sitting with a new device
     return isSingle ? describe(store, *act.first) : app::actText(act);
 }
 
@@ -164,4 +173,4 @@ std::function<void(double)> progressLines(const Program& program, const std::str
     };
 }
 
-}  // namespace tidemark::cli
+} // namespace tidemark::cli

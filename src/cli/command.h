@@ -1,5 +1,6 @@
 #pragma once
-// What the commands share: options of the domain's types, opening a log, finding a person, saying what came of it.
+// What the commands share: options of the domain's types, opening a log, finding a person, saying what came
+// of it.
 
 #include <CLI/CLI.hpp>
 #include <functional>
@@ -14,7 +15,8 @@
 
 namespace tidemark::cli {
 
-/// The command line being read: each command adds itself and, when it is the one called, leaves its action here.
+/// The command line being read: each command adds itself and, when it is the one called, leaves its action
+/// here.
 struct Program {
     CLI::App& app;
     const Surroundings& around;
@@ -23,24 +25,27 @@ struct Program {
 
     /// `options` lives as long as the program. `act` runs once everything was read, with what was read.
     template <class Options>
-    void onCall(CLI::App* command, std::shared_ptr<Options> options, int (*act)(const Program&, const Options&)) {
+    void onCall(CLI::App* command, std::shared_ptr<Options> options,
+                int (*act)(const Program&, const Options&)) {
         command->callback([this, options = std::move(options), act] {
             action = [this, options, act] { return act(*this, *options); };
         });
     }
 };
 
-void addLogCommands(Program& program);       ///< new, add-patient, check, undo, redo, demo
-void addEntryCommands(Program& program);     ///< log-dose, log-grip, log-score, plan
-void addExchangeCommands(Program& program);  ///< import, export
-void addReadingCommands(Program& program);   ///< status, batch, history
-void addPictureCommands(Program& program);   ///< chart, report
+void addLogCommands(Program& program);      ///< new, add-patient, check, undo, redo, demo
+void addEntryCommands(Program& program);    ///< log-dose, log-grip, log-score, plan
+void addExchangeCommands(Program& program); ///< import, export
+void addReadingCommands(Program& program);  ///< status, batch, history
+void addPictureCommands(Program& program);  ///< chart, report
 
-// --- options: a value that cannot be read is a matter of usage -----------------------------------------------------------
+// --- options: a value that cannot be read is a matter of usage
+// -----------------------------------------------------------
 
 /// The LOG argument.
 void addLog(CLI::App* command, std::string& log);
-CLI::Option* addText(CLI::App* command, const std::string& name, std::string& target, const std::string& help);
+CLI::Option* addText(CLI::App* command, const std::string& name, std::string& target,
+                     const std::string& help);
 CLI::Option* addDay(CLI::App* command, const std::string& name, std::optional<core::Day>& target,
                     const std::string& help);
 CLI::Option* addTime(CLI::App* command, const std::string& name, core::Wall& target, const std::string& help);
@@ -49,7 +54,8 @@ CLI::Option* addNumber(CLI::App* command, const std::string& name, std::optional
 CLI::Option* addRoute(CLI::App* command, core::Route& target);
 [[noreturn]] void badValue(const std::string& option, const std::string& sentence);
 
-// --- acting ----------------------------------------------------------------------------------------------------------------
+// --- acting
+// ----------------------------------------------------------------------------------------------------------------
 
 /// An open log with its book.
 struct OpenLog {
@@ -62,7 +68,7 @@ struct OpenLog {
 /// Says on `err` that there is no such person, when there is none.
 [[nodiscard]] std::optional<core::Patient> findPatient(const Program& program, app::LogBook& book,
                                                        const std::string& patient);
-void say(const Program& program, const std::string& sentence);  ///< to `err`
+void say(const Program& program, const std::string& sentence); ///< to `err`
 void say(const Program& program, const core::Problems& problems);
 /// Says what writing `record` came to and gives the exit code.
 [[nodiscard]] int report(const Program& program, OpenLog& open, const app::Outcome& outcome,
@@ -73,4 +79,4 @@ void say(const Program& program, const core::Problems& problems);
 /// To be told how far long work has come: a line on `err` a second, from the second second on.
 [[nodiscard]] std::function<void(double)> progressLines(const Program& program, const std::string& what);
 
-}  // namespace tidemark::cli
+} // namespace tidemark::cli

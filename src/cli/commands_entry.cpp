@@ -57,8 +57,9 @@ void addLogDose(Program& program) {
         ->option_text("NUMBER")
         ->delimiter(',');
     addText(command, "--note", options->note, TR("A note"));
-    command->add_flag("--anyway", options->anyway,
-                      TR("Yes to what would be asked about: a second dose on the day, a number to look at again"));
+    command->add_flag(
+        "--anyway", options->anyway,
+        TR("Yes to what would be asked about: a second dose on the day, a number to look at again"));
     program.onCall(command, options, logDose);
 }
 
@@ -76,8 +77,8 @@ struct GripOptions {
 };
 
 /// The person's device of that name; made when there is none and the unit is given.
-std::optional<core::Device> deviceFor(const GripOptions& options, const core::TreatmentLog& log, app::LogBook& book,
-                                      bool& isNew) {
+std::optional<core::Device> deviceFor(const GripOptions& options, const core::TreatmentLog& log,
+                                      app::LogBook& book, bool& isNew) {
     const auto name = app::trimmed(options.device);
     for (const auto& device : log.devices) {
         if (device.name == name) {
@@ -98,7 +99,8 @@ int logGrip(const Program& program, const GripOptions& options) {
     bool isNew = false;
     const auto device = deviceFor(options, open.book.treatmentLog(patient->id), open.book, isNew);
     if (device->unit != *options.unit) {
-        say(program, core::Problems{{core::ProblemCode::UnitOfOtherKind, "unit", std::string{core::symbolOf(*options.unit)}}});
+        say(program, core::Problems{{core::ProblemCode::UnitOfOtherKind, "unit",
+                                     std::string{core::symbolOf(*options.unit)}}});
         return kProblem;
     }
     auto session = options.marks;
@@ -109,7 +111,8 @@ int logGrip(const Program& program, const GripOptions& options) {
     session.hand = options.hand;
     session.trials = options.trials;
     session.note = noteOf(options.note);
-    return report(program, open, open.book.logGrip({session}, isNew ? device : std::nullopt, options.anyway), session);
+    return report(program, open, open.book.logGrip({session}, isNew ? device : std::nullopt, options.anyway),
+                  session);
 }
 
 /// "28.4,27.9,28.8"; or "28,4;27,9;28,8", where the comma is the decimal sign.
@@ -122,11 +125,12 @@ core::Trials readTrials(const std::string& text) {
         const auto word = app::trimmed(text.substr(at, end - at));
         at = end + 1;
         if (word.empty() && separators[0] == ';') {
-            continue;  // "; " separates once
+            continue; // "; " separates once
         }
         const auto value = core::parseNumber(word);
         if (!value) {
-            badValue("--trials", app::fill(TR("{text} is not a list of numbers such as 28.4,27.9,28.8"), fmt::arg("text", text)));
+            badValue("--trials", app::fill(TR("{text} is not a list of numbers such as 28.4,27.9,28.8"),
+                                           fmt::arg("text", text)));
         }
         if (count == core::kMaxTrials) {
             badValue("--trials", TR("at most five trials"));
@@ -162,7 +166,8 @@ void addGripReadings(CLI::App* command, GripOptions* options) {
             [options](const std::string& text) {
                 options->unit = core::parseUnit(text);
                 if (!options->unit) {
-                    badValue("--unit", app::fill(TR("{text} is not one of kg, lb, N, kPa, bar, psi, mmHg"), fmt::arg("text", text)));
+                    badValue("--unit", app::fill(TR("{text} is not one of kg, lb, N, kPa, bar, psi, mmHg"),
+                                                 fmt::arg("text", text)));
                 }
             },
             TR("The unit of the device"))
@@ -188,7 +193,8 @@ void addLogGrip(Program& program) {
     command->add_flag("--ill", marks.ill, TR("On a day of illness"));
     command->add_flag("--after-exercise", marks.afterExercise, TR("After heavy work with the hands"));
     addText(command, "--note", options->note, TR("A note"));
-    command->add_flag("--anyway", options->anyway, TR("Yes to what would be asked about: a number to look at again"));
+    command->add_flag("--anyway", options->anyway,
+                      TR("Yes to what would be asked about: a number to look at again"));
     program.onCall(command, options, logGrip);
 }
 
@@ -222,7 +228,9 @@ void addLogScore(Program& program) {
     addLog(command, options->log);
     addText(command, "--patient", options->patient, TR("The person"))->required()->option_text("ID");
     addTime(command, "--at", options->at, TR("When, as the clock on the wall showed"))->required();
-    addText(command, "--instrument", options->instrument, TR("What was scored"))->required()->option_text("ID");
+    addText(command, "--instrument", options->instrument, TR("What was scored"))
+        ->required()
+        ->option_text("ID");
     addNumber(command, "--value", options->value, TR("Its value"))->required();
     addText(command, "--note", options->note, TR("A note"));
     program.onCall(command, options, logScore);
@@ -259,7 +267,8 @@ int makePlan(const Program& program, const PlanOptions& options) {
 
 void addPlan(Program& program) {
     auto options = std::make_shared<PlanOptions>();
-    auto* command = program.app.add_subcommand("plan", TR("Write down a planned course: its first day and its whole dose"));
+    auto* command = program.app.add_subcommand(
+        "plan", TR("Write down a planned course: its first day and its whole dose"));
     addLog(command, options->log);
     addText(command, "--patient", options->patient, TR("The person"))->required()->option_text("ID");
     addDay(command, "--on", options->on, TR("First day of the course"))->required();
@@ -271,7 +280,7 @@ void addPlan(Program& program) {
     program.onCall(command, options, makePlan);
 }
 
-}  // namespace
+} // namespace
 
 void addEntryCommands(Program& program) {
     addLogDose(program);
@@ -280,4 +289,4 @@ void addEntryCommands(Program& program) {
     addPlan(program);
 }
 
-}  // namespace tidemark::cli
+} // namespace tidemark::cli

@@ -28,18 +28,21 @@ void printTables(std::ostream& out, const app::ImportPreview& preview) {
         out << app::fill(TRN("{file}: {n} row", "{file}: {n} rows", static_cast<long>(table.rows)),
                          fmt::arg("file", table.file), fmt::arg("n", table.rows));
         if (!table.ignoredColumns.empty()) {
-            out << "; " << app::fill(TR("columns not read: {names}"), fmt::arg("names", listed(table.ignoredColumns)));
+            out << "; "
+                << app::fill(TR("columns not read: {names}"),
+                             fmt::arg("names", listed(table.ignoredColumns)));
         }
         out << '\n';
     }
     if (!preview.ignoredFiles.empty()) {
-        out << app::fill(TR("Files not read: {names}"), fmt::arg("names", listed(preview.ignoredFiles))) << '\n';
+        out << app::fill(TR("Files not read: {names}"), fmt::arg("names", listed(preview.ignoredFiles)))
+            << '\n';
     }
 }
 
 void printContent(std::ostream& out, const app::ImportPreview& preview) {
-    out << app::fill(TR("People: {new} new, {known} there already"), fmt::arg("new", preview.newPatients.size()),
-                     fmt::arg("known", preview.knownPatients))
+    out << app::fill(TR("People: {new} new, {known} there already"),
+                     fmt::arg("new", preview.newPatients.size()), fmt::arg("known", preview.knownPatients))
         << '\n';
     if (preview.firstDay && preview.lastDay) {
         out << app::fill(TR("Days: {from} to {to}"), fmt::arg("from", core::formatDay(*preview.firstDay)),
@@ -78,7 +81,8 @@ int import(const Program& program, const ImportOptions& options) {
     }
     printContent(out, preview);
     if (preview.tables.empty()) {
-        say(program, app::fill(TR("There is no table of the CSV format in {folder}."), fmt::arg("folder", options.folder)));
+        say(program, app::fill(TR("There is no table of the CSV format in {folder}."),
+                               fmt::arg("folder", options.folder)));
         return kProblem;
     }
     if (preview.created() + preview.completed() == 0) {
@@ -91,8 +95,9 @@ int import(const Program& program, const ImportOptions& options) {
 
 void addImport(Program& program) {
     auto options = std::make_shared<ImportOptions>();
-    auto* command = program.app.add_subcommand(
-        "import", TR("Read the CSV tables of a folder (.csv or .csv.gz) into a log: all of them or nothing; twice is once"));
+    auto* command =
+        program.app.add_subcommand("import", TR("Read the CSV tables of a folder (.csv or .csv.gz) into a "
+                                                "log: all of them or nothing; twice is once"));
     addLog(command, options->log);
     command->add_option("DIR", options->folder, TR("The folder with the tables"))->required();
     command->add_flag("--dry-run", options->dryRun, TR("Only say what would happen"));
@@ -107,8 +112,9 @@ struct ExportOptions {
 int writeCsv(const Program& program, const ExportOptions& options) {
     const auto store = program.around.openLog(app::pathOf(options.log), true);
     for (const auto& table : app::exportCsv(*store, app::pathOf(options.folder))) {
-        program.around.out << app::fill(TRN("{file}: {n} row", "{file}: {n} rows", static_cast<long>(table.rows)),
-                                        fmt::arg("file", table.file), fmt::arg("n", table.rows))
+        program.around.out << app::fill(
+                                  TRN("{file}: {n} row", "{file}: {n} rows", static_cast<long>(table.rows)),
+                                  fmt::arg("file", table.file), fmt::arg("n", table.rows))
                            << '\n';
     }
     return kDone;
@@ -118,15 +124,17 @@ void addExport(Program& program) {
     auto options = std::make_shared<ExportOptions>();
     auto* command = program.app.add_subcommand("export", TR("Write a whole log as CSV tables"));
     addLog(command, options->log);
-    addText(command, "--csv", options->folder, TR("The folder, made when absent"))->required()->option_text("DIR");
+    addText(command, "--csv", options->folder, TR("The folder, made when absent"))
+        ->required()
+        ->option_text("DIR");
     program.onCall(command, options, writeCsv);
 }
 
-}  // namespace
+} // namespace
 
 void addExchangeCommands(Program& program) {
     addImport(program);
     addExport(program);
 }
 
-}  // namespace tidemark::cli
+} // namespace tidemark::cli

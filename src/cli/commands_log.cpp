@@ -23,8 +23,8 @@ struct NewOptions {
 int makeNew(const Program& program, const NewOptions& options) {
     const auto zone = options.zone.value_or(core::Zone::system());
     const auto store = program.around.createLog(app::pathOf(options.log), zone.name());
-    program.around.out << app::fill(TR("New log: {path} (times are those of {zone})"), fmt::arg("path", options.log),
-                                    fmt::arg("zone", zone.name()))
+    program.around.out << app::fill(TR("New log: {path} (times are those of {zone})"),
+                                    fmt::arg("path", options.log), fmt::arg("zone", zone.name()))
                        << '\n';
     return kDone;
 }
@@ -39,7 +39,8 @@ void addNew(Program& program) {
             [options = options.get()](const std::string& name) {
                 options->zone = core::Zone::find(name);
                 if (!options->zone) {
-                    badValue("--zone", app::fill(TR("{name} is not a time zone of this computer"), fmt::arg("name", name)));
+                    badValue("--zone", app::fill(TR("{name} is not a time zone of this computer"),
+                                                 fmt::arg("name", name)));
                 }
             },
             TR("The time zone of times that are entered without one (default: this computer's)"))
@@ -56,7 +57,8 @@ struct PatientOptions {
 int addPatient(const Program& program, const PatientOptions& options) {
     auto open = openForWriting(program, options.log);
     auto& book = open.book;
-    auto checked = app::checkPatient(options.form, book.patients(), [&] { return book.newId(); }, book.today());
+    auto checked = app::checkPatient(
+        options.form, book.patients(), [&] { return book.newId(); }, book.today());
     if (!checked.value) {
         say(program, checked.problems);
         return kProblem;
@@ -70,10 +72,14 @@ void addAddPatient(Program& program) {
     auto& form = options->form;
     auto* command = program.app.add_subcommand("add-patient", TR("Add a person to a log"));
     addLog(command, options->log);
-    addText(command, "--patient", form.label, TR("The short name used in files and commands"))->required()->option_text("ID");
+    addText(command, "--patient", form.label, TR("The short name used in files and commands"))
+        ->required()
+        ->option_text("ID");
     addText(command, "--name", form.name, TR("The name shown on screens and pages"));
     addText(command, "--birth-year", form.birthYear, TR("Year of birth"))->option_text("YYYY");
-    addText(command, "--sex", form.sex, TR("F, M or X"))->check(CLI::IsMember({"F", "M", "X"}))->option_text("F|M|X");
+    addText(command, "--sex", form.sex, TR("F, M or X"))
+        ->check(CLI::IsMember({"F", "M", "X"}))
+        ->option_text("F|M|X");
     addText(command, "--diagnosis", form.diagnosis, TR("As written: MMN, CIDP"));
     addText(command, "--dominant-hand", form.dominantHand, TR("L or R"))
         ->check(CLI::IsMember({"L", "R"}))
@@ -102,7 +108,8 @@ int check(const Program& program, const LogOnly& options) {
 
 void addCheck(Program& program) {
     auto options = std::make_shared<LogOnly>();
-    auto* command = program.app.add_subcommand("check", TR("Check a log: the file itself, and its journal against its tables"));
+    auto* command = program.app.add_subcommand(
+        "check", TR("Check a log: the file itself, and its journal against its tables"));
     addLog(command, options->log);
     program.onCall(command, options, check);
 }
@@ -119,17 +126,20 @@ int sayAct(const Program& program, core::LogStore& store, const std::optional<co
 
 int undo(const Program& program, const LogOnly& options) {
     auto open = openForWriting(program, options.log);
-    return sayAct(program, *open.store, open.book.undo(), TR("Undone: {entry}"), TR("There is nothing to undo."));
+    return sayAct(program, *open.store, open.book.undo(), TR("Undone: {entry}"),
+                  TR("There is nothing to undo."));
 }
 
 int redo(const Program& program, const LogOnly& options) {
     auto open = openForWriting(program, options.log);
-    return sayAct(program, *open.store, open.book.redo(), TR("Done again: {entry}"), TR("There is nothing to do again."));
+    return sayAct(program, *open.store, open.book.redo(), TR("Done again: {entry}"),
+                  TR("There is nothing to do again."));
 }
 
 void addUndo(Program& program) {
     auto options = std::make_shared<LogOnly>();
-    auto* command = program.app.add_subcommand("undo", TR("Take back the last entry or import; the journal keeps both"));
+    auto* command =
+        program.app.add_subcommand("undo", TR("Take back the last entry or import; the journal keeps both"));
     addLog(command, options->log);
     program.onCall(command, options, undo);
     options = std::make_shared<LogOnly>();
@@ -160,7 +170,8 @@ int makeDemo(const Program& program, const DemoOptions& options) {
     const auto log = open.book.treatmentLog(open.book.patients().front().id);
     const auto today = open.book.today();
     writeChartFile(program, folder / "chart.png", log, {today, {}, {}, false, false, false});
-    const auto fits = writeReportFile(program, folder / "page.pdf", log, {today, {}, {}, today, paint::Paper::A4});
+    const auto fits =
+        writeReportFile(program, folder / "page.pdf", log, {today, {}, {}, today, paint::Paper::A4});
     for (const auto* name : {"demo.tidemark", "chart.png", "page.pdf"}) {
         program.around.out << app::textOf(folder / name) << '\n';
     }
@@ -171,11 +182,13 @@ void addDemo(Program& program) {
     auto options = std::make_shared<DemoOptions>();
     auto* command = program.app.add_subcommand(
         "demo", TR("Write a demo log of a simulated person (kept when it is there), its chart and its page"));
-    addText(command, "--out", options->folder, TR("The folder, made when absent"))->required()->option_text("DIR");
+    addText(command, "--out", options->folder, TR("The folder, made when absent"))
+        ->required()
+        ->option_text("DIR");
     program.onCall(command, options, makeDemo);
 }
 
-}  // namespace
+} // namespace
 
 void addLogCommands(Program& program) {
     addNew(program);
@@ -185,4 +198,4 @@ void addLogCommands(Program& program) {
     addDemo(program);
 }
 
-}  // namespace tidemark::cli
+} // namespace tidemark::cli

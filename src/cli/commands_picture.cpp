@@ -31,28 +31,32 @@ int chart(const Program& program, const ChartOptions& options) {
         return kProblem;
     }
     writeChartFile(program, app::pathOf(options.out), open.book.treatmentLog(patient->id),
-                   {options.asOf.value_or(open.book.today()), options.from, options.to, options.all, options.course,
-                    options.dark});
+                   {options.asOf.value_or(open.book.today()), options.from, options.to, options.all,
+                    options.course, options.dark});
     program.around.out << options.out << '\n';
     return kDone;
 }
 
 void addChart(Program& program) {
     auto options = std::make_shared<ChartOptions>();
-    auto* command = program.app.add_subcommand("chart", TR("Draw a person's strength and doses as a picture"));
+    auto* command =
+        program.app.add_subcommand("chart", TR("Draw a person's strength and doses as a picture"));
     addLog(command, options->log);
     addText(command, "--patient", options->patient, TR("The person"))->required()->option_text("ID");
     addText(command, "--out", options->out, TR("The picture; its ending says which kind"))
         ->required()
         ->option_text("x.png|x.svg|x.pdf")
         ->check([](const std::string& path) {
-            return paint::chartFormat(app::pathOf(path)) ? std::string{} : TR("must end in .png, .svg or .pdf");
+            return paint::chartFormat(app::pathOf(path)) ? std::string{}
+                                                         : TR("must end in .png, .svg or .pdf");
         });
     addDay(command, "--as-of", options->asOf, TR("As it was known on that day (default: today)"));
-    addDay(command, "--from", options->from, TR("First day drawn (default: six months up to the last entry)"));
+    addDay(command, "--from", options->from,
+           TR("First day drawn (default: six months up to the last entry)"));
     addDay(command, "--to", options->to, TR("Last day drawn"));
     command->add_flag("--all", options->all, TR("Everything there is"));
-    command->add_flag("--course", options->course, TR("Days since the course began in place of the calendar"));
+    command->add_flag("--course", options->course,
+                      TR("Days since the course began in place of the calendar"));
     command->add_flag("--dark", options->dark, TR("On a dark ground"));
     command->parse_complete_callback([options = options.get()] { wantOrder(options->from, options->to); });
     program.onCall(command, options, chart);
@@ -83,7 +87,8 @@ int writeReport(const Program& program, const ReportOptions& options) {
 
 void addReport(Program& program) {
     auto options = std::make_shared<ReportOptions>();
-    auto* command = program.app.add_subcommand("report", TR("Write the one-page report for the clinic (PDF)"));
+    auto* command =
+        program.app.add_subcommand("report", TR("Write the one-page report for the clinic (PDF)"));
     addLog(command, options->log);
     addText(command, "--patient", options->patient, TR("The person"))->required()->option_text("ID");
     addText(command, "--out", options->out, TR("The page"))
@@ -91,9 +96,10 @@ void addReport(Program& program) {
         ->option_text("x.pdf")
         ->check([](const std::string& path) {
             return paint::chartFormat(app::pathOf(path)) == paint::ChartFormat::Pdf ? std::string{}
-                                                                                   : TR("must end in .pdf");
+                                                                                    : TR("must end in .pdf");
         });
-    addDay(command, "--from", options->from, TR("First day of the period (default: six months up to the last entry)"));
+    addDay(command, "--from", options->from,
+           TR("First day of the period (default: six months up to the last entry)"));
     addDay(command, "--to", options->to, TR("Last day of the period"));
     addDay(command, "--as-of", options->asOf, TR("As it was known on that day (default: today)"));
     addDay(command, "--printed-on", options->printedOn, TR("The date on the page (default: today)"));
@@ -104,11 +110,11 @@ void addReport(Program& program) {
     program.onCall(command, options, writeReport);
 }
 
-}  // namespace
+} // namespace
 
 void addPictureCommands(Program& program) {
     addChart(program);
     addReport(program);
 }
 
-}  // namespace tidemark::cli
+} // namespace tidemark::cli

@@ -86,7 +86,8 @@ int batch(const Program& program, const BatchOptions& options) {
 
 void addBatch(Program& program) {
     auto options = std::make_shared<BatchOptions>();
-    auto* command = program.app.add_subcommand("batch", TR("List every dose of every person with a batch number"));
+    auto* command =
+        program.app.add_subcommand("batch", TR("List every dose of every person with a batch number"));
     addLog(command, options->log);
     command->add_option("NUMBER", options->number, TR("The batch number as on the vial"))->required();
     program.onCall(command, options, batch);
@@ -103,8 +104,8 @@ int history(const Program& program, const HistoryOptions& options) {
     if (!patient) {
         return kProblem;
     }
-    const auto lines =
-        app::historyLines(open.store->history(patient->id), open.book.treatmentLog(patient->id), open.book.zone());
+    const auto lines = app::historyLines(open.store->history(patient->id),
+                                         open.book.treatmentLog(patient->id), open.book.zone());
     for (const auto& line : lines) {
         auto& out = program.around.out;
         out << line.when << ' ' << line.who << ' ' << line.what << ": " << line.before;
@@ -122,14 +123,14 @@ int history(const Program& program, const HistoryOptions& options) {
 
 void addHistory(Program& program) {
     auto options = std::make_shared<HistoryOptions>();
-    auto* command =
-        program.app.add_subcommand("history", TR("Everything ever written about a person: when, who, what, before and after, why"));
+    auto* command = program.app.add_subcommand(
+        "history", TR("Everything ever written about a person: when, who, what, before and after, why"));
     addLog(command, options->log);
     addText(command, "--patient", options->patient, TR("The person"))->required()->option_text("ID");
     program.onCall(command, options, history);
 }
 
-}  // namespace
+} // namespace
 
 void addReadingCommands(Program& program) {
     addStatus(program);
@@ -137,4 +138,4 @@ void addReadingCommands(Program& program) {
     addHistory(program);
 }
 
-}  // namespace tidemark::cli
+} // namespace tidemark::cli

@@ -15,7 +15,8 @@ void writeChartFile(const Program& program, const std::filesystem::path& path, c
     auto range = app::wholeRange(known, analysis);
     if (!wish.everything) {
         const auto period = app::defaultReportPeriod(known, wish.asOf);
-        range = {wish.from.value_or(period.from), wish.to.value_or(std::max(period.to, wish.from.value_or(period.to)))};
+        range = {wish.from.value_or(period.from),
+                 wish.to.value_or(std::max(period.to, wish.from.value_or(period.to)))};
     }
     const auto scene = wish.sinceCourse ? paint::ChartScene{app::overlayScene(known, analysis, range)}
                                         : paint::ChartScene{app::calendarScene(known, analysis, range)};
@@ -41,4 +42,4 @@ bool writeReportFile(const Program& program, const std::filesystem::path& path, 
     return fit.fits;
 }
 
-}  // namespace tidemark::cli
+} // namespace tidemark::cli

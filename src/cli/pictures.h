@@ -12,10 +12,10 @@ namespace tidemark::cli {
 
 struct ChartWish {
     core::Day asOf{};
-    std::optional<core::Day> from;  ///< nothing: the report's six months
+    std::optional<core::Day> from; ///< nothing: the report's six months
     std::optional<core::Day> to;
     bool everything = false;
-    bool sinceCourse = false;  ///< days since the course began in place of the calendar
+    bool sinceCourse = false; ///< days since the course began in place of the calendar
     bool dark = false;
 };
 /// The format is that of the path's extension, which must be one there is.
@@ -24,7 +24,7 @@ void writeChartFile(const Program& program, const std::filesystem::path& path, c
 
 struct ReportWish {
     core::Day asOf{};
-    std::optional<core::Day> from;  ///< nothing: six months up to the last entry
+    std::optional<core::Day> from; ///< nothing: six months up to the last entry
     std::optional<core::Day> to;
     core::Day printedOn{};
     paint::Paper paper = paint::Paper::A4;
@@ -33,4 +33,4 @@ struct ReportWish {
 [[nodiscard]] bool writeReportFile(const Program& program, const std::filesystem::path& path,
                                    const core::TreatmentLog& log, const ReportWish& wish);
 
-}  // namespace tidemark::cli
+} // namespace tidemark::cli

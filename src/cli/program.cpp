@@ -10,11 +10,16 @@ namespace {
 void addOverall(Program& program) {
     auto& app = program.app;
     app.name("tidemark-cli");
-    app.description(TR("Keeps a log of immunoglobulin treatment and of what it does to strength. A diary: it gives no advice."));
-    app.footer(TR("Exit codes: 0 done, 1 something about the data, 2 the command was not understood, 3 a file, disk or "
-                  "lock. Results go to standard output, everything else to standard error; nothing is read from standard "
-                  "input. `tidemark-cli COMMAND --help` explains a command."));
-    app.set_version_flag("--version", "tidemark-cli " + std::string{app::version()}, TR("Print the version and stop"));
+    app.description(
+        TR("Keeps a log of immunoglobulin treatment and of what it does to strength. A diary: it gives no "
+           "advice."));
+    app.footer(TR(
+        "Exit codes: 0 done, 1 something about the data, 2 the command was not understood, 3 a file, disk or "
+        "lock. Results go to standard output, everything else to standard error; nothing is read from "
+        "standard "
+        "input. `tidemark-cli COMMAND --help` explains a command."));
+    app.set_version_flag("--version", "tidemark-cli " + std::string{app::version()},
+                         TR("Print the version and stop"));
     app.require_subcommand(1);
     app.fallthrough();
     app.add_option("--actor", program.actor, TR("Who is writing: kept with every entry"))
@@ -26,7 +31,7 @@ int act(const Program& program) {
     try {
         const int code = program.action();
         program.around.out.flush();
-        if (!program.around.out) {  // a full disk behind a redirection, a closed pipe
+        if (!program.around.out) { // a full disk behind a redirection, a closed pipe
             throw core::Failure{core::FailureCode::InputOutput, "standard output"};
         }
         return code;
@@ -39,7 +44,7 @@ int act(const Program& program) {
     return kEnvironment;
 }
 
-}  // namespace
+} // namespace
 
 int runProgram(std::vector<std::string> arguments, const Surroundings& surroundings) {
     CLI::App app;
@@ -51,7 +56,7 @@ int runProgram(std::vector<std::string> arguments, const Surroundings& surroundi
     addReadingCommands(program);
     addPictureCommands(program);
     try {
-        std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back
+        std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them from the back
         app.parse(std::move(arguments));
     } catch (const CLI::ParseError& error) {
         return app.exit(error, surroundings.out, surroundings.err) == 0 ? kDone : kUsage;
@@ -62,4 +67,4 @@ int runProgram(std::vector<std::string> arguments, const Surroundings& surroundi
     return act(program);
 }
 
-}  // namespace tidemark::cli
+} // namespace tidemark::cli

@@ -15,21 +15,22 @@ namespace tidemark::cli {
 /// Exit codes, for scripts: they are part of what the program promises.
 enum ExitCode : int {
     kDone = 0,
-    kProblem = 1,      ///< something about the data: refused, not found, or a question that needs a yes
-    kUsage = 2,        ///< the command was not written as it must be
-    kEnvironment = 3,  ///< file, disk, lock: core::Failure
+    kProblem = 1,     ///< something about the data: refused, not found, or a question that needs a yes
+    kUsage = 2,       ///< the command was not written as it must be
+    kEnvironment = 3, ///< file, disk, lock: core::Failure
 };
 
 struct Surroundings {
     std::function<std::unique_ptr<core::LogStore>(const std::filesystem::path& log, bool readOnly)> openLog;
-    std::function<std::unique_ptr<core::LogStore>(const std::filesystem::path& log, const std::string& zone)> createLog;
+    std::function<std::unique_ptr<core::LogStore>(const std::filesystem::path& log, const std::string& zone)>
+        createLog;
     const core::Clock& clock;
-    std::function<std::string()> machine;  ///< asked only by what writes
-    std::ostream& out;                     ///< results
-    std::ostream& err;                     ///< everything else
+    std::function<std::string()> machine; ///< asked only by what writes
+    std::ostream& out;                    ///< results
+    std::ostream& err;                    ///< everything else
 };
 
 /// Runs one command line (without the program's name) and returns the exit code. Never reads standard input.
 [[nodiscard]] int runProgram(std::vector<std::string> arguments, const Surroundings& surroundings);
 
-}  // namespace tidemark::cli
+} // namespace tidemark::cli

@@ -19,8 +19,8 @@ app::Checked<core::Infusion> check(Desk& desk, const app::DoseForm& form) {
 
 app::Checked<app::GripEntry> check(Desk& desk, const app::GripForm& form,
                                    const core::GripSession* before = nullptr) {
-    return app::checkGrip(form, desk.log(), [&] { return desk.book.newId(); }, desk.book.zone(),
-                          desk.book.today(), before);
+    return app::checkGrip(
+        form, desk.log(), [&] { return desk.book.newId(); }, desk.book.zone(), desk.book.today(), before);
 }
 
 const core::Problem& only(const core::Problems& problems) {
@@ -104,7 +104,8 @@ TEST_CASE("a dose's form gives the dose back, further vial data and seconds kept
     CHECK(*same.value == dose);
     form.time = "11";
     form.batches = "P101";
-    const auto changed = app::checkDose(form, desk.log(), dose.id, desk.book.zone(), desk.book.today(), &dose);
+    const auto changed =
+        app::checkDose(form, desk.log(), dose.id, desk.book.zone(), desk.book.today(), &dose);
     REQUIRE(changed.value);
     CHECK(changed.value->startedAt == desk.moment("2026-03-09T11:00"));
     CHECK(changed.value->vials.front().batch == "P101");
@@ -114,11 +115,13 @@ TEST_CASE("a dose's form gives the dose back, further vial data and seconds kept
 TEST_CASE("a dose given on a journey stays in the zone it was given in") {
     Desk desk;
     auto dose = desk.dose("2026-03-09T10:00", 40);
-    dose.startedAt = core::momentAt(*core::parseWall("2026-03-09T10:00"), *core::Zone::find("America/New_York"));
+    dose.startedAt =
+        core::momentAt(*core::parseWall("2026-03-09T10:00"), *core::Zone::find("America/New_York"));
     auto form = app::doseFormOf(dose);
     CHECK(form.time == "10:00");
     form.time = "11:00";
-    const auto changed = app::checkDose(form, desk.log(), dose.id, desk.book.zone(), desk.book.today(), &dose);
+    const auto changed =
+        app::checkDose(form, desk.log(), dose.id, desk.book.zone(), desk.book.today(), &dose);
     REQUIRE(changed.value);
     CHECK(changed.value->startedAt.zone == "America/New_York");
     CHECK(core::formatUtc(changed.value->startedAt.utc) == "2026-03-09T15:00:00Z");

@@ -27,14 +27,16 @@ const core::Utc kNow = *core::parseUtc("2026-03-10T11:00:00Z");
 TEST_CASE("folders are those of the XDG specification") {
     CHECK(app::configFolder(environment({{"HOME", "/home/x"}})) == "/home/x/.config/tidemark");
     CHECK(app::dataFolder(environment({{"HOME", "/home/x"}})) == "/home/x/.local/share/tidemark");
-    CHECK(app::configFolder(environment({{"HOME", "/home/x"}, {"XDG_CONFIG_HOME", "/cfg"}})) == "/cfg/tidemark");
+    CHECK(app::configFolder(environment({{"HOME", "/home/x"}, {"XDG_CONFIG_HOME", "/cfg"}})) ==
+          "/cfg/tidemark");
     CHECK(app::configFolder(environment({{"HOME", "/home/x"}, {"XDG_CONFIG_HOME", "cfg"}})) ==
           "/home/x/.config/tidemark");
     CHECK(app::configFolder(environment({})).empty());
 }
 
 TEST_CASE("a machine keeps the number it was given, and is unknown where none can be kept") {
-    const auto folder = fs::temp_directory_path() / ("tidemark-machine-" + core::formatUuid(core::UuidSource{}.make(kNow)));
+    const auto folder =
+        fs::temp_directory_path() / ("tidemark-machine-" + core::formatUuid(core::UuidSource{}.make(kNow)));
     const auto first = app::machineId(folder, kNow);
     CHECK(core::parseUuid(first));
     CHECK(app::machineId(folder, kNow) == first);

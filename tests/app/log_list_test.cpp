@@ -4,8 +4,8 @@
 #include "support/catch.h"
 
 using namespace tidemark;
-using test::Desk;
 using Catch::Matchers::Contains;
+using test::Desk;
 
 TEST_CASE("the list has every entry, newest first, in words that can be searched") {
     Desk desk;
@@ -16,10 +16,13 @@ TEST_CASE("the list has every entry, newest first, in words that can be searched
     REQUIRE(desk.grip("2026-03-06T08:00", {28.4, 27.9, 28.8}).ok());
     desk.weigh(80);
     desk.plan("2026-04-02", 80);
-    REQUIRE(desk.book.logScore({desk.book.newId(), desk.person.id, desk.moment("2026-03-07T20:00"), "RODS", 31, {}})
-                .ok());
-    REQUIRE(desk.book.writeNote({desk.book.newId(), desk.person.id, desk.moment("2026-03-07T21:00"), "A cold."})
-                .ok());
+    REQUIRE(
+        desk.book
+            .logScore({desk.book.newId(), desk.person.id, desk.moment("2026-03-07T20:00"), "RODS", 31, {}})
+            .ok());
+    REQUIRE(
+        desk.book.writeNote({desk.book.newId(), desk.person.id, desk.moment("2026-03-07T21:00"), "A cold."})
+            .ok());
 
     const auto rows = app::logRows(desk.log());
     std::vector<app::EntryKind> kinds;
