@@ -173,7 +173,7 @@ private:
     }
 
     /// A record, and where it is a person all that is theirs.
-    void takeAway(Act& act, const Uuid& id) {
+    void takeAway(Act& act, Uuid id) {
         for (auto at = present_.begin(); at != present_.end();) {
             if (at->first == id || patientOf(at->second) == id) {
                 act.changes.push_back({Operation::Delete, at->second});
