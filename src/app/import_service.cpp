@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <tuple>
 #include <unordered_set>
 
 namespace tidemark::app {
@@ -43,10 +42,6 @@ std::vector<core::TreatmentLog> presentLogs(core::LogStore& store, const exchang
     return logs;
 }
 
-auto seriesOf(const SeriesSession& session) {
-    return std::tuple(session.person, session.device, session.hand);
-}
-
 core::Problem implausible(const exchange::TableFile& grip, double value, std::uint32_t line) {
     return {.code = core::ProblemCode::Implausible,
             .field = "value",
@@ -55,31 +50,43 @@ core::Problem implausible(const exchange::TableFile& grip, double value, std::ui
             .place = {grip.file, line, grip.positions[exchange::GripColumn::Value]}};
 }
 
-/// By the rule the analysis uses, over the whole series: those of the log and those of the tables.
-exchange::ProblemList implausibleReadings(std::vector<SeriesSession> sessions,
+/// Which sessions are of one series, each in order of time.
+std::vector<std::vector<std::size_t>> seriesOf(const std::vector<SeriesSession>& sessions) {
+    std::vector<std::vector<std::size_t>> series;
+    for (std::size_t i = 0; i < sessions.size(); ++i) {
+        const std::size_t number =
+            std::size_t{sessions[i].device} * 2 + (sessions[i].hand == core::Hand::Left ? 0 : 1);
+        series.resize(std::max(series.size(), number + 1));
+        series[number].push_back(i);
+    }
+    const auto at = [&sessions](std::size_t i) { return sessions[i].at; };
+    for (auto& one : series) {
+        if (!std::ranges::is_sorted(one, {}, at)) {
+            std::ranges::stable_sort(one, {}, at);
+        }
+    }
+    return series;
+}
+
+/// By the rule the analysis uses, over whole series: what the log has of them and what the tables have.
+exchange::ProblemList implausibleReadings(const std::vector<SeriesSession>& sessions,
                                           const exchange::TableFile& grip) {
-    const auto before = [](const SeriesSession& a, const SeriesSession& b) {
-        return std::tuple(seriesOf(a), a.at) < std::tuple(seriesOf(b), b.at);
-    };
-    std::ranges::stable_sort(sessions, before);
     std::vector<std::pair<std::uint32_t, double>> found; // line and value
-    for (auto first = sessions.begin(); first != sessions.end();) {
-        const auto last = std::find_if(first, sessions.end(), [&](const SeriesSession& session) {
-            return seriesOf(session) != seriesOf(*first);
-        });
-        std::vector<core::Trials> trials;
-        std::transform(first, last, std::back_inserter(trials),
-                       [](const SeriesSession& s) { return s.trials; });
+    std::vector<core::Trials> trials;
+    for (const auto& series : seriesOf(sessions)) {
+        trials.clear();
+        for (const std::size_t i : series) {
+            trials.push_back(sessions[i].trials);
+        }
         const auto marks = model::markImplausible(trials);
-        for (std::size_t i = 0; i < marks.size(); ++i) {
-            const SeriesSession& session = *(first + static_cast<std::ptrdiff_t>(i));
+        for (std::size_t s = 0; s < series.size(); ++s) {
+            const SeriesSession& session = sessions[series[s]];
             for (std::size_t t = 0; t < core::kMaxTrials; ++t) {
-                if (marks[i][t] && session.lines[t] != 0) {
+                if (marks[s][t] && session.lines[t] != 0) {
                     found.emplace_back(session.lines[t], *session.trials[t]);
                 }
             }
         }
-        first = last;
     }
     std::ranges::sort(found);
     exchange::ProblemList warnings;
@@ -138,7 +145,7 @@ PreparedImport prepareImport(core::LogStore& store, const std::filesystem::path&
     preview.problems.resize(std::min(preview.problems.size(), exchange::ProblemList::kMost));
     preview.problemCount = read.problems.count() + merged.problems.count();
     if (gripFile && !merged.sessions.empty()) {
-        const auto warnings = implausibleReadings(std::move(merged.sessions), *gripFile);
+        const auto warnings = implausibleReadings(merged.sessions, *gripFile);
         preview.warnings = warnings.list();
         preview.warningCount = warnings.count();
     }

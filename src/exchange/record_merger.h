@@ -2,6 +2,7 @@
 // One kind of record: those of the log, and those of the tables that are matched with them or join them.
 
 #include "core/log_store.h"
+#include "exchange/key_index.h"
 #include "exchange/merge.h"
 
 #include <cstdint>
@@ -14,26 +15,6 @@
 #include <vector>
 
 namespace tidemark::exchange {
-
-struct Key {
-    std::uint32_t person = 0;
-    std::uint32_t extra = 0;
-    std::int64_t when = 0;
-    std::int64_t also = 0;
-    std::string text{};
-    friend bool operator==(const Key&, const Key&) = default;
-};
-
-struct KeyHash {
-    std::size_t operator()(const Key& key) const {
-        std::uint64_t hash = static_cast<std::uint64_t>(key.when) * 0x9E3779B97F4A7C15U;
-        hash ^= (static_cast<std::uint64_t>(key.person) << 32U | key.extra) + (hash >> 29U);
-        hash *= 0xBF58476D1CE4E5B9U;
-        hash ^= static_cast<std::uint64_t>(key.also) + (hash >> 32U);
-        hash *= 0x94D049BB133111EBU;
-        return key.text.empty() ? hash : hash ^ std::hash<std::string>{}(key.text);
-    }
-};
 
 struct UuidHash {
     std::size_t operator()(const core::Uuid& id) const {
@@ -131,7 +112,7 @@ public:
         bool ownId = false;         ///< a row names it by its identity
         std::uint32_t next = kNone; ///< of the same key
     };
-    static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+    static constexpr std::uint32_t kNone = KeyIndex::kNone;
 
     explicit RecordMerger(const std::function<core::Uuid()>& newId) : newId_(newId) {}
 
@@ -167,8 +148,7 @@ public:
             }
         }
         std::optional<Taken> contradicted;
-        const auto head = byKey_.find(key);
-        for (auto at = head == byKey_.end() ? kNone : head->second; at != kNone; at = entries_[at].next) {
+        for (auto at = byKey_.find(key); at != kNone; at = entries_[at].next) {
             if (!id.isNil() && entries_[at].ownId) {
                 continue; // two records that share a key and are told apart by their identities
             }
@@ -219,10 +199,10 @@ public:
 private:
     std::uint32_t add(Record record, Key key, bool inLog) {
         const auto index = static_cast<std::uint32_t>(entries_.size());
-        const auto [head, isNew] = byKey_.try_emplace(std::move(key), index);
+        const auto head = byKey_.add(std::move(key), index);
         entries_.push_back({.record = std::move(record), .inLog = inLog});
-        if (!isNew) {
-            auto last = head->second;
+        if (head != index) {
+            auto last = head;
             while (entries_[last].next != kNone) {
                 last = entries_[last].next;
             }
@@ -247,7 +227,7 @@ private:
 
     const std::function<core::Uuid()>& newId_;
     std::vector<Entry> entries_;
-    std::unordered_map<Key, std::uint32_t, KeyHash> byKey_;
+    KeyIndex byKey_;
     std::unordered_map<core::Uuid, std::uint32_t, UuidHash> byId_;
 };
 
