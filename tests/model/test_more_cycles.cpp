@@ -106,7 +106,7 @@ TEST_CASE("a hand that cannot squeeze at all is neither flagged nor cleared, and
     const auto& right = *a.current(Hand::Right);
     CHECK(right.pattern.state == PatternState::TooCoarse);
     CHECK_FALSE(right.cycles[0].fall);
-    CHECK_FALSE(right.standing);
+    REQUIRE_FALSE(right.standing);
     CHECK(right.standing.reason().code == core::ReasonCode::DeviceTooCoarse);
     CHECK_FALSE(right.trend);
     CHECK(right.line.deviceTooCoarse);
