@@ -9,15 +9,15 @@
 
 namespace tidemark::gui {
 
-ChartCard::ChartCard(wxWindow* parent, const Look& look)
+ChartCard::ChartCard(wxWindow* parent, const Look& look, wxWindow* controlsParent)
     : Card(parent, look), chart_(new ChartView(this, look)), buttons_(new wxWrapSizer(wxHORIZONTAL)) {
-    shown_ = new FlowText(this, look.normal, look.secondary);
+    wxWindow* const on = controlsParent == nullptr ? this : controlsParent;
     const auto add = [&](const std::string& label, const std::string& name, auto action) {
-        auto* const button = makeButton(this, look, label, Emphasis::Quiet);
+        auto* const button = makeButton(on, look, label, Emphasis::Quiet);
         nameForReaders(button, name);
         button->SetToolTip(toWx(name));
         button->Bind(wxEVT_BUTTON, [action](wxCommandEvent&) { action(); });
-        buttons_->Add(button, 0, wxRIGHT, Look::kGap);
+        buttons_->Add(button, 0, wxLEFT, Look::kGap);
     };
     add(TR("3 courses"), TR("Show the last three courses (0)"), [this] { showHome(); });
     add(TR("12 months"), TR("Show the last twelve months"), [this] { showLastMonths(12); });
@@ -28,10 +28,13 @@ ChartCard::ChartCard(wxWindow* parent, const Look& look)
     add("→", TR("Go on in time (→)"), [this] { step(&ChartZoom::later); });
 
     auto* const column = new wxBoxSizer(wxVERTICAL);
-    auto* const bar = new wxBoxSizer(wxHORIZONTAL);
-    bar->Add(buttons_, 1, wxALIGN_CENTRE_VERTICAL);
-    bar->Add(shown_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, Look::kGap);
-    column->Add(bar, 0, wxEXPAND | wxLEFT | wxTOP | wxRIGHT, Look::kGap);
+    if (controlsParent == nullptr) {
+        shown_ = new FlowText(this, look.normal, look.secondary);
+        auto* const bar = new wxBoxSizer(wxHORIZONTAL);
+        bar->Add(buttons_, 1, wxALIGN_CENTRE_VERTICAL);
+        bar->Add(shown_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, Look::kGap);
+        column->Add(bar, 0, wxEXPAND | wxLEFT | wxTOP | wxRIGHT, Look::kGap);
+    }
     column->Add(chart_, 1, wxEXPAND | wxALL, Look::kGap);
     SetSizer(column);
 }
@@ -44,7 +47,9 @@ void ChartCard::show(const Session& session) {
 }
 
 void ChartCard::setWidth(int width) {
-    chart_->SetMinSize({-1, chart_->comfortableHeight(width - 2 * Look::kGap)});
+    // A little lower than comfortable, when that lets the whole chart stand on the first screen.
+    constexpr int kPercent = 64;
+    chart_->SetMinSize({-1, chart_->comfortableHeight(width - 2 * Look::kGap) * kPercent / 100});
 }
 
 void ChartCard::redraw() {
@@ -52,8 +57,10 @@ void ChartCard::redraw() {
         return;
     }
     chart_->setScene(app::calendarScene(session_->log(), session_->analysis(), zoom_.range()));
-    shown_->setText(app::dayRange(zoom_.range().from, zoom_.range().to));
-    Layout();
+    if (shown_ != nullptr) {
+        shown_->setText(app::dayRange(zoom_.range().from, zoom_.range().to));
+        Layout();
+    }
     if (rangeChanged_) {
         rangeChanged_();
     }

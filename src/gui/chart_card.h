@@ -12,7 +12,10 @@ namespace tidemark::gui {
 
 class ChartCard : public Card {
 public:
-    ChartCard(wxWindow* parent, const Look& look);
+    /// With `controlsParent` the buttons are made on that window, for its owner to place (controls()); else they stand above
+    /// the chart.
+    ChartCard(wxWindow* parent, const Look& look, wxWindow* controlsParent = nullptr);
+    [[nodiscard]] wxSizer* controls() const { return buttons_; }
     void show(const Session& session);
     void setWidth(int width);
     /// + − ← → 0: true when the key was one of them.
@@ -35,7 +38,7 @@ private:
     ChartZoom zoom_;
     ChartView* chart_;
     wxSizer* buttons_;
-    FlowText* shown_;
+    FlowText* shown_ = nullptr;
     std::function<void()> rangeChanged_;
 };
 

@@ -22,10 +22,10 @@ void addClass(wxWindow* window, const char* name) {
     gtk_style_context_add_class(gtk_widget_get_style_context(window->GetHandle()), name);
 }
 
-void keepSize(wxWindow* window, int height) {
-    window->InvalidateBestSize();
-    const wxSize best = window->GetBestSize();
-    window->SetMinSize({std::max(best.x, height), std::max(best.y, height)});
+void keepSize(wxWindow* window, const wxFont& widest, int height, int padding) {
+    window->SetFont(widest);
+    const wxSize text = measuredText(window, window->GetLabel());
+    window->SetMinSize({std::max(text.x + 2 * padding, height), std::max(text.y + 2 * Look::kGap, height)});
 }
 
 wxString plainLabel(std::string_view utf8) {
@@ -50,30 +50,34 @@ void nameForReaders(wxWindow* window, std::string_view name, std::string_view de
 }
 
 wxButton* makeButton(wxWindow* parent, const Look& look, std::string_view label, Emphasis emphasis) {
-    auto* const button = new wxButton(parent, wxID_ANY, plainLabel(label));
-    button->SetFont(emphasis == Emphasis::Primary ? look.bold : look.normal);
+    auto* const button = new wxButton(parent, wxID_ANY, plainLabel(label), wxDefaultPosition, wxDefaultSize,
+                                      wxBU_EXACTFIT);
     addClass(button, emphasis == Emphasis::Quiet ? "tidemark-quiet" : "tidemark-button");
     if (emphasis == Emphasis::Primary) {
         addClass(button, "suggested-action");
     }
-    keepSize(button, emphasis == Emphasis::Quiet ? Look::kTargetHeight : Look::kPrimaryHeight);
+    const bool quiet = emphasis == Emphasis::Quiet;
+    keepSize(button, emphasis == Emphasis::Primary ? look.bold : look.normal,
+             quiet ? Look::kTargetHeight : Look::kPrimaryHeight, quiet ? 12 : 20);
     nameForReaders(button, label);
     return button;
 }
 
 wxToggleButton* makeTab(wxWindow* parent, const Look& look, std::string_view label) {
-    auto* const tab = makeToggle(parent, look, label);
+    auto* const tab = new wxToggleButton(parent, wxID_ANY, plainLabel(label), wxDefaultPosition, wxDefaultSize,
+                                         wxBU_EXACTFIT);
     addClass(tab, "tidemark-tab");
-    tab->SetFont(look.bold);
-    keepSize(tab, Look::kPrimaryHeight);
-    tab->SetFont(look.normal);
+    keepSize(tab, look.bold, Look::kPrimaryHeight, 24);
+    nameForReaders(tab, label);
+    atk_object_set_role(gtk_widget_get_accessible(tab->GetHandle()), ATK_ROLE_PAGE_TAB);
     return tab;
 }
 
 wxToggleButton* makeToggle(wxWindow* parent, const Look& look, std::string_view label) {
-    auto* const toggle = new wxToggleButton(parent, wxID_ANY, plainLabel(label));
-    toggle->SetFont(look.normal);
-    keepSize(toggle, Look::kTargetHeight);
+    auto* const toggle = new wxToggleButton(parent, wxID_ANY, plainLabel(label), wxDefaultPosition, wxDefaultSize,
+                                            wxBU_EXACTFIT);
+    addClass(toggle, "tidemark-toggle");
+    keepSize(toggle, look.normal, Look::kPrimaryHeight, 20);
     nameForReaders(toggle, label);
     return toggle;
 }
@@ -87,7 +91,11 @@ wxChoice* makeChoice(wxWindow* parent, const Look& look, std::string_view name,
     auto* const choice = new wxChoice(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, texts);
     choice->SetFont(look.normal);
     choice->SetSelection(texts.empty() ? wxNOT_FOUND : 0);
-    keepSize(choice, Look::kTargetHeight);
+    int widest = 0;
+    for (const wxString& text : texts) {
+        widest = std::max(widest, choice->GetTextExtent(text).x);
+    }
+    choice->SetMinSize({widest + 3 * look.em + 2 * Look::kMargin, std::max(Look::kTargetHeight, look.em * 2)});
     nameForReaders(choice, name);
     return choice;
 }
@@ -96,7 +104,25 @@ wxStaticText* makeText(wxWindow* parent, const wxFont& font, const wxColour& col
     auto* const text = new wxStaticText(parent, wxID_ANY, plainLabel(utf8));
     text->SetFont(font);
     text->SetForegroundColour(colour);
+    text->SetMinSize(measuredText(text, text->GetLabel()));
     return text;
+}
+
+wxSize measuredText(const wxWindow* window, const wxString& label) {
+    wxSize size;
+    const wxArrayString lines = wxSplit(wxControl::RemoveMnemonics(label), '\n', '\0');
+    for (const wxString& line : lines) {
+        const wxSize extent = window->GetTextExtent(line.empty() ? wxString(wxS(" ")) : line);
+        size.x = std::max(size.x, extent.x);
+        size.y += extent.y;
+    }
+    // Pango rounds each line by itself; a pixel short would break it.
+    return {size.x + 2, size.y};
+}
+
+void relabel(wxStaticText* text, std::string_view utf8) {
+    text->SetLabel(plainLabel(utf8));
+    text->SetMinSize(measuredText(text, text->GetLabel()));
 }
 
 FlowText::FlowText(wxWindow* parent, const wxFont& font, const wxColour& colour, std::string_view utf8)
@@ -125,9 +151,7 @@ void FlowText::wrap() {
     if (width_ > 0 && !text_.empty()) {
         Wrap(width_);
     }
-    SetMinSize(wxDefaultSize);
-    InvalidateBestSize();
-    SetMinSize(GetBestSize());
+    SetMinSize(measuredText(this, GetLabel()));
 }
 
 Card::Card(wxWindow* parent, const Look& look)
@@ -148,10 +172,6 @@ Card::Card(wxWindow* parent, const Look& look)
         Refresh(false);
         event.Skip();
     });
-}
-
-void markAsTab(wxWindow* tab) {
-    atk_object_set_role(gtk_widget_get_accessible(tab->GetHandle()), ATK_ROLE_PAGE_TAB);
 }
 
 void discard(wxWindow* window) {

@@ -44,6 +44,11 @@ private:
     int width_ = 0;
 };
 
+/// The size `label` takes in the window's font. GTK's own answer is that of the theme's font until the window is shown.
+[[nodiscard]] wxSize measuredText(const wxWindow* window, const wxString& label);
+/// Gives a label another text and the room for it.
+void relabel(wxStaticText* text, std::string_view utf8);
+
 /// A panel with a quiet border, rounded, on the colour of a card. Children go on it with a sizer of their own.
 class Card : public wxPanel {
 public:
@@ -55,8 +60,6 @@ private:
     wxColour rule_;
 };
 
-/// Tells screen readers that this toggle is the tab of a page.
-void markAsTab(wxWindow* tab);
 /// Hides a window now and deletes it when no handler of its own can be running any more.
 void discard(wxWindow* window);
 

@@ -36,13 +36,17 @@ DayCard::DayCard(wxWindow* parent, const Look& look)
       day_(new FlowText(this, look.huge, look.ink)),
       dose_(new FlowText(this, look.normal, look.secondary)),
       plannedTitle_(makeText(this, look.bold, look.ink, TR("Next planned"))),
-      planned_(new FlowText(this, look.normal, look.ink)) {
+      planned_(new FlowText(this, look.normal, look.ink)),
+      why_(makeToggle(this, look, TR("W  Why?"))) {
+    nameForReaders(why_, TR("Why, and which readings"));
     auto* const column = new wxBoxSizer(wxVERTICAL);
     column->Add(day_);
     column->Add(dose_);
     column->AddSpacer(Look::kGap);
     column->Add(plannedTitle_);
     column->Add(planned_);
+    column->AddStretchSpacer();
+    column->Add(why_, 0, wxTOP, Look::kGap);
     auto* const frame = new wxBoxSizer(wxVERTICAL);
     frame->Add(column, 1, wxEXPAND | wxALL, Look::kMargin);
     SetSizer(frame);
@@ -64,13 +68,13 @@ void DayCard::setWidth(int width) {
 HandsCard::HandsCard(wxWindow* parent, const Look& look)
     : Card(parent, look),
       look_(look),
-      body_(new wxPanel(this)),
-      why_(makeToggle(this, look, TR("Why, and which readings"))) {
+      body_(new wxPanel(this)) {
     body_->SetBackgroundColour(look.card);
     body_->SetSizer(new wxBoxSizer(wxVERTICAL));
     auto* const frame = new wxBoxSizer(wxVERTICAL);
-    frame->Add(body_, 1, wxEXPAND | wxLEFT | wxTOP | wxRIGHT, Look::kMargin);
-    frame->Add(why_, 0, wxALL, Look::kGap);
+    frame->Add(body_, 1, wxEXPAND | wxLEFT | wxRIGHT, Look::kMargin);
+    frame->InsertSpacer(0, Look::kGap + 4);
+    frame->AddSpacer(Look::kGap + 4);
     SetSizer(frame);
 }
 
@@ -91,7 +95,13 @@ void HandsCard::show(const app::Overview& overview) {
             }
         };
         add(hand.detailText, look_.normal, look_.secondary);
-        add(hand.flagText, hand.flagged ? look_.bold : look_.normal, look_.ink);
+        const std::size_t sentence = hand.flagged ? hand.flagText.find(". ") : std::string::npos;
+        if (sentence != std::string::npos) {
+            add(hand.flagText.substr(0, sentence + 1), look_.bold, look_.ink);
+            add(hand.flagText.substr(sentence + 2), look_.normal, look_.ink);
+        } else {
+            add(hand.flagText, look_.normal, look_.ink);
+        }
         for (const auto& further : hand.further) {
             add(further, look_.normal, look_.ink);
         }
@@ -103,7 +113,6 @@ void HandsCard::show(const app::Overview& overview) {
                                          TR("No grip reading yet. G opens the form for both hands.")));
         rows_.push_back(std::move(row));
     }
-    why_->Show(!overview.why.empty() || !overview.hands.empty());
     layoutRows();
 }
 
@@ -119,8 +128,8 @@ void HandsCard::layoutRows() {
     int handWidth = 0;
     int levelWidth = 0;
     for (const Row& row : rows_) {
-        handWidth = row.hand != nullptr ? std::max(handWidth, row.hand->GetBestSize().x) : handWidth;
-        levelWidth = row.level != nullptr ? std::max(levelWidth, row.level->GetBestSize().x) : levelWidth;
+        handWidth = row.hand != nullptr ? std::max(handWidth, row.hand->GetMinSize().x) : handWidth;
+        levelWidth = row.level != nullptr ? std::max(levelWidth, row.level->GetMinSize().x) : levelWidth;
     }
     const int inner = width_ - 2 * Look::kMargin;
     const int lead = handWidth + levelWidth + 4 * Look::kGap;
@@ -136,10 +145,10 @@ void HandsCard::layoutRows() {
         }
         auto* const head = new wxBoxSizer(wxHORIZONTAL);
         if (row.hand != nullptr) {
-            row.hand->SetMinSize({handWidth, -1});
-            row.level->SetMinSize({levelWidth, -1});
+            row.hand->SetMinSize({handWidth, row.hand->GetMinSize().y});
+            row.level->SetMinSize({levelWidth, row.level->GetMinSize().y});
             // Base lines of the three sizes of text are brought together by the difference of their heights.
-            const int drop = (row.level->GetBestSize().y - row.hand->GetBestSize().y) * 2 / 3;
+            const int drop = (row.level->GetMinSize().y - row.hand->GetMinSize().y) * 2 / 3;
             head->Add(row.hand, 0, wxTOP, drop);
             head->AddSpacer(2 * Look::kGap);
             head->Add(row.level);
@@ -148,9 +157,9 @@ void HandsCard::layoutRows() {
                 head->Add(texts, 0, wxTOP, drop);
             }
         }
-        all->Add(head, 0, wxBOTTOM, stacked ? 2 : Look::kGap);
+        all->Add(head, 0, wxTOP, &row == &rows_.front() ? 0 : Look::kGap);
         if (stacked || row.hand == nullptr) {
-            all->Add(texts, 0, wxBOTTOM, Look::kGap);
+            all->Add(texts, 0, wxTOP, 2);
         }
     }
     body_->SetMinSize({-1, all->CalcMin().y});

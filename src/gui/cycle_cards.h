@@ -16,12 +16,15 @@ public:
     DayCard(wxWindow* parent, const Look& look);
     void show(const app::Overview& overview);
     void setWidth(int width);
+    /// Shows and hides the reasons.
+    [[nodiscard]] wxToggleButton* whyButton() const { return why_; }
 
 private:
     FlowText* day_;
     FlowText* dose_;
     wxStaticText* plannedTitle_;
     FlowText* planned_;
+    wxToggleButton* why_;
 };
 
 class HandsCard : public Card {
@@ -29,8 +32,6 @@ public:
     HandsCard(wxWindow* parent, const Look& look);
     void show(const app::Overview& overview);
     void setWidth(int width);
-    /// Below the hands: a button that shows and hides the reasons.
-    [[nodiscard]] wxToggleButton* whyButton() const { return why_; }
 
 private:
     struct Row {
@@ -42,7 +43,6 @@ private:
 
     const Look& look_;
     wxPanel* body_;
-    wxToggleButton* why_;
     std::vector<Row> rows_;
     int width_ = 0;
 };

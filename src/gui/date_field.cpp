@@ -66,7 +66,7 @@ void DateField::resolve() {
     } else {
         words = app::weekdayDay(*resolved) + " " + core::formatDay(*resolved).substr(0, 4);
     }
-    resolved_->SetLabel(toWx(words));
+    relabel(resolved_, words);
     InvalidateBestSize();
     if (GetParent() != nullptr && GetParent()->GetSizer() != nullptr) {
         GetParent()->Layout();

@@ -41,7 +41,7 @@ void FormPage::addRow(const std::string& field, const std::string& label, wxWind
     auto* const text = makeText(card_, look().normal, look().ink, label);
     // A reader speaks the label before a field only when it was made before it.
     text->MoveBeforeInTabOrder(control);
-    grid_->Add(text, 0, wxTOP, std::max(0, (Look::kTargetHeight - text->GetBestSize().y) / 2));
+    grid_->Add(text, 0, wxTOP, std::max(0, (Look::kTargetHeight - text->GetMinSize().y) / 2));
     auto* const cell = new wxBoxSizer(wxVERTICAL);
     cell->Add(control);
     auto* const problem = new FlowText(card_, look().bold, look().ink);
@@ -84,10 +84,24 @@ wxChoice* FormPage::addChoice(const std::string& field, const std::string& label
     return control;
 }
 
+void FormPage::shareProblem(const std::string& field, wxWindow* focus) {
+    fields_.push_back({field, focus, nullptr});
+}
+
+void FormPage::addSharedProblem() {
+    FlowText* const shared = addParagraph({});
+    shared->SetFont(look().bold);
+    shared->SetForegroundColour(look().ink);
+    shared->Hide();
+    for (Field& field : fields_) {
+        field.problem = field.problem == nullptr ? shared : field.problem;
+    }
+}
+
 wxCheckBox* FormPage::addCheck(wxWindow* parent, wxSizer* sizer, const std::string& label, bool value) {
     auto* const box = new wxCheckBox(parent, wxID_ANY, toWx(label));
     box->SetFont(look().normal);
-    box->SetMinSize({-1, Look::kTargetHeight});
+    box->SetMinSize({measuredText(box, box->GetLabel()).x + 3 * look().em, Look::kTargetHeight});
     box->SetValue(value);
     nameForReaders(box, label);
     box->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { touch(); });

@@ -42,6 +42,9 @@ protected:
     wxChoice* addChoice(const std::string& field, const std::string& label, const std::vector<std::string>& items,
                         int selected);
     void addRow(const std::string& field, const std::string& label, wxWindow* control, wxWindow* focus);
+    /// For fields that stand in a grid of their own: shareProblem() each, then one line below them for the problems of all.
+    void shareProblem(const std::string& field, wxWindow* focus);
+    void addSharedProblem();
     wxCheckBox* addCheck(wxWindow* parent, wxSizer* sizer, const std::string& label, bool value);
     FlowText* addParagraph(const std::string& text);
     /// Save and cancel; fields added later come after them in the order of Tab and are not asked for by Enter.

@@ -59,28 +59,47 @@ void GripFormPage::addTrials(const app::GripForm& start) {
             count = std::max(count, static_cast<int>(index) + 1);
         }
     }
-    const std::string unit = start.unit;
+    // Side by side as they are measured; the order of the fields is the order of the trials.
+    const std::array hands{core::Hand::Right, core::Hand::Left};
+    auto* const grid = new wxFlexGridSizer(3, Look::kGap, Look::kMargin);
+    const auto head = [&](const std::string& text, paint::Side side) {
+        grid->Add(makeText(panel(), look().bold, look().side(side), text));
+    };
+    const std::string unit = start.unit.empty() ? std::string{} : ", " + start.unit;
+    grid->Add(makeText(panel(), look().normal, look().ink, TR("Trial")));
+    head(app::handText(core::Hand::Right) + unit, paint::Side::Right);
+    head(app::handText(core::Hand::Left) + unit, paint::Side::Left);
     for (std::size_t index = 0; index < static_cast<std::size_t>(count); ++index) {
-        for (const core::Hand hand : {core::Hand::Right, core::Hand::Left}) {
+        const std::string number = fmt::format("{}", index + 1);
+        grid->Add(makeText(panel(), look().normal, look().ink, number), 0, wxALIGN_CENTRE_VERTICAL);
+        for (const core::Hand hand : hands) {
             if (before_ && before_->hand != hand) {
+                grid->AddSpacer(0);
                 continue;
             }
             const auto& texts = hand == core::Hand::Right ? start.right : start.left;
             auto& fields = hand == core::Hand::Right ? right_ : left_;
-            const std::string label =
-                app::fill(TR("{hand} {n}"), fmt::arg("hand", app::handText(hand)),
-                          fmt::arg("n", fmt::format("{}", index + 1))) +
-                (unit.empty() ? "" : ", " + unit);
-            auto* const field = addText(fieldName(hand, index), label, texts[index], 7);
-            field->SetFont(look().large);
-            chain(field);
-            field->Bind(wxEVT_TEXT, [this, field](wxCommandEvent& event) {
-                event.Skip();
-                complete(field);
-            });
-            fields[index] = field;
+            const std::string name =
+                app::fill(TR("{hand}, trial {n}"), fmt::arg("hand", app::handText(hand)), fmt::arg("n", number));
+            fields[index] = addTrial(fieldName(hand, index), name + unit, texts[index]);
+            grid->Add(fields[index]);
         }
     }
+    column()->Add(grid, 0, wxBOTTOM, Look::kGap);
+    addSharedProblem();
+}
+
+wxTextCtrl* GripFormPage::addTrial(const std::string& fieldName, const std::string& spoken, const std::string& value) {
+    auto* const field = makeField(panel(), look(), spoken, 9);
+    field->SetFont(look().large);
+    field->ChangeValue(toWx(value));
+    field->Bind(wxEVT_TEXT, [this, field](wxCommandEvent&) {
+        touch();
+        complete(field);
+    });
+    chain(field);
+    shareProblem(fieldName, field);
+    return field;
 }
 
 void GripFormPage::addDetails(const app::GripForm& start) {

@@ -23,6 +23,7 @@ private:
     using TrialFields = std::array<wxTextCtrl*, core::kMaxTrials>;
 
     void addTrials(const app::GripForm& start);
+    wxTextCtrl* addTrial(const std::string& fieldName, const std::string& spoken, const std::string& value);
     void addDetails(const app::GripForm& start);
     [[nodiscard]] app::GripForm typed() const;
     void complete(wxTextCtrl* field);

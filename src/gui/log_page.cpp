@@ -36,7 +36,7 @@ LogPage::LogPage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
     add(count_);
 
     table_ = new TableView(this, look(), TR("All entries, newest first"),
-                           {TR("When"), TR("Kind"), TR("Entry"), TR("Marks")});
+                           {TR("When"), TR("Kind"), TR("Entry"), TR("Marks")}, true);
     table_->onSelected([this](int) { chosen(); });
 
     auto* const actions = new wxWrapSizer(wxHORIZONTAL);
@@ -89,7 +89,7 @@ void LogPage::refilter() {
     table_->setRows(std::move(rows));
     table_->selectRow(again);
     const long count = static_cast<long>(shownRows_.size());
-    count_->SetLabel(toWx(app::fill(TRN("{n} entry", "{n} entries", count), fmt::arg("n", fmt::format("{}", count)))));
+    relabel(count_, app::fill(TRN("{n} entry", "{n} entries", count), fmt::arg("n", fmt::format("{}", count))));
     chosen();
     Layout();
 }

@@ -24,7 +24,11 @@ constexpr const char* kStyle = R"(
     color: @theme_fg_color;
     font-weight: bold;
 }
-.tidemark-button { padding: 4px 16px; }
+.tidemark-button, .tidemark-toggle { padding: 4px 12px; }
+.tidemark-toggle:checked {
+    background-image: none; background-color: mix(@theme_bg_color, @theme_selected_bg_color, 0.22);
+    border-color: @theme_selected_bg_color; box-shadow: none;
+}
 .tidemark-quiet { border: none; background: none; box-shadow: none; padding: 4px 10px; }
 button:focus, entry:focus, combobox button:focus, treeview:focus {
     outline: 2px solid @theme_selected_bg_color; outline-offset: 1px;

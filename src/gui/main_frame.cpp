@@ -87,7 +87,6 @@ void MainFrame::buildHeader() {
     row->AddSpacer(Look::kMargin);
     for (std::size_t index = 0; index < tabs_.size(); ++index) {
         tabs_[index] = makeTab(header_, look_, labels[index]);
-        markAsTab(tabs_[index]);
         tabs_[index]->Bind(wxEVT_TOGGLEBUTTON,
                            [this, index](wxCommandEvent&) { showTab(static_cast<Tab>(index)); });
         row->Add(tabs_[index], 0, wxALIGN_BOTTOM | wxRIGHT, Look::kGap);
@@ -102,7 +101,10 @@ void MainFrame::buildHeader() {
         }
     });
     row->Add(patients_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, Look::kGap);
-    auto* const urgent = makeButton(header_, look_, TR("Unwell?  F9"));
+    auto* const report = makeButton(header_, look_, TR("R  Report (PDF)"));
+    report->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { saveReport(); });
+    row->Add(report, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, Look::kGap);
+    auto* const urgent = makeButton(header_, look_, TR("F9  Unwell?"));
     urgent->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { showUrgent(); });
     row->Add(urgent, 0, wxALIGN_CENTRE_VERTICAL | wxTOP | wxBOTTOM, 4);
     row->AddSpacer(Look::kMargin);
@@ -174,7 +176,7 @@ void MainFrame::startSession(Surroundings::Store store, const std::filesystem::p
     start_ = nullptr;
     header_->Show();
     banner_->Show(session_->readOnly());
-    logName_->SetLabel(toWx(app::textOf(path.stem())));
+    relabel(logName_, app::textOf(path.stem()));
     sessionReloaded();
     if (!session_->hasPatient()) {
         enterPatient();
@@ -239,6 +241,7 @@ void MainFrame::present(Page* page) {
     const std::array<Page*, 3> pages{today_, course_, log_};
     for (std::size_t index = 0; index < tabs_.size(); ++index) {
         tabs_[index]->SetValue(pages[index] == page);
+        tabs_[index]->SetFont(pages[index] == page ? look_.bold : look_.normal);
     }
     page->focusFirst();
 }
@@ -306,7 +309,7 @@ void MainFrame::rebuild() {
         header_->Show();
         banner_->Show(session_->readOnly());
         bannerText_->setWidth(GetClientSize().x - 2 * Look::kMargin);
-        logName_->SetLabel(toWx(app::textOf(session_->path().stem())));
+        relabel(logName_, app::textOf(session_->path().stem()));
         sessionReloaded();
         showTab(static_cast<Tab>(tab));
         if (shownForm != nullptr) {

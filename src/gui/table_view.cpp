@@ -3,6 +3,8 @@
 #include "gui/controls.h"
 #include "gui/text.h"
 
+#include <gtk/gtk.h>
+
 #include <algorithm>
 
 namespace tidemark::gui {
@@ -21,7 +23,7 @@ private:
 };
 
 TableView::TableView(wxWindow* parent, const Look& look, std::string_view name,
-                     const std::vector<std::string>& headers)
+                     const std::vector<std::string>& headers, bool targets)
     : wxDataViewCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES),
       model_(new Model(rows_)),
       padding_(look.normal.GetPixelSize().y * 2) {
@@ -29,10 +31,12 @@ TableView::TableView(wxWindow* parent, const Look& look, std::string_view name,
     model_->DecRef();
     SetFont(look.normal);
     for (unsigned column = 0; column < headers.size(); ++column) {
-        AppendTextColumn(toWx(headers[column]), column, wxDATAVIEW_CELL_INERT, 80, wxALIGN_LEFT,
-                         wxDATAVIEW_COL_RESIZABLE);
+        wxDataViewColumn* const view = AppendTextColumn(toWx(headers[column]), column, wxDATAVIEW_CELL_INERT, 80,
+                                                        wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+        // SetRowHeight() has no effect on GTK's own tree.
+        const int around = targets ? (Look::kTargetHeight - look.em) / 2 : 4;
+        gtk_cell_renderer_set_padding(view->GetRenderer()->GetGtkHandle(), 4, std::max(4, around));
     }
-    SetRowHeight(std::max(Look::kTargetHeight, look.normal.GetPixelSize().y * 2));
     nameForReaders(this, name);
     Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
         if (selected_) {

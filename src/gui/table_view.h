@@ -17,7 +17,9 @@ public:
     using Rows = std::vector<std::vector<std::string>>;
 
     /// `name` is what a screen reader calls the table.
-    TableView(wxWindow* parent, const Look& look, std::string_view name, const std::vector<std::string>& headers);
+    /// Rows that are there to be chosen (`targets`) are as high as buttons.
+    TableView(wxWindow* parent, const Look& look, std::string_view name, const std::vector<std::string>& headers,
+              bool targets = false);
     void setRows(Rows rows);
     [[nodiscard]] std::size_t rowCount() const { return rows_.size(); }
     [[nodiscard]] const Rows& rows() const { return rows_; }

@@ -18,50 +18,54 @@ TodayPage::TodayPage(wxWindow* parent, Shell& shell)
       cards_(new wxBoxSizer(wxHORIZONTAL)),
       actions_(new wxPanel(this)) {
     actions_->SetBackgroundColour(look().background);
+    chart_ = new ChartCard(this, look(), actions_);
     actions_->SetSizer(makeActions());
+    day_->whyButton()->Bind(wxEVT_TOGGLEBUTTON, [this](wxCommandEvent& event) { showWhy(event.IsChecked()); });
     strip_ = new UsualDoseStrip(this, shell);
     strip_->Hide();
     strip_->onClose([this] { closeUsualDose(); });
     strip_->onResized([this] { reflow(); });
-    chart_ = new ChartCard(this, look());
     chart_->chart().onPainted([this] {
         chart_->chart().onPainted({});
         this->shell().chartPainted();
     });
     chart_->onRange([this] { fillWhy(); });
-    hands_->whyButton()->Bind(wxEVT_TOGGLEBUTTON,
-                              [this](wxCommandEvent& event) { showWhy(event.IsChecked()); });
 
     cards_->Add(day_, 0, wxEXPAND | wxRIGHT, Look::kMargin);
     cards_->Add(hands_, 1, wxEXPAND);
     auto* const column = new wxBoxSizer(wxVERTICAL);
     const auto add = [&](wxWindow* window, int proportion = 0) {
-        column->Add(window, proportion, wxEXPAND | wxLEFT | wxTOP | wxRIGHT, Look::kMargin);
+        column->AddSpacer(Look::kGap + 4);
+        column->Add(window, proportion, wxEXPAND | wxLEFT | wxRIGHT, Look::kMargin);
     };
-    add(attention_);
-    column->Add(cards_, 0, wxEXPAND | wxLEFT | wxTOP | wxRIGHT, Look::kMargin);
+    column->Add(attention_, 0, wxEXPAND | wxLEFT | wxTOP | wxRIGHT, Look::kMargin);
+    column->AddSpacer(Look::kGap + 4);
+    column->Add(cards_, 0, wxEXPAND | wxLEFT | wxRIGHT, Look::kMargin);
     add(actions_);
-    add(strip_);
-    add(chart_, 1);
-    column->AddSpacer(Look::kMargin);
+    column->Add(strip_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, Look::kMargin);
+    column->Add(chart_, 1, wxEXPAND | wxLEFT | wxRIGHT, Look::kMargin);
+    column->AddSpacer(Look::kGap + 4);
     SetSizer(column);
 }
 
 wxSizer* TodayPage::makeActions() {
     auto* const row = new wxWrapSizer(wxHORIZONTAL);
-    const auto add = [&](const std::string& label, Emphasis emphasis, auto action) {
+    const auto addEntry = [&](const std::string& label, Emphasis emphasis, auto action) {
         auto* const button = makeButton(actions_, look(), label, emphasis);
         button->Bind(wxEVT_BUTTON, [action](wxCommandEvent&) { action(); });
-        row->Add(button, 0, wxRIGHT, Look::kGap + 4);
+        row->Add(button, 0, wxRIGHT | wxBOTTOM, Look::kGap);
+        entryButtons_.push_back(button);
         return button;
     };
-    usual_ = add(TR("↵  Log the usual dose"), Emphasis::Primary, [this] { openUsualDose(); });
-    add(TR("G  Grip"), Emphasis::Normal, [this] { shell().enterGrip(); });
-    add(TR("F  How I feel"), Emphasis::Normal, [this] { shell().enterScore(); });
-    add(TR("N  Note"), Emphasis::Normal, [this] { shell().enterNote(); });
-    add(TR("D  Another dose …"), Emphasis::Normal, [this] { shell().enterDose({}); });
-    add(TR("R  Report (PDF)"), Emphasis::Normal, [this] { shell().saveReport(); });
-    return row;
+    usual_ = addEntry(TR("↵  Log the usual dose"), Emphasis::Primary, [this] { openUsualDose(); });
+    addEntry(TR("G  Grip"), Emphasis::Normal, [this] { shell().enterGrip(); });
+    addEntry(TR("F  How I feel"), Emphasis::Normal, [this] { shell().enterScore(); });
+    addEntry(TR("N  Note"), Emphasis::Normal, [this] { shell().enterNote(); });
+    addEntry(TR("D  Another dose …"), Emphasis::Normal, [this] { shell().enterDose({}); });
+    auto* const line = new wxWrapSizer(wxHORIZONTAL, wxWRAPSIZER_DEFAULT_FLAGS & ~wxEXTEND_LAST_ON_EACH_LINE);
+    line->Add(row);
+    line->Add(chart_->controls(), 0, wxALIGN_CENTRE_VERTICAL | wxBOTTOM, Look::kGap);
+    return line;
 }
 
 void TodayPage::reload() {
@@ -75,7 +79,9 @@ void TodayPage::reload() {
     day_->show(overview);
     hands_->show(overview);
     chart_->show(session());
-    actions_->Enable(!session().readOnly());
+    for (wxButton* const button : entryButtons_) {
+        button->Enable(!session().readOnly());
+    }
     fillWhy();
     reflow();
 }
@@ -84,7 +90,7 @@ void TodayPage::flow(int width) {
     const int inner = width - 2 * Look::kMargin;
     attention_->setWidth(inner);
     // Beside each other while the sentences keep a readable width, else one above the other.
-    const int dayWidth = std::max(15 * look().em, inner / 4);
+    const int dayWidth = std::max(14 * look().em, inner / 5);
     const bool beside = inner - dayWidth > 34 * look().em;
     cards_->SetOrientation(beside ? wxHORIZONTAL : wxVERTICAL);
     cards_->GetItem(day_)->SetFlag(wxEXPAND | (beside ? wxRIGHT : wxBOTTOM));
@@ -177,8 +183,8 @@ void TodayPage::closeUsualDose() {
 }
 
 void TodayPage::toggleWhy() {
-    const bool shown = !hands_->whyButton()->GetValue();
-    hands_->whyButton()->SetValue(shown);
+    const bool shown = !day_->whyButton()->GetValue();
+    day_->whyButton()->SetValue(shown);
     showWhy(shown);
 }
 
@@ -192,7 +198,7 @@ void TodayPage::makeWhyPanel() {
     column->Add(whyText_, 0, wxALL, Look::kMargin);
     column->Add(readings_, 1, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, Look::kMargin);
     why_->SetSizer(column);
-    GetSizer()->Insert(2, why_, 0, wxEXPAND | wxLEFT | wxTOP | wxRIGHT, Look::kMargin);
+    GetSizer()->Insert(3, why_, 0, wxEXPAND | wxLEFT | wxTOP | wxRIGHT, Look::kMargin);
 }
 
 void TodayPage::showWhy(bool shown) {

@@ -40,7 +40,8 @@ private:
     TableView* readings_ = nullptr;
     wxBoxSizer* cards_;
     wxPanel* actions_;
-    wxButton* usual_;
+    std::vector<wxButton*> entryButtons_;  ///< not for a log that can only be read
+    wxButton* usual_ = nullptr;
     UsualDoseStrip* strip_;
     ChartCard* chart_;
 };

@@ -46,16 +46,14 @@ UsualDoseStrip::UsualDoseStrip(wxWindow* parent, Shell& shell)
     anyway_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { confirm(true); });
     change_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { change(); });
     close_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { closed_(); });
+    buttons_->Add(dayLabel, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, Look::kGap);
+    buttons_->Add(day_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, Look::kMargin);
     for (wxButton* const button : {log_, anyway_, change_, close_}) {
         buttons_->Add(button, 0, wxRIGHT, Look::kGap);
     }
-    auto* const dayRow = new wxBoxSizer(wxHORIZONTAL);
-    dayRow->Add(dayLabel, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, Look::kGap);
-    dayRow->Add(day_, 1, wxALIGN_CENTRE_VERTICAL);
     auto* const column = new wxBoxSizer(wxVERTICAL);
     column->Add(who_);
     column->Add(what_, 0, wxTOP, 2);
-    column->Add(dayRow, 0, wxEXPAND | wxTOP, Look::kGap);
     column->Add(question_, 0, wxTOP, Look::kGap);
     column->Add(buttons_, 0, wxEXPAND | wxTOP, Look::kGap);
     auto* const frame = new wxBoxSizer(wxVERTICAL);
