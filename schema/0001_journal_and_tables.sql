@@ -35,11 +35,11 @@ CREATE TABLE act (
 -- what it was before is the payload of the entry before this one for the same record.
 CREATE TABLE entry (
     sequence INTEGER NOT NULL PRIMARY KEY,
-    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    act INTEGER NOT NULL, -- the one whose entries this sequence number is among
     kind TEXT NOT NULL,
     operation TEXT NOT NULL CHECK (operation = 'C' OR operation = 'U' OR operation = 'D'),
-    record BLOB NOT NULL CHECK (length(record) = 16),
-    patient BLOB CHECK (length(patient) = 16),
+    record BLOB NOT NULL,
+    patient BLOB,
     payload TEXT,
     CHECK ((payload IS NULL) = (operation = 'D'))
 ) STRICT;

@@ -100,8 +100,13 @@ private:
         return attempt(FindingCode::JournalUnreadable, "entry", [this] {
             const auto count = database_.integer("SELECT count(*) FROM entry");
             std::int64_t done = 0;
+            StoredAct act;
             journal_.forEachEntry([&](const StoredEntry& entry) {
-                if (entry.sequence != ++done) {
+                if (entry.act != act.number) {
+                    requireEnd(act, done);
+                    act = journal_.act(entry.act);
+                }
+                if (entry.sequence != ++done || done < act.firstEntry) {
                     throw Failure{FailureCode::LogDamaged, "an entry is missing in the journal"};
                 }
                 replayEntry(entry);
@@ -110,7 +115,17 @@ private:
                                              static_cast<double>(count));
                 }
             });
+            requireEnd(act, done);
+            if (act.number != journal_.lastAct()) {
+                throw Failure{FailureCode::LogDamaged, "an act has no entries in the journal"};
+            }
         });
+    }
+
+    static void requireEnd(const StoredAct& act, std::int64_t lastEntry) {
+        if (lastEntry != act.firstEntry + act.entries - (act.number == 0 ? 0 : 1)) {
+            throw Failure{FailureCode::LogDamaged, "an act has not the entries it says"};
+        }
     }
 
     void replayEntry(const StoredEntry& entry) {

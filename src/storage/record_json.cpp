@@ -45,29 +45,31 @@ std::size_t sequenceLength(std::string_view text, std::size_t at) {
 void appendText(std::string& out, std::string_view text) {
     static constexpr std::string_view kHex = "0123456789abcdef";
     out += '"';
+    std::size_t plain = 0; // what stands between here and `i` goes out as it is
     for (std::size_t i = 0; i < text.size();) {
-        const char c = text[i];
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-            ++i;
-        } else if (static_cast<unsigned char>(c) < 0x20U) {
-            out += "\\u00";
-            out += kHex[static_cast<unsigned char>(c) >> 4U];
-            out += kHex[static_cast<unsigned char>(c) & 15U];
-            ++i;
-        } else if (static_cast<unsigned char>(c) < 0x80U) {
-            out += c;
-            ++i;
-        } else {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte >= 0x80U) {
             const auto length = sequenceLength(text, i);
             if (length == 0) {
                 throw core::Failure{core::FailureCode::InputOutput, "a text is not UTF-8"};
             }
-            out.append(text, i, length);
             i += length;
+        } else if (byte >= 0x20U && byte != '"' && byte != '\\') {
+            ++i;
+        } else {
+            out.append(text, plain, i - plain);
+            out += '\\';
+            if (byte < 0x20U) {
+                out += "u00";
+                out += kHex[byte >> 4U];
+                out += kHex[byte & 15U];
+            } else {
+                out += text[i];
+            }
+            plain = ++i;
         }
     }
+    out.append(text, plain);
     out += '"';
 }
 
@@ -142,7 +144,7 @@ private:
     void value(core::Unit unit) { quoted(core::symbolOf(unit)); }
     void value(const core::Moment& moment) {
         out_ += '[';
-        quoted(core::formatUtc(moment.utc));
+        out_ += core::formatNumber(static_cast<double>(moment.utc.time_since_epoch().count()));
         out_ += ',';
         quoted(core::formatWall(moment.wall));
         out_ += ',';
@@ -258,7 +260,10 @@ private:
         if (parts.size() != 3) {
             throw Unreadable{};
         }
-        value.utc = required(core::parseUtc(text(parts[0])));
+        if (!parts[0].is_number_integer()) {
+            throw Unreadable{};
+        }
+        value.utc = core::Utc{std::chrono::seconds{parts[0].get<std::int64_t>()}};
         value.wall = required(core::parseWall(text(parts[1])));
         value.zone = text(parts[2]);
     }

@@ -80,6 +80,16 @@ TEST_CASE_METHOD(SoundLog, "an entry that is missing in the journal is found") {
     REQUIRE(finds(FindingCode::JournalUnreadable, "entry"));
 }
 
+TEST_CASE_METHOD(SoundLog, "entries and acts that do not belong together are found") {
+    const std::string sql =
+        GENERATE("UPDATE entry SET act = 2 WHERE sequence > 2", "UPDATE act SET entries = 3",
+                 "UPDATE act SET entries = 5", "UPDATE act SET first_entry = 2",
+                 "INSERT INTO act SELECT 2, randomblob(16), kind, done_at, actor, machine, reason, "
+                 "NULL, 5, 1 FROM act");
+    runSql(path, "DROP TRIGGER entry_is_never_changed; DROP TRIGGER act_is_never_changed; " + sql);
+    REQUIRE(finds(FindingCode::JournalUnreadable, "entry"));
+}
+
 TEST_CASE_METHOD(SoundLog, "a value that no record has is found, not thrown") {
     runSql(
         path,

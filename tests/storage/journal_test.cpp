@@ -118,10 +118,9 @@ TEST_CASE("the journal's text is the one that is documented") {
     session.note = "\"so\"";
     std::string json;
     storage::appendJson(json, session);
-    REQUIRE(json ==
-            R"({"device":")" + formatUuid(session.device) +
-                R"(","measured":["2025-03-01T09:00:00Z","2025-03-01T10:00","Europe/Stockholm"],"hand":"L",)"
-                R"("trial":[28.4,null,27.9],"pain":true,"note":"\"so\""})");
+    REQUIRE(json == R"({"device":")" + formatUuid(session.device) +
+                        R"(","measured":[1740819600,"2025-03-01T10:00","Europe/Stockholm"],"hand":"L",)"
+                        R"("trial":[28.4,null,27.9],"pain":true,"note":"\"so\""})");
 }
 
 TEST_CASE("text that is no record is not taken for one") {

@@ -14,15 +14,15 @@ INSERT INTO entry VALUES
     (2, 1, 'device', 'C', x'018d0000000070008000000000000102', x'018d0000000070008000000000000101',
         '{"name":"","unit":"kPa"}'),
     (3, 1, 'grip_session', 'C', x'018d0000000070008000000000000103', x'018d0000000070008000000000000101',
-        '{"device":"018d0000-0000-7000-8000-000000000102","measured":["2024-01-01T06:11:00Z","2024-01-01T07:11","Europe/Stockholm"],"hand":"L","trial":[59,60.5]}'),
+        '{"device":"018d0000-0000-7000-8000-000000000102","measured":[1704089460,"2024-01-01T07:11","Europe/Stockholm"],"hand":"L","trial":[59,60.5]}'),
     (4, 1, 'grip_session', 'C', x'018d0000000070008000000000000104', x'018d0000000070008000000000000101',
-        '{"device":"018d0000-0000-7000-8000-000000000102","measured":["2024-01-01T06:12:00Z","2024-01-01T07:12","Europe/Stockholm"],"hand":"R","trial":[48],"pain":true}'),
+        '{"device":"018d0000-0000-7000-8000-000000000102","measured":[1704089520,"2024-01-01T07:12","Europe/Stockholm"],"hand":"R","trial":[48],"pain":true}'),
     (5, 1, 'infusion', 'C', x'018d0000000070008000000000000105', x'018d0000000070008000000000000101',
-        '{"started":["2024-01-02T09:00:00Z","2024-01-02T10:00","Europe/Stockholm"],"route":"IV","product":"Privigen","dose_g":40,"vials":[{"batch":"P100","size_g":20},{"batch":"P101","size_g":20}]}'),
+        '{"started":[1704186000,"2024-01-02T10:00","Europe/Stockholm"],"route":"IV","product":"Privigen","dose_g":40,"vials":[{"batch":"P100","size_g":20},{"batch":"P101","size_g":20}]}'),
     (6, 2, 'grip_session', 'U', x'018d0000000070008000000000000104', x'018d0000000070008000000000000101',
-        '{"device":"018d0000-0000-7000-8000-000000000102","measured":["2024-01-01T06:12:00Z","2024-01-01T07:12","Europe/Stockholm"],"hand":"R","trial":[49],"pain":true}'),
+        '{"device":"018d0000-0000-7000-8000-000000000102","measured":[1704089520,"2024-01-01T07:12","Europe/Stockholm"],"hand":"R","trial":[49],"pain":true}'),
     (7, 3, 'note', 'C', x'018d0000000070008000000000000106', x'018d0000000070008000000000000101',
-        '{"written":["2024-01-02T19:00:00Z","2024-01-02T20:00","Europe/Stockholm"],"text":"slept badly"}'),
+        '{"written":[1704222000,"2024-01-02T20:00","Europe/Stockholm"],"text":"slept badly"}'),
     (8, 4, 'note', 'D', x'018d0000000070008000000000000106', x'018d0000000070008000000000000101', NULL);
 
 INSERT INTO patient (id, label, name, birth_year)
