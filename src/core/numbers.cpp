@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 
 namespace tidemark::core {
 
@@ -59,6 +60,13 @@ std::optional<int> parseInteger(std::string_view text) {
 }
 
 std::string formatNumber(double value) {
+    // Many numbers that people give are whole, and those are much quicker to write.
+    if (const auto whole = static_cast<std::int64_t>(std::abs(value) < 1e15 ? value : 0.5);
+        static_cast<double>(whole) == value) {
+        std::array<char, 24> digits;
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), whole);
+        return {digits.data(), end.ptr};
+    }
     // 17 significant digits at most; fixed form, because an exponent would not be read back by parseNumber.
     std::array<char, 400> buffer; // not cleared: 400 bytes for each number of an import
     const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value == 0 ? 0.0 : value,
