@@ -37,36 +37,36 @@ double rightOn(int day) {
     return day >= 37 ? 23.0 : between(25.2, 23, day, 27, 37);
 }
 
-test::Story lateDose() {
-    test::Story story{80};
-    for (std::size_t i = 0; i < kCourses.size(); ++i) {
-        const std::string product = i == 5 ? "Panzyga" : "Privigen";
-        story.dose(kCourses[i], "IV", product, 40, "B" + std::to_string(i));
-        story.dose(addDays(kCourses[i], 1), "IV", product, 40, "B" + std::to_string(i));
-        const auto next = i == 3 ? kPlannedLate : addDays(kCourses[i], 28);
-        story.plan(addDays(kCourses[i], 1), next, "IV", product, 80);
-    }
-    for (auto day = makeDay(2026, 1, 4); day <= kEnd; day = addDays(day, 1)) {
-        int since = -1;
-        std::size_t course = 0;
+struct LateDose : test::Story {
+    LateDose() : Story{80} {
         for (std::size_t i = 0; i < kCourses.size(); ++i) {
-            if (day >= kCourses[i]) {
-                since = daysBetween(kCourses[i], day);
-                course = i;
+            const std::string product = i == 5 ? "Panzyga" : "Privigen";
+            dose(kCourses[i], "IV", product, 40, "B" + std::to_string(i));
+            dose(addDays(kCourses[i], 1), "IV", product, 40, "B" + std::to_string(i));
+            const auto next = i == 3 ? kPlannedLate : addDays(kCourses[i], 28);
+            plan(addDays(kCourses[i], 1), next, "IV", product, 80);
+        }
+        for (auto day = makeDay(2026, 1, 4); day <= kEnd; day = addDays(day, 1)) {
+            int since = -1;
+            std::size_t course = 0;
+            for (std::size_t i = 0; i < kCourses.size(); ++i) {
+                if (day >= kCourses[i]) {
+                    since = daysBetween(kCourses[i], day);
+                    course = i;
+                }
             }
+            if (course == 1 && since >= 25 && since <= 27) {
+                continue;
+            }
+            const bool renewed = course == 5 && since >= 10;
+            const std::string device = renewed ? "new dynamometer" : "Jamar";
+            const double scale = renewed ? 0.8 : 1;
+            grip(day, 'R', scale * (since < 0 ? 25.0 : rightOn(since)), "kg", device);
+            grip(day, 'L', scale * 41, "kg", device);
         }
-        if (course == 1 && since >= 25 && since <= 27) {
-            continue;
-        }
-        const bool renewed = course == 5 && since >= 10;
-        const std::string device = renewed ? "new dynamometer" : "Jamar";
-        const double scale = renewed ? 0.8 : 1;
-        story.grip(day, 'R', scale * (since < 0 ? 25.0 : rightOn(since)), "kg", device);
-        story.grip(day, 'L', scale * 41, "kg", device);
+        import();
     }
-    story.import();
-    return story;
-}
+};
 
 nlohmann::json cycle(const nlohmann::json& hand, core::Day start) {
     for (const auto& one : hand["cycles"]) {
@@ -87,7 +87,7 @@ void hasRiseAndFall(const nlohmann::json& one, double rise, double fall) {
 } // namespace
 
 TEST_CASE("each cycle is judged by its own windows, a late dose at the day it was planned for") {
-    const auto story = lateDose();
+    const LateDose story;
     const auto right = story.hand(kEndOfFifth, "R");
     const auto first = cycle(right, kCourses[0]);
     hasRiseAndFall(first, 20.0, 16.0);
@@ -114,7 +114,7 @@ TEST_CASE("each cycle is judged by its own windows, a late dose at the day it wa
 }
 
 TEST_CASE("the falling hand is flagged and the steady one is not") {
-    const auto story = lateDose();
+    const LateDose story;
     const auto person = story.person(kEndOfFifth);
     REQUIRE(person["hands"].size() == 2);
     CHECK(person["hands"][0]["hand"] == "R"); // the worse hand first
@@ -128,7 +128,7 @@ TEST_CASE("the falling hand is flagged and the steady one is not") {
 }
 
 TEST_CASE("a new brand and a new device are a break that cannot be evaluated, and nothing falls with it") {
-    const auto story = lateDose();
+    const LateDose story;
     const auto right = story.hand(kEnd, "R");
     CHECK(right["device"] == "new dynamometer");
     const auto sixth = cycle(right, kCourses[5]);
@@ -141,7 +141,7 @@ TEST_CASE("a new brand and a new device are a break that cannot be evaluated, an
 }
 
 TEST_CASE("the page says how late the dose was and what was measured then") {
-    const auto page = lateDose().report(kEndOfFifth);
+    const auto page = LateDose{}.report(kEndOfFifth);
     CHECK_THAT(page, Contains("12 days late, then 23.0 kg"));
     CHECK_THAT(page, Contains("+19.0") && Contains("+30.4") && Contains("−16.0"));
 }

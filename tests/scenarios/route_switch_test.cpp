@@ -25,31 +25,31 @@ double rightOn(core::Day day) {
     return since <= 14 ? 34.0 : 34.0 - 7.0 * (since - 14) / 13;
 }
 
-test::Story toSc() {
-    test::Story story{80};
-    for (int course = 0; course < 8; ++course) {
-        story.dose(addDays(kFirst, 28 * course), "IV", "Privigen", 80, "B1");
+struct ToSc : test::Story {
+    ToSc() : Story{80} {
+        for (int course = 0; course < 8; ++course) {
+            dose(addDays(kFirst, 28 * course), "IV", "Privigen", 80, "B1");
+        }
+        const auto end = addDays(kSwitch, 16 * 7);
+        for (auto day = kSwitch; day <= end; day = addDays(day, 7)) {
+            dose(day, "SC", "Hizentra", 20, "H1");
+        }
+        for (auto day = kFirst; day <= end; day = addDays(day, 1)) {
+            grip(day, 'R', rightOn(day), "kg");
+        }
+        import();
     }
-    const auto end = addDays(kSwitch, 16 * 7);
-    for (auto day = kSwitch; day <= end; day = addDays(day, 7)) {
-        story.dose(day, "SC", "Hizentra", 20, "H1");
-    }
-    for (auto day = kFirst; day <= end; day = addDays(day, 1)) {
-        story.grip(day, 'R', rightOn(day), "kg");
-    }
-    story.import();
-    return story;
-}
+};
 
 } // namespace
 
 TEST_CASE("before the switch the falls are flagged") {
-    const auto story = toSc();
+    const ToSc story;
     CHECK(story.hand(addDays(kLastCourse, -1), "R")["flag"]);
 }
 
 TEST_CASE("after the switch nothing is below a line that was drawn on the other route") {
-    const auto story = toSc();
+    const ToSc story;
     for (int week = 0; week <= 16; ++week) {
         const auto day = addDays(kSwitch, week * 7);
         CAPTURE(core::formatDay(day));
@@ -67,7 +67,7 @@ TEST_CASE("after the switch nothing is below a line that was drawn on the other 
 }
 
 TEST_CASE("the switch is a table of means, before and after, and no factor") {
-    const auto story = toSc();
+    const ToSc story;
     const auto day = addDays(kSwitch, 13 * 7);
     const auto table = story.hand(day, "R")["switch"];
     CHECK(table["before"] == "IV");

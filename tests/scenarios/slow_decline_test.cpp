@@ -25,24 +25,24 @@ double rightOn(core::Day day) {
     return 34.0 * std::pow(0.985, since / kDaysAMonth) * shape;
 }
 
-test::Story slowDecline() {
-    test::Story story{68};
-    const auto end = addMonths(kFirst, 24);
-    for (auto day = kFirst; day <= end; day = addDays(day, 21)) {
-        story.dose(day, "IV", "Privigen", 60, "B1");
-        story.plan(day, addDays(day, 21), "IV", "Privigen", 60);
+struct SlowDecline : test::Story {
+    SlowDecline() : Story{68} {
+        const auto end = addMonths(kFirst, 24);
+        for (auto day = kFirst; day <= end; day = addDays(day, 21)) {
+            dose(day, "IV", "Privigen", 60, "B1");
+            plan(day, addDays(day, 21), "IV", "Privigen", 60);
+        }
+        for (auto day = kFirst; day <= end; day = addDays(day, 1)) {
+            grip(day, 'R', rightOn(day), "kg");
+        }
+        import();
     }
-    for (auto day = kFirst; day <= end; day = addDays(day, 1)) {
-        story.grip(day, 'R', rightOn(day), "kg");
-    }
-    story.import();
-    return story;
-}
+};
 
 } // namespace
 
 TEST_CASE("a slow decline is never called wearing-off, and is stated by month nine") {
-    const auto story = slowDecline();
+    const SlowDecline story;
     for (int month = 1; month <= 24; ++month) {
         const auto day = addMonths(kFirst, month);
         CAPTURE(core::formatDay(day));
@@ -59,7 +59,7 @@ TEST_CASE("a slow decline is never called wearing-off, and is stated by month ni
 }
 
 TEST_CASE("after two years the loss since the start is said, not only what is below the last weeks") {
-    const auto story = slowDecline();
+    const SlowDecline story;
     const auto day = addMonths(kFirst, 24);
     const auto trend = story.hand(day, "R")["trend"];
     CHECK(trend["level_to"].get<double>() == Approx(23.7).margin(0.25));

@@ -63,7 +63,8 @@ nlohmann::json Story::person(core::Day asOf) const {
 }
 
 nlohmann::json Story::hand(core::Day asOf, const std::string& hand) const {
-    for (const auto& one : person(asOf)["hands"]) {
+    const auto all = person(asOf);
+    for (const auto& one : all["hands"]) {
         if (one["hand"] == hand) {
             return one;
         }
@@ -78,10 +79,12 @@ std::string Story::status(core::Day asOf) const {
     return text;
 }
 
-std::string Story::report(core::Day asOf) const {
+std::string Story::report(core::Day asOf, const std::vector<std::string>& options) const {
     const auto day = core::formatDay(asOf);
-    shop.good({"report", "log.tidemark", "--patient", "P1", "--out", "page.pdf", "--as-of", day,
-               "--printed-on", day});
+    std::vector<std::string> words{"report",   "log.tidemark", "--patient", "P1",           "--out",
+                                   "page.pdf", "--as-of",      day,         "--printed-on", day};
+    words.insert(words.end(), options.begin(), options.end());
+    shop.good(words);
     auto text = shop.textOfPdf("page.pdf");
     saysNothingForbidden(text);
     return text;

@@ -27,7 +27,7 @@ public:
     [[nodiscard]] nlohmann::json hand(core::Day asOf, const std::string& hand) const;
     /// Of `status`, white space made single.
     [[nodiscard]] std::string status(core::Day asOf) const;
-    [[nodiscard]] std::string report(core::Day asOf) const;
+    [[nodiscard]] std::string report(core::Day asOf, const std::vector<std::string>& options = {}) const;
 
     Workshop shop;
 

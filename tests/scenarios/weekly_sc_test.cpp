@@ -12,32 +12,32 @@ namespace {
 const core::Day kFirst = makeDay(2026, 1, 5);
 const core::Day kLook = makeDay(2026, 6, 28);
 
-test::Story weeklySc() {
-    test::Story story{74};
-    const std::vector<core::Day> missed{makeDay(2026, 5, 4), makeDay(2026, 5, 11)};
-    for (auto day = kFirst; day <= makeDay(2026, 6, 22); day = addDays(day, 7)) {
-        if (std::ranges::find(missed, day) == missed.end()) {
-            story.dose(day, "SC", "Hizentra", 12, "H1");
+struct WeeklySc : test::Story {
+    WeeklySc() : Story{74} {
+        const std::vector<core::Day> missed{makeDay(2026, 5, 4), makeDay(2026, 5, 11)};
+        for (auto day = kFirst; day <= makeDay(2026, 6, 22); day = addDays(day, 7)) {
+            if (std::ranges::find(missed, day) == missed.end()) {
+                dose(day, "SC", "Hizentra", 12, "H1");
+            }
         }
-    }
-    const std::vector<double> dip{41, 40, 39, 38, 37, 36, 36, 37, 38, 39, 40, 41};
-    std::size_t next = 0;
-    for (auto monday = kFirst; monday <= kLook; monday = addDays(monday, 7)) {
-        for (const int after : {0, 2, 4}) {
-            const auto day = addDays(monday, after);
-            const bool dipping = day > makeDay(2026, 5, 4) && next < dip.size();
-            story.grip(day, 'L', 68, "kPa");
-            story.grip(day, 'R', dipping ? dip[next++] : 42, "kPa");
+        const std::vector<double> dip{41, 40, 39, 38, 37, 36, 36, 37, 38, 39, 40, 41};
+        std::size_t next = 0;
+        for (auto monday = kFirst; monday <= kLook; monday = addDays(monday, 7)) {
+            for (const int after : {0, 2, 4}) {
+                const auto day = addDays(monday, after);
+                const bool dipping = day > makeDay(2026, 5, 4) && next < dip.size();
+                grip(day, 'L', 68, "kPa");
+                grip(day, 'R', dipping ? dip[next++] : 42, "kPa");
+            }
         }
+        import();
     }
-    story.import();
-    return story;
-}
+};
 
 } // namespace
 
 TEST_CASE("weekly treatment under the skin is read without cycles, and two missed weeks are named") {
-    const auto story = weeklySc();
+    const WeeklySc story;
     const auto person = story.person(kLook);
     CHECK(person["mode"] == "steady");
     CHECK(person["day_since_dose"].is_null());
@@ -61,7 +61,7 @@ TEST_CASE("weekly treatment under the skin is read without cycles, and two misse
 
 TEST_CASE(
     "a fall in steady mode is dated, measured against the fixed reference, and held against the cut-off") {
-    const auto story = weeklySc();
+    const WeeklySc story;
     const auto right = story.hand(kLook, "R");
     CHECK(right["fixed_reference"]["value"].get<double>() == Approx(42));
     REQUIRE(right["steady"]["below"].size() == 1);
@@ -81,7 +81,7 @@ TEST_CASE(
 }
 
 TEST_CASE("the page of steady treatment has weeks and no cycles") {
-    const auto page = weeklySc().report(kLook);
+    const auto page = WeeklySc{}.report(kLook, {"--from", "2026-01-05", "--to", "2026-06-28"});
     CHECK_THAT(page, Contains("23 doses") && Contains("11.04 g/week") && Contains("0.597 g/kg/4 weeks"));
     CHECK_THAT(page, Contains("2 doses not logged, gap of 21 days"));
     CHECK_THAT(page, !Contains("PLATEAU") && !Contains("Held"));
