@@ -31,19 +31,20 @@ CREATE TABLE act (
     CHECK ((refers_to IS NOT NULL) = (kind IN ('undo', 'redo')))
 ) STRICT;
 
--- One record made (C), changed (U) or taken away (D) by an act. `payload` is the record afterwards, as JSON;
--- what it was before is the payload of the entry before this one for the same record.
+-- One record made (C), changed (U) or taken away (D) by an act. `payload` is the record afterwards, as JSON; what it was
+-- before is the payload of its version before this one. Versions are counted from 1, so an identity can be made only once.
 CREATE TABLE entry (
     sequence INTEGER NOT NULL PRIMARY KEY,
     act INTEGER NOT NULL, -- the one whose entries this sequence number is among
     kind TEXT NOT NULL,
     operation TEXT NOT NULL CHECK (operation = 'C' OR operation = 'U' OR operation = 'D'),
     record BLOB NOT NULL,
+    version INTEGER NOT NULL CHECK (version >= 1),
     patient BLOB,
     payload TEXT,
     CHECK ((payload IS NULL) = (operation = 'D'))
 ) STRICT;
-CREATE INDEX entry_record ON entry (record);
+CREATE UNIQUE INDEX entry_record ON entry (record, version);
 
 CREATE TRIGGER act_is_never_changed BEFORE UPDATE ON act
 BEGIN
@@ -63,6 +64,8 @@ BEGIN
 END;
 
 -- ---- how things stand: could be rebuilt from the journal ---------------------------------------------------
+--
+-- What belongs to a person lies together, in the order it was entered: PRIMARY KEY (patient, id), WITHOUT ROWID.
 
 CREATE TABLE patient (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -79,26 +82,26 @@ CREATE TABLE patient (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE device (
-    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    id BLOB NOT NULL CHECK (length(id) = 16),
     patient BLOB NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
     name TEXT NOT NULL CHECK (length(name) <= 400),
     unit TEXT NOT NULL CHECK (unit IN ('kg', 'lb', 'N', 'kPa', 'bar', 'psi', 'mmHg')),
     setting TEXT CHECK (length(setting) <= 400),
-    step REAL CHECK (step > 0 AND step <= 2000)
+    step REAL CHECK (step > 0 AND step <= 2000),
+    PRIMARY KEY (patient, id)
 ) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX device_patient ON device (patient, id);
 
 CREATE TABLE course (
-    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    id BLOB NOT NULL CHECK (length(id) = 16),
     patient BLOB NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
-    note TEXT CHECK (length(note) <= 100000)
+    note TEXT CHECK (length(note) <= 100000),
+    PRIMARY KEY (patient, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX course_patient ON course (patient);
 
 CREATE TABLE infusion (
-    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    id BLOB NOT NULL CHECK (length(id) = 16),
     patient BLOB NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
-    course BLOB REFERENCES course (id) DEFERRABLE INITIALLY DEFERRED,
+    course BLOB,
     started_at INTEGER NOT NULL CHECK (started_at BETWEEN -62135596800 AND 253402300799),
     started_wall TEXT NOT NULL CHECK (date(started_wall, '+0 days') IS substr(started_wall, 1, 10)
         AND (started_wall GLOB '??????????T[0-2][0-9]:[0-5][0-9]'
@@ -107,10 +110,12 @@ CREATE TABLE infusion (
     route TEXT NOT NULL CHECK (route IN ('IV', 'SC', 'fSC')),
     product TEXT NOT NULL CHECK (length(product) <= 400),
     dose_g REAL NOT NULL CHECK (dose_g > 0 AND dose_g <= 2000),
-    note TEXT CHECK (length(note) <= 100000)
+    note TEXT CHECK (length(note) <= 100000),
+    PRIMARY KEY (patient, id),
+    FOREIGN KEY (patient, course) REFERENCES course (patient, id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX infusion_patient ON infusion (patient);
-CREATE INDEX infusion_course ON infusion (course) WHERE course IS NOT NULL;
+CREATE UNIQUE INDEX infusion_id ON infusion (id);
+CREATE INDEX infusion_course ON infusion (patient, course) WHERE course IS NOT NULL;
 
 CREATE TABLE vial (
     infusion BLOB NOT NULL REFERENCES infusion (id) DEFERRABLE INITIALLY DEFERRED,
@@ -126,7 +131,7 @@ CREATE TABLE vial (
 
 -- One hand measured once: its trials stand in the row. A hand that cannot squeeze reads zero.
 CREATE TABLE grip_session (
-    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    id BLOB NOT NULL CHECK (length(id) = 16),
     patient BLOB NOT NULL, -- the device's person
     device BLOB NOT NULL,
     measured_at INTEGER NOT NULL CHECK (measured_at BETWEEN -62135596800 AND 253402300799),
@@ -151,12 +156,12 @@ CREATE TABLE grip_session (
     -- Each is 0 or 1: they are or-ed because seven checks cost more than reading the row does.
     CHECK ((before_infusion | recalled | pain | cramp | cold | ill | after_exercise) IN (0, 1)),
     CHECK (coalesce(trial_1, trial_2, trial_3, trial_4, trial_5) IS NOT NULL),
+    PRIMARY KEY (patient, id),
     FOREIGN KEY (patient, device) REFERENCES device (patient, id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX grip_session_patient ON grip_session (patient);
 
 CREATE TABLE assessment (
-    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    id BLOB NOT NULL CHECK (length(id) = 16),
     patient BLOB NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
     assessed_at INTEGER NOT NULL CHECK (assessed_at BETWEEN -62135596800 AND 253402300799),
     assessed_wall TEXT NOT NULL CHECK (date(assessed_wall, '+0 days') IS substr(assessed_wall, 1, 10)
@@ -165,20 +170,20 @@ CREATE TABLE assessment (
     zone TEXT NOT NULL CHECK (zone <> ''),
     instrument TEXT NOT NULL CHECK (length(instrument) BETWEEN 1 AND 400),
     value REAL NOT NULL CHECK (value BETWEEN -1000000 AND 1000000),
-    note TEXT CHECK (length(note) <= 100000)
+    note TEXT CHECK (length(note) <= 100000),
+    PRIMARY KEY (patient, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX assessment_patient ON assessment (patient);
 
 CREATE TABLE weight (
-    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    id BLOB NOT NULL CHECK (length(id) = 16),
     patient BLOB NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
     measured_on TEXT CHECK (measured_on IS date(measured_on, '+0 days')),
-    weight_kg REAL NOT NULL CHECK (weight_kg > 0 AND weight_kg <= 2000)
+    weight_kg REAL NOT NULL CHECK (weight_kg > 0 AND weight_kg <= 2000),
+    PRIMARY KEY (patient, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX weight_patient ON weight (patient);
 
 CREATE TABLE plan (
-    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    id BLOB NOT NULL CHECK (length(id) = 16),
     patient BLOB NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
     known_from TEXT NOT NULL CHECK (known_from IS date(known_from, '+0 days')),
     planned_on TEXT NOT NULL CHECK (planned_on IS date(planned_on, '+0 days')),
@@ -186,21 +191,21 @@ CREATE TABLE plan (
     route TEXT NOT NULL CHECK (route IN ('IV', 'SC', 'fSC')),
     product TEXT NOT NULL CHECK (length(product) <= 400),
     dose_g REAL NOT NULL CHECK (dose_g > 0 AND dose_g <= 2000),
-    note TEXT CHECK (length(note) <= 100000)
+    note TEXT CHECK (length(note) <= 100000),
+    PRIMARY KEY (patient, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX plan_patient ON plan (patient);
 
 CREATE TABLE note (
-    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    id BLOB NOT NULL CHECK (length(id) = 16),
     patient BLOB NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
     written_at INTEGER NOT NULL CHECK (written_at BETWEEN -62135596800 AND 253402300799),
     written_wall TEXT NOT NULL CHECK (date(written_wall, '+0 days') IS substr(written_wall, 1, 10)
         AND (written_wall GLOB '??????????T[0-2][0-9]:[0-5][0-9]'
             OR written_wall GLOB '??????????T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]')),
     zone TEXT NOT NULL CHECK (zone <> ''),
-    text TEXT NOT NULL CHECK (length(text) <= 100000)
+    text TEXT NOT NULL CHECK (length(text) <= 100000),
+    PRIMARY KEY (patient, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX note_patient ON note (patient);
 
 -- A setting of the log, or of one person in it.
 CREATE TABLE setting (

@@ -74,10 +74,11 @@ StoredEntry readEntry(const Statement& row) {
     entry.kind = sound(parseKind(row.text(2)));
     entry.operation = sound(parseOperation(row.text(3)));
     entry.record = uuidAt(row, 4);
-    if (!row.isNull(5)) {
-        entry.patient = uuidAt(row, 5);
+    entry.version = row.integer(5);
+    if (!row.isNull(6)) {
+        entry.patient = uuidAt(row, 6);
     }
-    entry.payload = row.text(6);
+    entry.payload = row.text(7);
     return entry;
 }
 
@@ -85,7 +86,8 @@ StoredEntry readEntry(const Statement& row) {
 
 Journal::Journal(Database& database)
     : database_(database),
-      insert_(database, "entry", {"sequence", "act", "kind", "operation", "record", "patient", "payload"}) {}
+      insert_(database, "entry",
+              {"sequence", "act", "kind", "operation", "record", "version", "patient", "payload"}) {}
 
 void UndoOrder::add(std::int64_t number, ActKind kind, std::optional<std::int64_t> refersTo) {
     if (kind == ActKind::Undo && refersTo) {
@@ -133,28 +135,39 @@ std::int64_t Journal::beginAct(const core::Stamp& stamp, ActKind kind, std::size
 }
 
 void Journal::bindEntry(Statement& statement, int first, Operation operation, std::size_t kind,
-                        const core::Uuid& record, const core::Uuid* patient, std::string_view payload) {
+                        const core::Uuid& record, std::int64_t version, const core::Uuid* patient,
+                        std::string_view payload) {
     statement.bindInteger(first, sequence_++);
     statement.bindInteger(first + 1, act_);
     statement.bindText(first + 2, core::kindName(kind));
     statement.bindText(first + 3, codeOf(operation));
     statement.bindBlob(first + 4, record.bytes);
+    statement.bindInteger(first + 5, version);
     if (patient != nullptr) {
-        statement.bindBlob(first + 5, patient->bytes);
+        statement.bindBlob(first + 6, patient->bytes);
     } else {
-        statement.bindNull(first + 5);
+        statement.bindNull(first + 6);
     }
     if (operation == Operation::Delete) {
-        statement.bindNull(first + 6);
+        statement.bindNull(first + 7);
     } else {
-        statement.bindText(first + 6, payload);
+        statement.bindText(first + 7, payload);
     }
 }
 
 void Journal::append(Operation operation, std::size_t kind, const core::Uuid& record,
                      const std::optional<core::Uuid>& patient, std::string_view payload) {
+    if (!lastVersion_) {
+        lastVersion_ = Statement{database_.handle(), "SELECT max(version) FROM entry WHERE record = ?1"};
+    }
+    lastVersion_.bindBlob(1, record.bytes);
+    const ResetAtEnd reset{lastVersion_};
+    if (!lastVersion_.step() || lastVersion_.isNull(0)) {
+        throw Failure{FailureCode::LogChanged, std::string{core::kindName(kind)}};
+    }
+    const auto version = lastVersion_.integer(0) + 1;
     insert_.insert(1, [&](Statement& statement, int first, std::size_t, std::size_t) {
-        bindEntry(statement, first, operation, kind, record, patient ? &*patient : nullptr, payload);
+        bindEntry(statement, first, operation, kind, record, version, patient ? &*patient : nullptr, payload);
     });
 }
 
@@ -163,8 +176,8 @@ void Journal::appendCreated(std::span<const core::Change> changes) {
         const auto& record = changes[row].record;
         payloads_[slot].clear();
         appendJson(payloads_[slot], record);
-        bindEntry(statement, first, Operation::Create, record.index(), core::idOf(record), patientIn(record),
-                  payloads_[slot]);
+        bindEntry(statement, first, Operation::Create, record.index(), core::idOf(record), 1,
+                  patientIn(record), payloads_[slot]);
     });
 }
 
@@ -212,9 +225,9 @@ const UndoOrder& Journal::undoOrder() {
 }
 
 Statement Journal::selectEntries(std::string_view rest) {
-    return Statement{
-        database_.handle(),
-        "SELECT sequence, act, kind, operation, record, patient, payload FROM entry " + std::string{rest}};
+    return Statement{database_.handle(),
+                     "SELECT sequence, act, kind, operation, record, version, patient, payload FROM entry " +
+                         std::string{rest}};
 }
 
 std::vector<StoredEntry> Journal::readEntries(Statement& statement) {
@@ -243,19 +256,19 @@ std::vector<StoredEntry> Journal::entriesOfPatient(const core::Uuid& patient) {
 }
 
 std::vector<StoredEntry> Journal::entriesOfRecord(const core::Uuid& record) {
-    auto select = selectEntries("WHERE record = ?1 ORDER BY sequence");
+    auto select = selectEntries("WHERE record = ?1 ORDER BY version");
     select.bindBlob(1, record.bytes);
     return readEntries(select);
 }
 
-std::optional<StoredEntry> Journal::stateBefore(const core::Uuid& record, std::int64_t sequence) {
-    if (!stateBefore_) {
-        stateBefore_ = selectEntries("WHERE record = ?1 AND sequence < ?2 ORDER BY sequence DESC LIMIT 1");
+std::optional<StoredEntry> Journal::versionBefore(const StoredEntry& entry) {
+    if (!versionBefore_) {
+        versionBefore_ = selectEntries("WHERE record = ?1 AND version = ?2");
     }
-    stateBefore_.bindBlob(1, record.bytes);
-    stateBefore_.bindInteger(2, sequence);
-    const ResetAtEnd reset{stateBefore_};
-    return stateBefore_.step() ? std::optional{readEntry(stateBefore_)} : std::nullopt;
+    versionBefore_.bindBlob(1, entry.record.bytes);
+    versionBefore_.bindInteger(2, entry.version - 1);
+    const ResetAtEnd reset{versionBefore_};
+    return versionBefore_.step() ? std::optional{readEntry(versionBefore_)} : std::nullopt;
 }
 
 void Journal::forEachEntry(const std::function<void(const StoredEntry&)>& visit) {

@@ -31,6 +31,7 @@ struct StoredEntry {
     std::size_t kind = 0; ///< index of core::Record
     core::Operation operation{};
     core::Uuid record;
+    std::int64_t version = 1; ///< of the record, from 1
     std::optional<core::Uuid> patient;
     std::string payload; ///< empty: taken away
 };
@@ -56,11 +57,11 @@ public:
     /// The act's number. `entries` calls of append() for it must follow.
     std::int64_t beginAct(const core::Stamp& stamp, core::ActKind kind, std::size_t entries,
                           std::optional<std::int64_t> refersTo = {});
-    /// `payload`: empty when the record is taken away.
+    /// The next version of a record that has been in the log. `payload`: empty when the record is taken away.
+    /// Failure(LogChanged) when it has never been there.
     void append(core::Operation operation, std::size_t kind, const core::Uuid& record,
                 const std::optional<core::Uuid>& patient, std::string_view payload);
-
-    /// Several records made.
+    /// Several records made, whose identities must be new: Failure(LogChanged).
     void appendCreated(std::span<const core::Change> changes);
 
     [[nodiscard]] std::int64_t lastAct();
@@ -72,21 +73,22 @@ public:
     [[nodiscard]] std::vector<StoredEntry> entriesOf(const StoredAct& act);
     [[nodiscard]] std::vector<StoredEntry> entriesOfPatient(const core::Uuid& patient);
     [[nodiscard]] std::vector<StoredEntry> entriesOfRecord(const core::Uuid& record);
-    /// The record as it was before an entry: that of the entry before it; nothing when there was none.
-    [[nodiscard]] std::optional<StoredEntry> stateBefore(const core::Uuid& record, std::int64_t sequence);
+    /// The version of the record before an entry; nothing before the first.
+    [[nodiscard]] std::optional<StoredEntry> versionBefore(const StoredEntry& entry);
     /// Every entry, oldest first.
     void forEachEntry(const std::function<void(const StoredEntry&)>& visit);
 
 private:
     void bindEntry(Statement& statement, int first, core::Operation operation, std::size_t kind,
-                   const core::Uuid& record, const core::Uuid* patient, std::string_view payload);
+                   const core::Uuid& record, std::int64_t version, const core::Uuid* patient,
+                   std::string_view payload);
     [[nodiscard]] Statement selectEntries(std::string_view rest);
     [[nodiscard]] std::vector<StoredEntry> readEntries(Statement& statement);
 
     Database& database_;
     BatchInsert insert_;
     std::array<std::string, BatchInsert::kRows> payloads_;
-    Statement stateBefore_;
+    Statement lastVersion_, versionBefore_;
     std::int64_t act_ = 0;
     std::int64_t sequence_ = 0;
     UndoOrder order_;

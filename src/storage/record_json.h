@@ -1,8 +1,8 @@
 #pragma once
 // Records as the journal's text: one JSON object with the fields under their `core::visitFields` names.
 //   left out   `id` and `patient` (the entry has columns for them), what is not there, flags that are false,
-//   no vials moment     [1740819600, "2025-03-01T10:00", "Europe/Stockholm"]: seconds since 1970 UTC, the wall, the zone trials     [28.4,
-//   null, 27.9] vials      [{"batch": …}, …]
+//   no vials moment     [1740819600, "2025-03-01T10:00", "Europe/Stockholm"]: seconds since 1970 UTC, the
+//   wall, the zone trials     [28.4, null, 27.9] vials      [{"batch": …}, …]
 
 #include "core/records.h"
 

@@ -116,7 +116,7 @@ void SqliteStore::apply(Operation operation, const core::Record& record) {
             done = tables_.update(record);
             break;
         case Operation::Delete:
-            done = tables_.remove(record.index(), core::idOf(record));
+            done = tables_.remove(record.index(), core::idOf(record), core::patientOf(record));
             break;
     }
     if (!done) {
@@ -157,7 +157,7 @@ void SqliteStore::commit(const core::Act& act) {
 void SqliteStore::restore(Operation operation, const StoredEntry& state) {
     journal_.append(operation, state.kind, state.record, state.patient, state.payload);
     if (operation == Operation::Delete) {
-        if (!tables_.remove(state.kind, state.record)) {
+        if (!tables_.remove(state.kind, state.record, state.patient)) {
             throw Failure{FailureCode::LogChanged, std::string{core::kindName(state.kind)}};
         }
     } else if (const auto record = recordOf(state)) {
@@ -182,7 +182,7 @@ std::optional<ActSummary> SqliteStore::undo(const core::Stamp& stamp) {
             restore(Operation::Delete, *entry);
             continue;
         }
-        const auto before = journal_.stateBefore(entry->record, entry->sequence);
+        const auto before = journal_.versionBefore(*entry);
         if (!before) {
             throw Failure{FailureCode::LogDamaged, "the state before a change is missing in the journal"};
         }
@@ -222,7 +222,7 @@ ActSummary SqliteStore::summaryOf(const StoredAct& act) {
     const auto entry = journal_.entriesOf(first).front();
     if (entry.operation != Operation::Delete) {
         summary.first = recordOf(entry);
-    } else if (const auto before = journal_.stateBefore(entry.record, entry.sequence)) {
+    } else if (const auto before = journal_.versionBefore(entry)) {
         summary.first = recordOf(*before);
     }
     return summary;
@@ -255,8 +255,8 @@ std::vector<core::JournalEntry> SqliteStore::historyFrom(const std::vector<Store
         line.operation = entry.operation;
         auto state = states.find(entry.record);
         if (state == states.end()) {
-            // The list may begin in the middle of a record's life (it came to this person from another).
-            const auto before = journal_.stateBefore(entry.record, entry.sequence);
+            // A setting may have been another person's before.
+            const auto before = journal_.versionBefore(entry);
             state = states.emplace(entry.record, before ? recordOf(*before) : std::nullopt).first;
         }
         line.before = std::move(state->second);

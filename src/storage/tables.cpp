@@ -32,15 +32,25 @@ std::vector<std::string> vialColumns() {
     return columns;
 }
 
+/// What belongs to a person is kept under that person (the primary key is patient and id).
+template <class Row>
+inline constexpr bool kIsPersonal =
+    !std::is_same_v<Row, core::Patient> && !std::is_same_v<Row, core::Setting>;
+
+/// The one row with the identity ?1, of the person ?2. They are the first columns of every personal kind.
+template <class Row>
+std::string whereKey() {
+    return kIsPersonal<Row> ? " WHERE patient = ?2 AND id = ?1" : " WHERE id = ?1";
+}
+
 template <class Row>
 std::string updateSql() {
     const auto columns = columnsOf<Row>();
     std::vector<std::string> assignments;
-    // The identity is the first column of every kind.
-    for (std::size_t i = 1; i < columns.size(); ++i) {
+    for (std::size_t i = kIsPersonal<Row> ? 2 : 1; i < columns.size(); ++i) {
         assignments.push_back(columns[i] + " = " + parameter(i + 1));
     }
-    return "UPDATE " + tableName<Row>() + " SET " + joined(assignments, ", ") + " WHERE id = ?1";
+    return "UPDATE " + tableName<Row>() + " SET " + joined(assignments, ", ") + whereKey<Row>();
 }
 
 } // namespace
@@ -125,14 +135,20 @@ bool Table<Row>::update(const Row& row) {
 }
 
 template <class Row>
-bool Table<Row>::remove(const core::Uuid& id) {
+bool Table<Row>::remove(const core::Uuid& id, const std::optional<core::Uuid>& patient) {
     if constexpr (std::is_same_v<Row, core::Infusion>) {
         vials_.removeOf(id);
     }
     if (!remove_) {
-        remove_ = Statement{database_.handle(), "DELETE FROM " + tableName<Row>() + " WHERE id = ?1"};
+        remove_ = Statement{database_.handle(), "DELETE FROM " + tableName<Row>() + whereKey<Row>()};
     }
     remove_.bindBlob(1, id.bytes);
+    if constexpr (kIsPersonal<Row>) {
+        if (!patient) {
+            return false;
+        }
+        remove_.bindBlob(2, patient->bytes);
+    }
     return remove_.run() != 0;
 }
 
@@ -207,12 +223,12 @@ bool Tables::update(const core::Record& record) {
     return std::visit([this]<class Row>(const Row& row) { return of<Row>().update(row); }, record);
 }
 
-bool Tables::remove(std::size_t kind, const core::Uuid& id) {
+bool Tables::remove(std::size_t kind, const core::Uuid& id, const std::optional<core::Uuid>& patient) {
     bool removed = false;
     std::size_t index = 0;
     forEach([&](auto& table) {
         if (index++ == kind) {
-            removed = table.remove(id);
+            removed = table.remove(id, patient);
         }
     });
     return removed;

@@ -40,9 +40,9 @@ public:
     void insert(const Row& row);
     /// The records of several changes, all of this kind.
     void insert(std::span<const core::Change> changes);
-    /// False: there is no such record.
+    /// False: there is no such record (of that person).
     [[nodiscard]] bool update(const Row& row);
-    [[nodiscard]] bool remove(const core::Uuid& id);
+    [[nodiscard]] bool remove(const core::Uuid& id, const std::optional<core::Uuid>& patient);
 
     /// The rows that fulfil `condition` (SQL, with ?1 for `parameter`).
     [[nodiscard]] std::vector<Row> select(std::string_view condition, std::string_view parameter);
@@ -76,7 +76,8 @@ public:
     /// The records of several changes, all of the same kind.
     void insert(std::span<const core::Change> changes);
     [[nodiscard]] bool update(const core::Record& record);
-    [[nodiscard]] bool remove(std::size_t kind, const core::Uuid& id);
+    [[nodiscard]] bool remove(std::size_t kind, const core::Uuid& id,
+                              const std::optional<core::Uuid>& patient);
 
     /// Calls `visit(table)` for the table of each kind, in the order of core::Record.
     template <class Visit>

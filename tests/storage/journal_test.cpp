@@ -67,24 +67,35 @@ TEST_CASE("the history of a person has that person's entries only, the person's 
     REQUIRE(log->history(clerk.id()).empty());
 }
 
-TEST_CASE("a record that was given to another person keeps its story there") {
+TEST_CASE("a record stays with its person") {
+    const Folder folder;
+    Clerk clerk;
+    auto log = createLog(folder / "a.tidemark", "Europe/Stockholm", kNow);
+    const auto one = clerk.patient("A");
+    const auto other = clerk.patient("B");
+    auto infusion = clerk.infusion(one, "2025-03-01T10:00", {"B1"});
+    log->commit(clerk.create({one, other, infusion}));
+    const auto before = contentsOf(*log);
+    infusion.patient = other.id;
+    REQUIRE(failureOf([&] { log->commit(clerk.update(infusion)); }) == FailureCode::LogChanged);
+    REQUIRE(failureOf([&] { log->commit(clerk.remove(infusion)); }) == FailureCode::LogChanged);
+    REQUIRE(contentsOf(*log) == before);
+}
+
+TEST_CASE("an identity that was in the log once is never new again") {
     const Folder folder;
     Clerk clerk;
     auto log = createLog(folder / "a.tidemark", "Europe/Stockholm", kNow);
     const auto one = clerk.patient("A");
     const auto other = clerk.patient("B");
     auto infusion = clerk.infusion(one, "2025-03-01T10:00");
-    const auto wrong = infusion;
     log->commit(clerk.create({one, other, infusion}));
+    log->commit(clerk.remove(infusion));
+    REQUIRE(failureOf([&] { log->commit(clerk.create({infusion})); }) == FailureCode::LogChanged);
     infusion.patient = other.id;
-    log->commit(clerk.update(infusion));
-    const auto history = log->history(other.id);
-    REQUIRE(history.size() == 2);
-    REQUIRE(history[1].before == Record{wrong});
-    REQUIRE(log->treatmentLog(one.id).infusions.empty());
-    REQUIRE(log->undo(clerk.stamp()));
-    REQUIRE(log->treatmentLog(one.id).infusions == std::vector{wrong});
-    REQUIRE(log->check({}).empty());
+    REQUIRE(failureOf([&] { log->commit(clerk.create({infusion})); }) == FailureCode::LogChanged);
+    auto weight = Weight{infusion.id, one.id, {}, Kilograms{70}};
+    REQUIRE(failureOf([&] { log->commit(clerk.create({weight})); }) == FailureCode::LogChanged);
 }
 
 TEST_CASE("the journal is only added to: SQLite itself refuses anything else") {
