@@ -107,8 +107,10 @@ public:
     /// Infusions of every person with a vial of that batch (exact, letter case ignored), by day.
     [[nodiscard]] virtual std::vector<Infusion> infusionsWithBatch(const std::string& batch) = 0;
 
-    /// Journal entry and table rows in one transaction. Create: the identity must be new. Update and Delete:
-    /// it must be there. Otherwise Failure(LogChanged).
+    /// Journal entry and table rows in one transaction; an act without changes writes nothing. Create: the
+    /// identity must never have been in the log. Update and Delete: the record must be there, and stays with
+    /// its person. What a record refers to must be there when the act is complete. Otherwise
+    /// Failure(LogChanged).
     virtual void commit(const Act& act) = 0;
     /// Takes back the last act that is not taken back yet; the log as it was, the journal longer. Nothing:
     /// nothing to undo.
