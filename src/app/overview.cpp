@@ -13,6 +13,20 @@ namespace {
 
 constexpr int kRecentGapDays = 182;
 
+/// What the level is compared with: both references with their days.
+std::string referencesText(const model::SeriesAnalysis& s) {
+    std::string text;
+    if (s.rolling) {
+        text = fill(TR("reference {level} (best week of 16 weeks, {week})"),
+                    fmt::arg("level", valueText(s.rolling->value, s.series.unit)),
+                    fmt::arg("week", dayRange(s.rolling->from, s.rolling->to)));
+    }
+    for (const auto& part : {fixedReferenceText(s), lineText(s)}) {
+        text += (text.empty() || part.empty() ? "" : "; ") + part;
+    }
+    return text;
+}
+
 std::string agoText(core::Day day, core::Day today) {
     const int days = core::daysBetween(day, today);
     if (days == 0) {
@@ -253,13 +267,14 @@ Overview overviewOf(const model::Analysis& a) {
     return overview;
 }
 
-std::string statusText(const core::TreatmentLog& log, const model::Analysis& a) {
+std::string statusText(const core::TreatmentLog& log, const model::Analysis& a, bool withWhy) {
+    const IsoDays iso;
     const auto overview = overviewOf(a);
     std::string text = log.patient.label;
     if (log.patient.name) {
         text += fmt::format(" ({})", *log.patient.name);
     }
-    text += "  " + overview.dayText;
+    text += " · " + core::formatDay(a.today) + " · " + overview.dayText;
     if (!overview.doseText.empty()) {
         text += " " + overview.doseText;
     }
@@ -270,6 +285,7 @@ std::string statusText(const core::TreatmentLog& log, const model::Analysis& a) 
     for (const auto& hand : overview.hands) {
         text += fmt::format("  {} {}  {}  {}\n", hand.flagged ? "*" : "-", hand.handText, hand.levelText,
                             hand.detailText);
+        text += "      " + referencesText(*a.current(hand.hand)) + "\n";
         text += "      " + hand.flagText + "\n";
         for (const auto& further : hand.further) {
             text += "      " + further + "\n";
@@ -277,6 +293,11 @@ std::string statusText(const core::TreatmentLog& log, const model::Analysis& a) 
     }
     if (overview.hands.empty()) {
         text += "  " + TR("No grip readings yet.") + "\n";
+    }
+    if (withWhy) {
+        for (const auto& line : overview.why) {
+            text += "  " + line + "\n";
+        }
     }
     return text;
 }

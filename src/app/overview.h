@@ -36,7 +36,8 @@ struct Overview {
 
 /// The machine-readable twin for `status --json`: one object for the person (stable keys, ISO dates).
 [[nodiscard]] std::string statusJson(const core::TreatmentLog& log, const model::Analysis& analysis);
-/// The plain text for `status`.
-[[nodiscard]] std::string statusText(const core::TreatmentLog& log, const model::Analysis& analysis);
+/// The plain text for `status`, days in ISO form; with `withWhy` also the rule and the arithmetic behind.
+[[nodiscard]] std::string statusText(const core::TreatmentLog& log, const model::Analysis& analysis,
+                                     bool withWhy = false);
 
 } // namespace tidemark::app

@@ -2,6 +2,7 @@
 
 #include "app/cycle_words.h"
 #include "app/overview.h"
+#include "app/wording.h"
 
 #include <nlohmann/json.hpp>
 
@@ -259,6 +260,7 @@ ordered_json doseJson(const core::TreatmentLog& log, const model::Analysis& a) {
 
 std::string statusJson(const core::TreatmentLog& whole, const model::Analysis& a) {
     const auto log = core::asOf(whole, a.today);
+    const IsoDays iso;
     const auto overview = overviewOf(a);
     ordered_json json{{"patient", log.patient.label},
                       {"as_of", core::formatDay(a.today)},

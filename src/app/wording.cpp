@@ -187,6 +187,8 @@ std::string failureSentence(core::FailureCode code) {
     return {};
 }
 
+thread_local bool isoDays = false;
+
 } // namespace
 
 std::array<std::string, 12> monthNames() {
@@ -194,20 +196,40 @@ std::array<std::string, 12> monthNames() {
             TR("Jul"), TR("Aug"), TR("Sep"), TR("Oct"), TR("Nov"), TR("Dec")};
 }
 
+IsoDays::IsoDays() : before_(isoDays) {
+    isoDays = true;
+}
+
+IsoDays::~IsoDays() {
+    isoDays = before_;
+}
+
 std::string shortDay(core::Day day) {
+    if (isoDays) {
+        return core::formatDay(day);
+    }
     return fill(TR("{day} {month}"), fmt::arg("day", dayNumber(day)), fmt::arg("month", monthName(day)));
 }
 
 std::string dayWithYear(core::Day day) {
+    if (isoDays) {
+        return core::formatDay(day);
+    }
     return fill(TR("{day} {month} {year}"), fmt::arg("day", dayNumber(day)),
                 fmt::arg("month", monthName(day)), fmt::arg("year", yearText(day)));
 }
 
 std::string monthWithYear(core::Day day) {
+    if (isoDays) {
+        return core::formatDay(day).substr(0, 7);
+    }
     return fill(TR("{month} {year}"), fmt::arg("month", monthName(day)), fmt::arg("year", yearText(day)));
 }
 
 std::string weekdayDay(core::Day day) {
+    if (isoDays) {
+        return core::formatDay(day);
+    }
     const std::array<std::string, 7> names{TR("Sun"), TR("Mon"), TR("Tue"), TR("Wed"),
                                            TR("Thu"), TR("Fri"), TR("Sat")};
     return fill(TR("{weekday} {day}"), fmt::arg("weekday", names[date::weekday{day}.c_encoding()]),
@@ -218,6 +240,10 @@ std::string dayRange(core::Day from, core::Day to) {
     if (from == to) {
         return shortDay(from);
     }
+    if (isoDays) {
+        return fill(TR("{from} to {to}"), fmt::arg("from", core::formatDay(from)),
+                    fmt::arg("to", core::formatDay(to)));
+    }
     if (ymd(from).year() != ymd(to).year()) {
         return fill(TR("{from}–{to}"), fmt::arg("from", dayWithYear(from)), fmt::arg("to", dayWithYear(to)));
     }
@@ -227,7 +253,7 @@ std::string dayRange(core::Day from, core::Day to) {
 }
 
 std::string dayRangeWithYear(core::Day from, core::Day to) {
-    const bool oneYear = ymd(from).year() == ymd(to).year();
+    const bool oneYear = !isoDays && ymd(from).year() == ymd(to).year();
     return oneYear ? fill(TR("{days} {year}"), fmt::arg("days", dayRange(from, to)),
                           fmt::arg("year", yearText(to)))
                    : dayRange(from, to);

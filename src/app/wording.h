@@ -13,6 +13,19 @@
 
 namespace tidemark::app {
 
+/// While one lives, the days in this thread's sentences are written as 2026-11-13: what files and scripts
+/// want. Like the language, how days are written belongs to the reader and not to the sentence.
+class IsoDays {
+public:
+    IsoDays();
+    ~IsoDays();
+    IsoDays(const IsoDays&) = delete;
+    IsoDays& operator=(const IsoDays&) = delete;
+
+private:
+    bool before_;
+};
+
 [[nodiscard]] std::string shortDay(core::Day day);                        ///< "13 Nov"
 [[nodiscard]] std::string dayWithYear(core::Day day);                     ///< "13 Nov 2026"
 [[nodiscard]] std::string monthWithYear(core::Day day);                   ///< "Nov 2026"

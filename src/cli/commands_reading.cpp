@@ -33,7 +33,8 @@ int status(const Program& program, const StatusOptions& options) {
     for (const auto& person : people) {
         const auto log = core::asOf(open.book.treatmentLog(person.id), asOf);
         const auto analysis = model::analyse(log, asOf);
-        texts.push_back(options.json ? app::statusJson(log, analysis) : app::statusText(log, analysis));
+        texts.push_back(options.json ? app::statusJson(log, analysis)
+                                     : app::statusText(log, analysis, !options.patient.empty()));
         progress(static_cast<double>(texts.size()) / static_cast<double>(people.size()));
     }
     if (options.json) {
@@ -57,7 +58,8 @@ void addStatus(Program& program) {
     auto* command = program.app.add_subcommand(
         "status", TR("Say for each person and hand: day since the dose, level, references, flag and why"));
     addLog(command, options->log);
-    addText(command, "--patient", options->patient, TR("Only this person"))->option_text("ID");
+    addText(command, "--patient", options->patient, TR("Only this person, and the arithmetic behind"))
+        ->option_text("ID");
     addDay(command, "--as-of", options->asOf, TR("As it was known on that day (default: today)"));
     command->add_flag("--json", options->json, TR("For programs"));
     program.onCall(command, options, status);

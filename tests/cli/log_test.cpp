@@ -190,6 +190,18 @@ TEST_CASE("a log is looked at as it was known on a day") {
     CHECK(log.status("2026-01-20")["as_of"] == "2026-01-20");
 }
 
+TEST_CASE("status writes days as 2026-01-10 everywhere, and the arithmetic behind for one person") {
+    const Log log;
+    log.good(log.dose("2026-01-10T10:00", "40"));
+    log.good(log.grip("2026-01-11T08:00", "R", "28"));
+    const auto text = log.good({"status", "a.tidemark", "--as-of", "2026-01-12"});
+    CHECK_THAT(text,
+               Contains("2026-01-10") && Contains("2026-01-12") && !Contains("Jan") && !Contains("Rule"));
+    CHECK_THAT(log.status("2026-01-12").dump(), !Contains("Jan "));
+    CHECK_THAT(log.good({"status", "a.tidemark", "--as-of", "2026-01-12", "--patient", "P1"}),
+               Contains("Rule") && !Contains("Jan"));
+}
+
 TEST_CASE("status is written for programs as one whole object") {
     const Log log;
     log.good({"add-patient", "a.tidemark", "--patient", "P2", "--name", "Åse \"æøß\""});

@@ -122,6 +122,8 @@ TEST_CASE("the falling hand is flagged and the steady one is not") {
     CHECK(person["hands"][0]["pattern"]["over_cut_off"]);
     CHECK_FALSE(person["hands"][1]["flag"]);
     const auto text = story.status(kEndOfFifth);
+    CHECK_THAT(text, Contains("Day 27 since the first infusion day (2026-05-11, 80 g IV)"));
+    CHECK_THAT(text, Contains("reference 30.0 kg") && Contains("fixed reference"));
     CHECK_THAT(text, Contains("evaluable treatment cycles the right grip rose by 10 % or more"));
     CHECK_THAT(text, Contains("Do not change your treatment on your own."));
     CHECK_THAT(text, !Contains("the left grip rose"));
@@ -135,6 +137,7 @@ TEST_CASE("a new brand and a new device are a break that cannot be evaluated, an
     CHECK(sixth["class"] == "not_evaluable");
     CHECK(sixth["fall_percent"].is_null());
     CHECK(right["level"].is_null() == right["rolling_reference"]["value"].is_null());
+    CHECK(right["flag"]); // the pattern of the cycles before stands, and names them
     CHECK_FALSE(story.hand(kEnd, "L")["flag"]);
     const auto page = story.report(kEnd);
     CHECK_THAT(page, Contains("Panzyga") && Contains("new dynamometer"));
