@@ -4,6 +4,7 @@
 #include "exchange/vial_text.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <utility>
 
@@ -146,16 +147,15 @@ private:
             patients_.expect(row.record.id);
         }
         for (auto& row : tables_.patients) {
-            const auto taken =
-                patients_.take(std::move(row.record), {.text = tables_.people[row.person].label});
+            const auto taken = patients_.take(row.record, {.text = tables_.people[row.person].label});
             if (taken.contradicted) {
                 refuseContradiction(Table::Patients, *taken.contradicted, row.line);
             }
             const auto& entry = patients_.entries()[taken.entry];
             if (!entry.inLog && !ids_[row.person]) {
-                merged_.newPeople.push_back(entry.record.label);
+                merged_.newPeople.push_back(entry.record->label);
             }
-            ids_[row.person] = entry.record.id;
+            ids_[row.person] = entry.record->id;
         }
         for (std::uint32_t person = 0; person < ids_.size(); ++person) {
             if (ids_[person]) {
@@ -224,7 +224,7 @@ private:
                 row.record.patient = *patient;
             }
             Key key = keyOf(row.person, row.record);
-            const auto taken = merger.take(std::move(row.record), std::move(key));
+            const auto taken = merger.take(row.record, std::move(key));
             if (taken.contradicted) {
                 refuseContradiction(table, *taken.contradicted, row.line);
             }
@@ -235,7 +235,7 @@ private:
         for (const auto& row : tables_.doses) {
             if (row.record.course) {
                 const auto* course = courses_.find(*row.record.course);
-                if (course == nullptr || course->record.patient != ids_[row.person]) {
+                if (course == nullptr || course->record->patient != ids_[row.person]) {
                     refuse(Table::Doses, ProblemCode::UnknownReference, DoseColumn::Course, row.line);
                 }
             }
@@ -253,7 +253,7 @@ private:
 
     bool isKnownWeight(const Row<core::Weight>& row) {
         for (std::uint32_t i = 0; i < weights_.entries().size(); ++i) {
-            const auto& known = weights_.entries()[i].record;
+            const auto& known = *weights_.entries()[i].record;
             if (known.patient == ids_[row.person] && known.weight == row.record.weight) {
                 weights_.touch(i);
                 return true;
@@ -268,7 +268,7 @@ private:
         deviceOfUse_.assign(tables_.uses.size(), kNoDevice);
         std::vector<std::vector<std::uint32_t>> devicesOf(tables_.people.size());
         const auto note = [&](std::uint32_t device) {
-            const auto person = personOf_.find(devices_.entries()[device].record.patient);
+            const auto person = personOf_.find(devices_.entries()[device].record->patient);
             devicesOf[person->second].push_back(device);
         };
         for (std::uint32_t device = 0; device < devices_.entries().size(); ++device) {
@@ -290,7 +290,7 @@ private:
     std::uint32_t resolve(const DeviceUse& use, const std::vector<std::uint32_t>& candidates) {
         bool sameName = false;
         for (const auto device : candidates) {
-            const core::Device& known = devices_.entries()[device].record;
+            const core::Device& known = *devices_.entries()[device].record;
             if (use.id.isNil() ? known.name == use.name : known.id == use.id) {
                 if (known.unit == use.unit) {
                     devices_.touch(device);
@@ -308,12 +308,12 @@ private:
             refuse(Table::Grip, ProblemCode::UnknownReference, GripColumn::DeviceId, use.line);
             return kNoDevice;
         }
-        core::Device device;
+        core::Device& device = newDevices_.emplace_back();
         device.patient = *ids_[use.person];
         device.name = use.name;
         device.unit = use.unit;
         Key key = keyOf(use.person, device);
-        return devices_.take(std::move(device), std::move(key)).entry;
+        return devices_.take(device, std::move(key)).entry;
     }
 
     static Key sessionKey(std::uint32_t person, std::uint32_t device, const core::GripSession& session) {
@@ -336,10 +336,10 @@ private:
                 continue;
             }
             row.record.patient = *patient;
-            row.record.device = devices_.entries()[device].record.id;
+            row.record.device = devices_.entries()[device].record->id;
             const core::Trials said = row.record.trials;
             Key key = sessionKey(row.person, device, row.record);
-            const auto taken = sessions_.take(std::move(row.record), std::move(key));
+            const auto taken = sessions_.take(row.record, std::move(key));
             lines_.resize(sessions_.entries().size());
             seriesOf_.resize(sessions_.entries().size(), {row.person, device});
             if (taken.contradicted) {
@@ -357,7 +357,7 @@ private:
     void addPresentSessions() {
         std::unordered_map<core::Uuid, std::uint32_t, UuidHash> deviceIndex;
         for (std::uint32_t device = 0; device < devices_.entries().size(); ++device) {
-            deviceIndex.emplace(devices_.entries()[device].record.id, device);
+            deviceIndex.emplace(devices_.entries()[device].record->id, device);
         }
         for (const auto& log : present_) {
             const auto person = personOf_.find(log.patient.id);
@@ -376,7 +376,7 @@ private:
 
     void refuseSession(const SessionRow& row, const core::Trials& said, std::uint32_t entry,
                        std::string_view field) {
-        const auto& known = sessions_.entries()[entry].record.trials;
+        const auto& known = sessions_.entries()[entry].record->trials;
         bool ofTrials = false;
         for (std::size_t t = 0; t < said.size(); ++t) {
             if (field == "trial" && said[t] && known[t] && *said[t] != *known[t]) {
@@ -392,7 +392,7 @@ private:
     void gatherSeries() {
         std::vector<bool> touched(devices_.entries().size() * 2);
         const auto series = [&](std::size_t i) {
-            return std::size_t{seriesOf_[i].second} * 2 + handIndex(sessions_.entries()[i].record.hand);
+            return std::size_t{seriesOf_[i].second} * 2 + handIndex(sessions_.entries()[i].record->hand);
         };
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             if (sessions_.entries()[i].taken) {
@@ -402,7 +402,7 @@ private:
         merged_.sessions.reserve(lines_.size());
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             if (seriesOf_[i].second != kNoDevice && touched[series(i)]) {
-                const auto& session = sessions_.entries()[i].record;
+                const auto& session = *sessions_.entries()[i].record;
                 merged_.sessions.push_back({.person = seriesOf_[i].first,
                                             .device = seriesOf_[i].second,
                                             .hand = session.hand,
@@ -442,6 +442,7 @@ private:
     std::vector<std::optional<core::Uuid>> ids_; // of people
     std::map<core::Uuid, std::uint32_t> personOf_;
     std::vector<std::uint32_t> deviceOfUse_;
+    std::deque<core::Device> newDevices_; // those the readings name, which no row lists
     std::vector<std::array<std::uint32_t, core::kMaxTrials>> lines_; // of sessions_'s entries
     std::vector<std::pair<std::uint32_t, std::uint32_t>> seriesOf_;  // person and device of the same
     RecordMerger<core::Patient> patients_;

@@ -112,12 +112,13 @@ void readFile(TableFile& file, const fs::path& path, TableRows& rows, ZoneCache&
         problems.add(wholeFile(ProblemCode::UnreadableFile, file.file));
         return;
     }
+    const std::size_t bytes = text->size();
     CsvReader csv(std::move(*text));
     if (!placeColumns(file, csv, problems)) {
         return;
     }
     RowReader row(file, csv, zones, problems);
-    rows.beginTable(file.table);
+    rows.beginTable(file.table, bytes);
     for (auto state = csv.next(); state != CsvReader::Row::End; state = csv.next()) {
         ++file.rows;
         if (state == CsvReader::Row::Whole) {

@@ -6,12 +6,14 @@
 #include "exchange/merge.h"
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace tidemark::exchange {
@@ -105,9 +107,9 @@ template <class Record>
 class RecordMerger {
 public:
     struct Entry {
-        Record record;
+        const Record* record = nullptr;
+        Record* ours = nullptr; ///< the same, where it is not the log's own
         bool inLog = false;
-        bool changed = false;
         bool taken = false;         ///< a row of the tables is it
         bool ownId = false;         ///< a row names it by its identity
         std::uint32_t next = kNone; ///< of the same key
@@ -122,8 +124,9 @@ public:
         byKey_.reserve(entries_.size() + more);
     }
 
+    /// `record` outlives the merger.
     void addPresent(const Record& record, Key key) {
-        byId_.emplace(record.id, add(record, std::move(key), true));
+        byId_.emplace(record.id, add({.record = &record, .inLog = true}, std::move(key)));
     }
 
     /// To be told of every identity in the tables before the first take(), so that the order of rows does not
@@ -139,8 +142,9 @@ public:
         std::optional<std::string_view> contradicted; ///< the field in which the row says something else
     };
 
-    /// `said.patient` is set, `said.id` nil where the row has none.
-    Taken take(Record said, Key key) {
+    /// `said.patient` is set, `said.id` nil where the row has none. Where it joins the log it is not copied,
+    /// but gets its identity and stays what the entry is: it outlives the merger.
+    Taken take(Record& said, Key key) {
         const core::Uuid id = said.id;
         if (!id.isNil()) {
             if (const auto found = byId_.find(id); found != byId_.end()) {
@@ -164,8 +168,7 @@ public:
         if (id.isNil()) {
             said.id = newId_();
         }
-        const auto entry = add(std::move(said), std::move(key), false);
-        entries_[entry].taken = true;
+        const auto entry = add({.record = &said, .ours = &said, .taken = true}, std::move(key));
         if (!id.isNil()) {
             entries_[entry].ownId = true;
             byId_.emplace(id, entry);
@@ -186,10 +189,10 @@ public:
         for (auto& entry : entries_) {
             if (!entry.inLog) {
                 ++count.created;
-                changes.push_back({core::Operation::Create, std::move(entry.record)});
-            } else if (entry.changed) {
+                changes.push_back({core::Operation::Create, std::move(*entry.ours)});
+            } else if (entry.ours != nullptr) {
                 ++count.completed;
-                changes.push_back({core::Operation::Update, std::move(entry.record)});
+                changes.push_back({core::Operation::Update, std::move(*entry.ours)});
             } else if (entry.taken) {
                 ++count.present;
             }
@@ -197,36 +200,38 @@ public:
     }
 
 private:
-    std::uint32_t add(Record record, Key key, bool inLog) {
+    std::uint32_t add(Entry entry, Key key) {
         const auto index = static_cast<std::uint32_t>(entries_.size());
         const auto head = byKey_.add(std::move(key), index);
-        entries_.push_back({.record = std::move(record), .inLog = inLog});
+        entries_.push_back(entry);
         if (head != index) {
-            auto last = head;
-            while (entries_[last].next != kNone) {
-                last = entries_[last].next;
-            }
-            entries_[last].next = index;
+            entries_[index].next = std::exchange(entries_[head].next, index);
         }
         return index;
     }
 
     Taken sayTo(std::uint32_t at, const Record& said) {
-        Record completed = entries_[at].record;
+        Entry& entry = entries_[at];
+        Record completed = *entry.record;
         bool anythingNew = false;
         const auto contradicted = sayAll(completed, said, anythingNew);
-        if (!contradicted) {
-            entries_[at].taken = true;
-            if (anythingNew) {
-                entries_[at].record = std::move(completed);
-                entries_[at].changed = true;
-            }
+        if (contradicted) {
+            return {at, contradicted};
         }
-        return {at, contradicted};
+        entry.taken = true;
+        if (anythingNew) {
+            if (entry.ours == nullptr) {
+                entry.ours = &completed_.emplace_back();
+            }
+            *entry.ours = std::move(completed);
+            entry.record = entry.ours;
+        }
+        return {at, std::nullopt};
     }
 
     const std::function<core::Uuid()>& newId_;
     std::vector<Entry> entries_;
+    std::deque<Record> completed_; // records of the log, with what the tables add
     KeyIndex byKey_;
     std::unordered_map<core::Uuid, std::uint32_t, UuidHash> byId_;
 };

@@ -22,7 +22,14 @@ constexpr std::array kSessionMarks{
 
 } // namespace
 
-void TableRows::beginTable(Table table) {
+void TableRows::beginTable(Table table, std::size_t bytes) {
+    if (table == Table::Grip) {
+        // Room for as many sessions as the text may hold, up to a bound: moving them all while they grow is
+        // dear.
+        constexpr std::size_t kShortestRow = 30;
+        constexpr std::size_t kMost = 1'000'000;
+        tables_.sessions.reserve(std::min(bytes / kShortestRow, kMost));
+    }
     table_ = table;
     lastLabel_ = {};
     before_ = {};

@@ -11,7 +11,8 @@ class TableRows {
 public:
     TableRows(Tables& tables, ProblemList& problems) : tables_(tables), problems_(problems) {}
 
-    void beginTable(Table table);
+    /// `bytes`: of the text to come.
+    void beginTable(Table table, std::size_t bytes);
     /// The row `row` stands at. What is wrong with it has been added to the problems, and the row left out.
     void take(RowReader& row);
     void endTable();
