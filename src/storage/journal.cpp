@@ -171,13 +171,11 @@ void Journal::append(Operation operation, std::size_t kind, const core::Uuid& re
     });
 }
 
-void Journal::appendCreated(std::span<const core::Change> changes) {
-    insert_.insert(changes.size(), [&](Statement& statement, int first, std::size_t row, std::size_t slot) {
+void Journal::appendCreated(std::span<const core::Change> changes, const Payloads& payloads) {
+    insert_.insert(changes.size(), [&](Statement& statement, int first, std::size_t row, std::size_t) {
         const auto& record = changes[row].record;
-        payloads_[slot].clear();
-        appendJson(payloads_[slot], record);
         bindEntry(statement, first, Operation::Create, record.index(), core::idOf(record), 1,
-                  patientIn(record), payloads_[slot]);
+                  patientIn(record), payloads[row]);
     });
 }
 

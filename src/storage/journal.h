@@ -2,10 +2,10 @@
 // The journal: acts and their entries, only ever added to.
 
 #include "storage/batch_insert.h"
+#include "storage/record_json.h"
 
 #include "core/log_store.h"
 
-#include <array>
 #include <functional>
 #include <optional>
 #include <span>
@@ -62,7 +62,7 @@ public:
     void append(core::Operation operation, std::size_t kind, const core::Uuid& record,
                 const std::optional<core::Uuid>& patient, std::string_view payload);
     /// Several records made, whose identities must be new: Failure(LogChanged).
-    void appendCreated(std::span<const core::Change> changes);
+    void appendCreated(std::span<const core::Change> changes, const Payloads& payloads);
 
     [[nodiscard]] std::int64_t lastAct();
     [[nodiscard]] StoredAct act(std::int64_t number);
@@ -87,7 +87,7 @@ private:
 
     Database& database_;
     BatchInsert insert_;
-    std::array<std::string, BatchInsert::kRows> payloads_;
+
     Statement lastVersion_, versionBefore_;
     std::int64_t act_ = 0;
     std::int64_t sequence_ = 0;

@@ -311,6 +311,14 @@ void appendJson(std::string& out, const core::Record& record) {
     std::visit([&](const auto& row) { JsonWriter{out}.object(row); }, record);
 }
 
+Payloads::Payloads(std::span<const core::Change> changes) {
+    ends_.reserve(changes.size());
+    for (const auto& change : changes) {
+        appendJson(text_, change.record);
+        ends_.push_back(text_.size());
+    }
+}
+
 std::optional<core::Record> readJson(std::size_t kind, const core::Uuid& id,
                                      const std::optional<core::Uuid>& patient, std::string_view json) {
     const auto parsed = Json::parse(json, nullptr, false);

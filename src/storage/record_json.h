@@ -4,16 +4,33 @@
 //   no vials moment     [1740819600, "2025-03-01T10:00", "Europe/Stockholm"]: seconds since 1970 UTC, the
 //   wall, the zone trials     [28.4, null, 27.9] vials      [{"batch": …}, …]
 
-#include "core/records.h"
+#include "core/log_store.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tidemark::storage {
 
 /// Appends the record's text to `out`. Failure(InputOutput) when a text in it is not UTF-8.
 void appendJson(std::string& out, const core::Record& record);
+
+/// The texts of many records, one after the other.
+class Payloads {
+public:
+    /// As appendJson() for the record of each change.
+    explicit Payloads(std::span<const core::Change> changes);
+    [[nodiscard]] std::string_view operator[](std::size_t index) const {
+        const auto start = index == 0 ? 0 : ends_[index - 1];
+        return std::string_view{text_}.substr(start, ends_[index] - start);
+    }
+
+private:
+    std::string text_;
+    std::vector<std::size_t> ends_;
+};
 
 /// The record again; nothing when the text is not one of that kind. `kind` is an index of core::Record.
 [[nodiscard]] std::optional<core::Record> readJson(std::size_t kind, const core::Uuid& id,

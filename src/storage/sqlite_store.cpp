@@ -5,6 +5,7 @@
 #include "storage/record_json.h"
 
 #include <algorithm>
+#include <future>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -124,6 +125,15 @@ void SqliteStore::apply(Operation operation, const core::Record& record) {
     }
 }
 
+void SqliteStore::create(std::span<const core::Change> changes) {
+    // Of many records the texts are made on another thread, while this one fills the table.
+    constexpr std::size_t kMany = 2000;
+    const auto policy = changes.size() < kMany ? std::launch::deferred : std::launch::async;
+    auto payloads = std::async(policy, [changes] { return Payloads{changes}; });
+    tables_.insert(changes);
+    journal_.appendCreated(changes, payloads.get());
+}
+
 void SqliteStore::commit(const core::Act& act) {
     if (act.changes.empty()) {
         return;
@@ -137,8 +147,7 @@ void SqliteStore::commit(const core::Act& act) {
             return other.operation == Operation::Create && other.record.index() == change.record.index();
         });
         if (const auto count = static_cast<std::size_t>(alike - rest.begin()); count > 0) {
-            journal_.appendCreated(rest.first(count));
-            tables_.insert(rest.first(count));
+            create(rest.first(count));
             rest = rest.subspan(count);
             continue;
         }

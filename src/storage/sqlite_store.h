@@ -33,6 +33,8 @@ public:
 
 private:
     [[nodiscard]] Transaction beginWrite();
+    /// Records of one kind, new.
+    void create(std::span<const core::Change> changes);
     void apply(core::Operation operation, const core::Record& record);
     /// Puts a record back to `state`, which is an entry of it, or takes it away, and writes that down.
     void restore(core::Operation operation, const StoredEntry& state);
