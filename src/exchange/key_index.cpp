@@ -54,24 +54,25 @@ void KeyIndex::grow(std::size_t slots) {
     }
 }
 
-std::uint32_t KeyIndex::find(const Key& key) const {
-    if (slots_.empty()) {
-        return kNone;
-    }
-    const auto place = slots_[slotOf(key, hashOf(key))].place;
-    return place == kNone ? kNone : numbers_[place];
-}
-
-std::uint32_t KeyIndex::add(Key key, std::uint32_t number) {
+KeyIndex::Place KeyIndex::locate(const Key& key) {
     if (slots_.size() < 2 * (keys_.size() + 1)) {
         grow(slots_.empty() ? 64 : 2 * slots_.size());
     }
     const std::uint32_t hash = hashOf(key);
-    Slot& slot = slots_[slotOf(key, hash)];
+    return {slotOf(key, hash), hash};
+}
+
+std::uint32_t KeyIndex::numberAt(Place place) const {
+    const auto found = slots_[place.slot].place;
+    return found == kNone ? kNone : numbers_[found];
+}
+
+std::uint32_t KeyIndex::put(Place place, Key key, std::uint32_t number) {
+    Slot& slot = slots_[place.slot];
     if (slot.place != kNone) {
         return numbers_[slot.place];
     }
-    slot = {hash, static_cast<std::uint32_t>(keys_.size())};
+    slot = {place.hash, static_cast<std::uint32_t>(keys_.size())};
     keys_.push_back(std::move(key));
     numbers_.push_back(number);
     return number;

@@ -22,10 +22,17 @@ public:
     static constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
     void reserve(std::size_t keys);
+
+    /// Where a key is or would be: looked up once, asked and then written to. Good until the next put().
+    struct Place {
+        std::size_t slot = 0;
+        std::uint32_t hash = 0;
+    };
+    [[nodiscard]] Place locate(const Key& key);
     /// kNone when the key is not there.
-    [[nodiscard]] std::uint32_t find(const Key& key) const;
+    [[nodiscard]] std::uint32_t numberAt(Place place) const;
     /// The number the key has already, else `number`, which it then has.
-    std::uint32_t add(Key key, std::uint32_t number);
+    std::uint32_t put(Place place, Key key, std::uint32_t number);
 
 private:
     struct Slot {

@@ -126,7 +126,8 @@ public:
 
     /// `record` outlives the merger.
     void addPresent(const Record& record, Key key) {
-        byId_.emplace(record.id, add({.record = &record, .inLog = true}, std::move(key)));
+        const auto place = byKey_.locate(key);
+        byId_.emplace(record.id, add({.record = &record, .inLog = true}, place, std::move(key)));
     }
 
     /// To be told of every identity in the tables before the first take(), so that the order of rows does not
@@ -152,7 +153,8 @@ public:
             }
         }
         std::optional<Taken> contradicted;
-        for (auto at = byKey_.find(key); at != kNone; at = entries_[at].next) {
+        const auto place = byKey_.locate(key);
+        for (auto at = byKey_.numberAt(place); at != kNone; at = entries_[at].next) {
             if (!id.isNil() && entries_[at].ownId) {
                 continue; // two records that share a key and are told apart by their identities
             }
@@ -168,7 +170,7 @@ public:
         if (id.isNil()) {
             said.id = newId_();
         }
-        const auto entry = add({.record = &said, .ours = &said, .taken = true}, std::move(key));
+        const auto entry = add({.record = &said, .ours = &said, .taken = true}, place, std::move(key));
         if (!id.isNil()) {
             entries_[entry].ownId = true;
             byId_.emplace(id, entry);
@@ -200,9 +202,9 @@ public:
     }
 
 private:
-    std::uint32_t add(Entry entry, Key key) {
+    std::uint32_t add(Entry entry, KeyIndex::Place place, Key key) {
         const auto index = static_cast<std::uint32_t>(entries_.size());
-        const auto head = byKey_.add(std::move(key), index);
+        const auto head = byKey_.put(place, std::move(key), index);
         entries_.push_back(entry);
         if (head != index) {
             entries_[index].next = std::exchange(entries_[head].next, index);
