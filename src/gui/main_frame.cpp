@@ -53,6 +53,7 @@ MainFrame::MainFrame(const Surroundings& surroundings, Preferences& preferences)
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         const int width = GetClientSize().x;
+        fitHeader();
         undoBar_->setWidth(width);
         bannerText_->setWidth(width - 2 * Look::kMargin);
     });
@@ -82,16 +83,15 @@ void MainFrame::build() {
 void MainFrame::buildHeader() {
     header_ = new wxPanel(this);
     header_->SetBackgroundColour(look_.card);
-    auto* const row = new wxBoxSizer(wxHORIZONTAL);
     const std::array labels{TR("Today"), TR("Course"), TR("Log")};
-    row->AddSpacer(Look::kMargin);
+    auto* const tabs = new wxBoxSizer(wxHORIZONTAL);
     for (std::size_t index = 0; index < tabs_.size(); ++index) {
         tabs_[index] = makeTab(header_, look_, labels[index]);
         tabs_[index]->Bind(wxEVT_TOGGLEBUTTON,
                            [this, index](wxCommandEvent&) { showTab(static_cast<Tab>(index)); });
-        row->Add(tabs_[index], 0, wxALIGN_BOTTOM | wxRIGHT, Look::kGap);
+        tabs->Add(tabs_[index], 0, wxRIGHT, Look::kGap);
     }
-    row->AddStretchSpacer();
+    auto* const row = new wxBoxSizer(wxHORIZONTAL);
     logName_ = makeText(header_, look_.normal, look_.secondary, "");
     row->Add(logName_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, Look::kMargin);
     patients_ = new PatientBox(header_, look_, [this](const core::Uuid& id) {
@@ -106,9 +106,25 @@ void MainFrame::buildHeader() {
     row->Add(report, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, Look::kGap);
     auto* const urgent = makeButton(header_, look_, TR("F9  Unwell?"));
     urgent->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { showUrgent(); });
-    row->Add(urgent, 0, wxALIGN_CENTRE_VERTICAL | wxTOP | wxBOTTOM, 4);
-    row->AddSpacer(Look::kMargin);
-    header_->SetSizer(row);
+    row->Add(urgent, 0, wxALIGN_CENTRE_VERTICAL);
+    headerSizer_ = new wxBoxSizer(wxHORIZONTAL);
+    headerSizer_->Add(tabs, 1, wxALIGN_BOTTOM | wxLEFT | wxTOP, Look::kGap);
+    headerSizer_->Add(row, 0, wxALL, 4);
+    header_->SetSizer(headerSizer_);
+}
+
+// With large text the tabs go under the buttons, and the name of the log, which stands in the title too, goes.
+void MainFrame::fitHeader() {
+    const int width = GetClientSize().x;
+    logName_->Show();
+    headerSizer_->SetOrientation(wxHORIZONTAL);
+    const bool fits = headerSizer_->CalcMin().x <= width;
+    headerSizer_->SetOrientation(fits ? wxHORIZONTAL : wxVERTICAL);
+    headerSizer_->GetItem(std::size_t{0})->SetProportion(fits ? 1 : 0);
+    if (!fits && headerSizer_->CalcMin().x > width) {
+        logName_->Hide();
+    }
+    header_->Layout();
 }
 
 void MainFrame::buildStart() {
@@ -216,7 +232,7 @@ void MainFrame::sessionReloaded() {
     if (session_->hasPatient()) {
         patients_->show(session_->patients(), session_->patient().id);
     }
-    header_->Layout();
+    fitHeader();
     setTitle();
     if (shown_ != nullptr) {
         shown_->reload();
@@ -243,7 +259,7 @@ void MainFrame::present(Page* page) {
         tabs_[index]->SetValue(pages[index] == page);
         tabs_[index]->SetFont(pages[index] == page ? look_.bold : look_.normal);
     }
-    page->focusFirst();
+    page->begin();
 }
 
 void MainFrame::showTab(Tab tab) {

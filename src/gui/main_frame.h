@@ -72,6 +72,7 @@ public:
 private:
     void build();
     void buildHeader();
+    void fitHeader();
     void buildStart();
     void rebuild();
     void startSession(Surroundings::Store store, const std::filesystem::path& path);
@@ -105,6 +106,7 @@ private:
     std::unique_ptr<Session> session_;
 
     wxPanel* header_ = nullptr;
+    wxBoxSizer* headerSizer_ = nullptr;
     std::array<wxToggleButton*, 3> tabs_{};
     wxStaticText* logName_ = nullptr;
     PatientBox* patients_ = nullptr;

@@ -20,8 +20,12 @@ public:
     virtual bool command(const wxKeyEvent& key);
     /// Puts the focus where work begins.
     virtual void focusFirst() {}
+    /// focusFirst(), with the top of the page staying in view.
+    void begin();
     /// Lays out anew after texts or visibility changed.
     void reflow();
+    /// Scrolls until the window, which stands somewhere on this page, is seen.
+    void reveal(const wxWindow* window);
 
 protected:
     /// Gives every flowing text its width, for a page that is `width` wide.
@@ -33,6 +37,7 @@ protected:
 private:
     Shell& shell_;
     int flowedWidth_ = -1;
+    bool beginning_ = false;
 };
 
 }  // namespace tidemark::gui

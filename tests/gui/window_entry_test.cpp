@@ -1,0 +1,176 @@
+// Logging by hand, with the keys counted: the limits are those the product promises.
+#include "gui/today_page.h"
+#include "gui/window.h"
+#include "support/catch.h"
+
+#include <algorithm>
+#include <chrono>
+
+using namespace tidemark;
+using test::Window;
+
+TEST_CASE("the usual dose of today is logged with two keys and undone with one") {
+    Window window;
+    window.openDemo();
+    const auto before = window.doses();
+    window.takeCount();
+
+    window.press(WXK_RETURN);
+    window.until([&] { return window.pageAs<gui::TodayPage>()->usualDoseOpen(); });
+    CHECK(window.doses() == before);
+    window.press(WXK_RETURN);
+    window.until([&] { return window.doses() == before + 1; });
+    CHECK(window.takeCount() == 2);
+    CHECK(core::formatDay(window.session().log().infusions.back().startedAt.day()) == "2026-11-22");
+    CHECK(window.frame().undoBar().IsShown());
+
+    window.press('U');
+    window.until([&] { return window.doses() == before; });
+    CHECK(window.takeCount() == 1);
+}
+
+TEST_CASE("the usual dose of another day takes at most four keys") {
+    Window window;
+    window.openDemo();
+    const auto before = window.doses();
+    window.takeCount();
+    window.press(WXK_RETURN);
+    window.until([&] { return window.pageAs<gui::TodayPage>()->usualDoseOpen(); });
+    window.type("-3");
+    window.press(WXK_RETURN);
+    window.until([&] { return window.doses() == before + 1; });
+    CHECK(window.takeCount() <= 4);
+    CHECK(core::formatDay(window.session().log().infusions.back().startedAt.day()) == "2026-11-19");
+}
+
+TEST_CASE("Enter held for two seconds logs nothing, and let go and pressed again it logs one dose") {
+    Window window;
+    window.openDemo();
+    const auto before = window.doses();
+    int seen = 0;
+    window.frame().Bind(wxEVT_CHAR_HOOK, [&](wxKeyEvent& event) {
+        ++seen;
+        event.Skip();
+    });
+    window.keyDown(WXK_RETURN);
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{2};
+    window.until([&] { return std::chrono::steady_clock::now() > end; });
+    window.keyUp(WXK_RETURN);
+    window.settle();
+    CHECK(seen >= 1);
+    CHECK(window.doses() == before);
+    CHECK(window.pageAs<gui::TodayPage>()->usualDoseOpen());
+    window.press(WXK_RETURN);
+    window.until([&] { return window.doses() == before + 1; });
+}
+
+TEST_CASE("a second dose on a day asks, and Enter alone does not answer") {
+    Window window;
+    window.openDemo();
+    const auto before = window.doses();
+    window.press(WXK_RETURN);
+    window.press(WXK_RETURN);
+    window.until([&] { return window.doses() == before + 1; });
+
+    window.press(WXK_RETURN);
+    window.press(WXK_RETURN);
+    auto* const anyway = test::buttonNamed(&window.frame(), "anyway");
+    REQUIRE(anyway != nullptr);
+    CHECK(window.doses() == before + 1);
+    // The focus is on the button that leaves it.
+    window.press(WXK_RETURN);
+    window.until([&] { return !window.pageAs<gui::TodayPage>()->usualDoseOpen(); });
+    CHECK(window.doses() == before + 1);
+}
+
+TEST_CASE("three trials of both hands are logged from the keypad alone with at most twenty keys") {
+    Window window;
+    window.openDemo();
+    const auto before = window.session().log().sessions.size();
+    window.takeCount();
+    window.press(WXK_NUMPAD2);
+    for (const char* const trial : {"284", "371", "279", "368", "288", "374"}) {
+        for (const char* digit = trial; *digit != '\0'; ++digit) {
+            window.press(WXK_NUMPAD0 + (*digit - '0'));
+        }
+    }
+    window.press(WXK_NUMPAD_ENTER);
+    window.until([&] { return window.session().log().sessions.size() == before + 2; });
+    CHECK(window.takeCount() <= 20);
+    const auto& sessions = window.session().log().sessions;
+    const auto of = [&](core::Hand hand) {
+        return std::find_if(sessions.rbegin(), sessions.rend(), [hand](const auto& s) { return s.hand == hand; });
+    };
+    CHECK(of(core::Hand::Right)->trials == core::Trials{28.4, 27.9, 28.8});
+    CHECK(of(core::Hand::Left)->trials == core::Trials{37.1, 36.8, 37.4});
+}
+
+TEST_CASE("grip of two digits, with Enter after each, takes at most twenty keys") {
+    Window window;
+    window.openEmpty();
+    window.takeCount();
+    window.press('G');
+    for (const char* const trial : {"28", "37", "27", "36", "29", "38"}) {
+        window.type(trial);
+        window.press(WXK_RETURN);
+    }
+    window.press(WXK_RETURN);
+    window.until([&] { return window.session().log().sessions.size() == 2; });
+    CHECK(window.takeCount() <= 20);
+}
+
+TEST_CASE("a rating of 0 to 10 is two keys") {
+    Window window;
+    window.openDemo();
+    const auto before = window.session().log().assessments.size();
+    window.takeCount();
+    window.type("f7");
+    window.until([&] { return window.session().log().assessments.size() == before + 1; });
+    CHECK(window.takeCount() == 2);
+    CHECK(window.session().log().assessments.back().value == 7);
+}
+
+TEST_CASE("one and nought make ten, one and Enter make one") {
+    Window window;
+    window.openDemo();
+    const auto before = window.session().log().assessments.size();
+    window.type("f10");
+    window.until([&] { return window.session().log().assessments.size() == before + 1; });
+    CHECK(window.session().log().assessments.back().value == 10);
+    window.clock().now_ += std::chrono::hours{1};
+    window.type("f1");
+    window.press(WXK_RETURN);
+    window.until([&] { return window.session().log().assessments.size() == before + 2; });
+    CHECK(window.session().log().assessments.back().value == 1);
+}
+
+TEST_CASE("a held U undoes one act, not all of them") {
+    Window window;
+    window.openDemo();
+    const auto before = window.session().log().assessments.size();
+    for (int times = 0; times < 2; ++times) {
+        window.clock().now_ += std::chrono::hours{1};
+        window.type("f7");
+        window.until([&] { return window.session().log().assessments.size() == before + static_cast<std::size_t>(times) + 1; });
+    }
+    window.keyDown('U');
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{1};
+    window.until([&] { return std::chrono::steady_clock::now() > end; });
+    window.keyUp('U');
+    window.settle();
+    CHECK(window.session().log().assessments.size() == before + 1);
+}
+
+TEST_CASE("Ctrl+Z takes back and Ctrl+Y does again, on every page") {
+    Window window;
+    window.openDemo();
+    const auto before = window.doses();
+    window.press(WXK_RETURN);
+    window.press(WXK_RETURN);
+    window.until([&] { return window.doses() == before + 1; });
+    window.press(WXK_F3);
+    window.press('Z', wxMOD_CONTROL);
+    window.until([&] { return window.doses() == before; });
+    window.press('Y', wxMOD_CONTROL);
+    window.until([&] { return window.doses() == before + 1; });
+}
