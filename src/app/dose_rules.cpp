@@ -8,7 +8,6 @@
 namespace tidemark::app {
 namespace {
 
-using core::Problem;
 using core::ProblemCode;
 using core::Severity;
 

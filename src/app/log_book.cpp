@@ -28,7 +28,7 @@ std::vector<Change> created(core::Record record) {
 } // namespace
 
 LogBook::LogBook(core::LogStore& store, const core::Clock& clock, Origin origin, core::UuidSource ids)
-    : store_(store), clock_(clock), origin_(std::move(origin)), ids_(std::move(ids)), zone_(zoneOf(store)) {}
+    : store_(store), clock_(clock), origin_(std::move(origin)), ids_(ids), zone_(zoneOf(store)) {}
 
 core::Day LogBook::today() const {
     return date::floor<date::days>(wallNow());
@@ -121,7 +121,7 @@ Outcome LogBook::writeNote(core::Note note) {
 
 Outcome LogBook::weigh(core::Weight weight, bool anyway) {
     auto problems = weightProblems(weight, today());
-    return write(ActKind::Weigh, created(std::move(weight)), std::move(problems), anyway);
+    return write(ActKind::Weigh, created(weight), std::move(problems), anyway);
 }
 
 Outcome LogBook::setSetting(std::optional<core::Uuid> patient, const std::string& name,

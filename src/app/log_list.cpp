@@ -50,7 +50,7 @@ std::string marksOf(const core::GripSession& session, bool implausible) {
     return text;
 }
 
-std::string withNote(std::string text, const std::optional<std::string>& note) {
+std::string withNote(const std::string& text, const std::optional<std::string>& note) {
     return note ? text + " · " + *note : text;
 }
 
@@ -89,7 +89,7 @@ struct Describe {
         if (wasted > 0) {
             text += " · " + fill(TR("{grams} wasted"), fmt::arg("grams", gramsText(wasted)));
         }
-        return withNote(std::move(text), r.note);
+        return withNote(text, r.note);
     }
     std::string operator()(const core::GripSession& r) const {
         const auto* device = log.device(r.device);
@@ -100,7 +100,7 @@ struct Describe {
         if (device != nullptr && !device->name.empty()) {
             text += " · " + device->name;
         }
-        return withNote(std::move(text), r.note);
+        return withNote(text, r.note);
     }
     std::string operator()(const core::Assessment& r) const {
         return withNote(r.instrument + " " + core::formatNumber(r.value), r.note);
@@ -331,7 +331,7 @@ std::string actText(const core::ActSummary& act) {
         return fill(TRN("import of {n} entry", "import of {n} entries", static_cast<long>(act.changes)),
                     fmt::arg("n", count));
     }
-    const auto words = act.first ? std::visit(ActWords{}, *act.first) : std::string{core::nameOf(act.kind)};
+    auto words = act.first ? std::visit(ActWords{}, *act.first) : std::string{core::nameOf(act.kind)};
     if (act.kind == core::ActKind::Correct) {
         return fill(TR("correction of {entry}"), fmt::arg("entry", words));
     }
