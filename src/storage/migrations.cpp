@@ -68,7 +68,7 @@ fs::path copyBeforeMigration(Database& database, const fs::path& path) {
             name += "-" + core::formatNumber(attempt);
         }
         name += path.extension();
-        const auto copy = path.parent_path() / name;
+        auto copy = path.parent_path() / name;
         try {
             createPrivateFile(copy);
         } catch (const Failure& failure) {

@@ -12,8 +12,15 @@
 
 namespace tidemark::storage {
 
+template <class Row, class... Rows>
+constexpr std::size_t kindAmong(const std::variant<Rows...>*) {
+    std::size_t kind = 0;
+    static_cast<void>(((!std::is_same_v<Row, Rows> && ++kind > 0) && ...));
+    return kind;
+}
+/// The index of a kind in core::Record.
 template <class Row>
-inline constexpr std::size_t kKindOf = core::Record{Row{}}.index();
+inline constexpr std::size_t kKindOf = kindAmong<Row>(static_cast<const core::Record*>(nullptr));
 
 /// The vials of an infusion: rows of their own, kept in the order they were given.
 class VialTable {
