@@ -3,8 +3,6 @@
 #include "app/installation.h"
 #include "core/numbers.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <fstream>
 #include <string>
@@ -58,7 +56,7 @@ void Preferences::save() const {
     const std::filesystem::path part = folder_ / "window.conf.part";
     {
         std::ofstream file(part, std::ios::binary | std::ios::trunc);
-        file << kTextKey << fmt::format("{}", textPercent_) << '\n';
+        file << kTextKey << core::formatNumber(textPercent_) << '\n';
         for (const auto& log : recent_) {
             file << kRecentKey << app::textOf(log) << '\n';
         }
