@@ -21,14 +21,15 @@ int decimalsOf(double value) {
     return point == std::string::npos ? 0 : static_cast<int>(text.size() - point - 1);
 }
 
-}  // namespace
+} // namespace
 
 TrialStyle trialStyle(const core::TreatmentLog& log, const std::string& device) {
     TrialStyle style;
     double lowest = 0;
     double highest = 0;
     std::size_t seen = 0;
-    for (auto session = log.sessions.rbegin(); session != log.sessions.rend() && seen < kSessionsLookedAt; ++session) {
+    for (auto session = log.sessions.rbegin(); session != log.sessions.rend() && seen < kSessionsLookedAt;
+         ++session) {
         const core::Device* const used = log.device(session->device);
         if (used == nullptr || used->name != device) {
             continue;
@@ -47,7 +48,8 @@ TrialStyle trialStyle(const core::TreatmentLog& log, const std::string& device) 
     }
     const int digits = static_cast<int>(std::floor(std::log10(highest))) + 1;
     const double floorOfDigits = std::pow(10.0, digits - 1);
-    if (digits >= 1 && lowest >= floorOfDigits * (1 + kMargin) && highest <= floorOfDigits * 10 * (1 - kMargin)) {
+    if (digits >= 1 && lowest >= floorOfDigits * (1 + kMargin) &&
+        highest <= floorOfDigits * 10 * (1 - kMargin)) {
         style.wholeDigits = digits;
     }
     return style;
@@ -55,7 +57,9 @@ TrialStyle trialStyle(const core::TreatmentLog& log, const std::string& device) 
 
 std::optional<std::string> finishedTrial(std::string_view typed, const TrialStyle& style) {
     const auto sign = typed.find_first_of(".,");
-    const auto digitsOnly = [](std::string_view text) { return std::all_of(text.begin(), text.end(), isDigit); };
+    const auto digitsOnly = [](std::string_view text) {
+        return std::all_of(text.begin(), text.end(), isDigit);
+    };
     if (sign != std::string_view::npos) {
         const std::string_view after = typed.substr(sign + 1);
         if (sign == 0 || !digitsOnly(typed.substr(0, sign)) || !digitsOnly(after) || style.decimals == 0 ||
@@ -76,4 +80,4 @@ std::optional<std::string> finishedTrial(std::string_view typed, const TrialStyl
     return text;
 }
 
-}  // namespace tidemark::app
+} // namespace tidemark::app

@@ -25,7 +25,7 @@ bool isCommand(const wxKeyEvent& key) {
     return letter && (key.ControlDown() || key.AltDown() || !takesTyping(wxWindow::FindFocus()));
 }
 
-}  // namespace
+} // namespace
 
 App::App(Surroundings surroundings, StartOptions options)
     : surroundings_(std::move(surroundings)), options_(std::move(options)) {}
@@ -53,7 +53,8 @@ int App::FilterEvent(wxEvent& event) {
         guard_.release(static_cast<wxKeyEvent&>(event).GetKeyCode());
     } else if (event.GetEventType() == wxEVT_CHAR_HOOK) {
         const auto& key = static_cast<wxKeyEvent&>(event);
-        if (isCommand(key) && !guard_.press(key.GetKeyCode(), isEnter(key.GetKeyCode()), key.GetTimestamp())) {
+        if (isCommand(key) &&
+            !guard_.press(key.GetKeyCode(), isEnter(key.GetKeyCode()), key.GetTimestamp())) {
             return Event_Processed;
         }
     }
@@ -72,4 +73,4 @@ bool App::OnExceptionInMainLoop() {
     }
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -38,4 +38,4 @@ private:
     MainFrame* frame_ = nullptr;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

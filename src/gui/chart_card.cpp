@@ -117,4 +117,4 @@ bool ChartCard::command(const wxKeyEvent& key) {
     }
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -12,8 +12,8 @@ namespace tidemark::gui {
 
 class ChartCard : public Card {
 public:
-    /// With `controlsParent` the buttons are made on that window, for its owner to place (controls()); else they stand above
-    /// the chart.
+    /// With `controlsParent` the buttons are made on that window, for its owner to place (controls()); else
+    /// they stand above the chart.
     ChartCard(wxWindow* parent, const Look& look, wxWindow* controlsParent = nullptr);
     [[nodiscard]] wxSizer* controls() const { return buttons_; }
     void show(const Session& session);
@@ -42,4 +42,4 @@ private:
     std::function<void()> rangeChanged_;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

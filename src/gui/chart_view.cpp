@@ -55,4 +55,4 @@ void ChartView::paint() {
     }
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -32,4 +32,4 @@ private:
     std::function<void()> painted_;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -11,7 +11,7 @@ int lengthOf(const app::ChartRange& range) {
     return std::max(1, core::daysBetween(range.from, range.to));
 }
 
-}  // namespace
+} // namespace
 
 void ChartZoom::setBounds(const app::ChartRange& whole, const app::ChartRange& home) {
     whole_ = {std::min(whole.from, home.from), std::max(whole.to, home.to)};
@@ -67,4 +67,4 @@ void ChartZoom::clamp() {
     range_.to = std::clamp(range_.to, whole_.from, whole_.to);
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -1,5 +1,6 @@
 #pragma once
-// Which days a chart shows: steps of zoom and movement by button or key. Without a window, so that it is tested without one.
+// Which days a chart shows: steps of zoom and movement by button or key. Without a window, so that it is
+// tested without one.
 
 #include "app/charts.h"
 
@@ -14,9 +15,9 @@ public:
     void all();
     /// The `months` up to the end of what there is.
     void lastMonths(int months);
-    void nearer();   ///< half the days, the right end stays
-    void farther();  ///< twice the days
-    void earlier();  ///< a quarter of what is shown
+    void nearer();  ///< half the days, the right end stays
+    void farther(); ///< twice the days
+    void earlier(); ///< a quarter of what is shown
     void later();
 
     [[nodiscard]] const app::ChartRange& range() const { return range_; }
@@ -30,4 +31,4 @@ private:
     bool atHome_ = true;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -32,7 +32,7 @@ wxString plainLabel(std::string_view utf8) {
     return wxControl::EscapeMnemonics(toWx(utf8));
 }
 
-}  // namespace
+} // namespace
 
 void nameForReaders(wxWindow* window, std::string_view name, std::string_view description) {
     GtkWidget* widget = window->GetHandle();
@@ -50,8 +50,8 @@ void nameForReaders(wxWindow* window, std::string_view name, std::string_view de
 }
 
 wxButton* makeButton(wxWindow* parent, const Look& look, std::string_view label, Emphasis emphasis) {
-    auto* const button = new wxButton(parent, wxID_ANY, plainLabel(label), wxDefaultPosition, wxDefaultSize,
-                                      wxBU_EXACTFIT);
+    auto* const button =
+        new wxButton(parent, wxID_ANY, plainLabel(label), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
     addClass(button, emphasis == Emphasis::Quiet ? "tidemark-quiet" : "tidemark-button");
     if (emphasis == Emphasis::Primary) {
         addClass(button, "suggested-action");
@@ -64,8 +64,8 @@ wxButton* makeButton(wxWindow* parent, const Look& look, std::string_view label,
 }
 
 wxToggleButton* makeTab(wxWindow* parent, const Look& look, std::string_view label) {
-    auto* const tab = new wxToggleButton(parent, wxID_ANY, plainLabel(label), wxDefaultPosition, wxDefaultSize,
-                                         wxBU_EXACTFIT);
+    auto* const tab = new wxToggleButton(parent, wxID_ANY, plainLabel(label), wxDefaultPosition,
+                                         wxDefaultSize, wxBU_EXACTFIT);
     addClass(tab, "tidemark-tab");
     keepSize(tab, look.bold, Look::kPrimaryHeight, 24);
     nameForReaders(tab, label);
@@ -74,8 +74,8 @@ wxToggleButton* makeTab(wxWindow* parent, const Look& look, std::string_view lab
 }
 
 wxToggleButton* makeToggle(wxWindow* parent, const Look& look, std::string_view label) {
-    auto* const toggle = new wxToggleButton(parent, wxID_ANY, plainLabel(label), wxDefaultPosition, wxDefaultSize,
-                                            wxBU_EXACTFIT);
+    auto* const toggle = new wxToggleButton(parent, wxID_ANY, plainLabel(label), wxDefaultPosition,
+                                            wxDefaultSize, wxBU_EXACTFIT);
     addClass(toggle, "tidemark-toggle");
     keepSize(toggle, look.normal, Look::kPrimaryHeight, 20);
     nameForReaders(toggle, label);
@@ -95,7 +95,8 @@ wxChoice* makeChoice(wxWindow* parent, const Look& look, std::string_view name,
     for (const wxString& text : texts) {
         widest = std::max(widest, choice->GetTextExtent(text).x);
     }
-    choice->SetMinSize({widest + 3 * look.em + 2 * Look::kMargin, std::max(Look::kTargetHeight, look.em * 2)});
+    choice->SetMinSize(
+        {widest + 3 * look.em + 2 * Look::kMargin, std::max(Look::kTargetHeight, look.em * 2)});
     nameForReaders(choice, name);
     return choice;
 }
@@ -149,7 +150,7 @@ void FlowText::setWidth(int width) {
 void FlowText::wrap() {
     SetLabel(plainLabel(text_));
     if (width_ > 0 && !text_.empty()) {
-        Wrap(width_);
+        Wrap(width_ - 2);
     }
     SetMinSize(measuredText(this, GetLabel()));
 }
@@ -188,4 +189,4 @@ bool takesTyping(const wxWindow* window) {
            dynamic_cast<const wxChoice*>(window) != nullptr;
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -1,6 +1,6 @@
 #pragma once
-// The few controls all pages are made of. All are native or contain only native ones, have a name for screen readers, and
-// keep the smallest sizes for weak hands.
+// The few controls all pages are made of. All are native or contain only native ones, have a name for screen
+// readers, and keep the smallest sizes for weak hands.
 
 #include "gui/look.h"
 
@@ -21,7 +21,8 @@ void nameForReaders(wxWindow* window, std::string_view name, std::string_view de
 
 enum class Emphasis { Primary, Normal, Quiet };
 /// `label` is UTF-8; a mnemonic is never made of it.
-wxButton* makeButton(wxWindow* parent, const Look& look, std::string_view label, Emphasis emphasis = Emphasis::Normal);
+wxButton* makeButton(wxWindow* parent, const Look& look, std::string_view label,
+                     Emphasis emphasis = Emphasis::Normal);
 wxToggleButton* makeTab(wxWindow* parent, const Look& look, std::string_view label);
 wxToggleButton* makeToggle(wxWindow* parent, const Look& look, std::string_view label);
 wxChoice* makeChoice(wxWindow* parent, const Look& look, std::string_view name,
@@ -44,12 +45,14 @@ private:
     int width_ = 0;
 };
 
-/// The size `label` takes in the window's font. GTK's own answer is that of the theme's font until the window is shown.
+/// The size `label` takes in the window's font. GTK's own answer is that of the theme's font until the window
+/// is shown.
 [[nodiscard]] wxSize measuredText(const wxWindow* window, const wxString& label);
 /// Gives a label another text and the room for it.
 void relabel(wxStaticText* text, std::string_view utf8);
 
-/// A panel with a quiet border, rounded, on the colour of a card. Children go on it with a sizer of their own.
+/// A panel with a quiet border, rounded, on the colour of a card. Children go on it with a sizer of their
+/// own.
 class Card : public wxPanel {
 public:
     Card(wxWindow* parent, const Look& look);
@@ -66,4 +69,4 @@ void discard(wxWindow* window);
 /// Whether typed letters belong to this window (a field, a list that searches) and are not commands.
 [[nodiscard]] bool takesTyping(const wxWindow* window);
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

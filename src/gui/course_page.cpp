@@ -12,11 +12,11 @@
 namespace tidemark::gui {
 namespace {
 
-constexpr std::array<int, 6> kMonths{3, 6, 12, 24, 60, 0};  ///< 0: everything
+constexpr std::array<int, 6> kMonths{3, 6, 12, 24, 60, 0}; ///< 0: everything
 constexpr int kTwelveMonths = 2;
 constexpr std::array kHands{core::Hand::Left, core::Hand::Right};
 
-}  // namespace
+} // namespace
 
 CoursePage::CoursePage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
     auto* const bar = new wxWrapSizer(wxHORIZONTAL);
@@ -175,4 +175,4 @@ bool CoursePage::command(const wxKeyEvent& key) {
     }
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -1,6 +1,6 @@
 #pragma once
-// Course: strength against days since the course began, earlier courses beneath the present one; beside it what each cycle
-// came to. The same by calendar time at the press of a button.
+// Course: strength against days since the course began, earlier courses beneath the present one; beside it
+// what each cycle came to. The same by calendar time at the press of a button.
 
 #include "gui/chart_card.h"
 #include "gui/page.h"
@@ -47,4 +47,4 @@ private:
     std::array<HandTable, 2> hands_;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

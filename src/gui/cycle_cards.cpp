@@ -29,7 +29,7 @@ std::string_view markerText(paint::Marker marker) {
     return "";
 }
 
-}  // namespace
+} // namespace
 
 DayCard::DayCard(wxWindow* parent, const Look& look)
     : Card(parent, look),
@@ -66,9 +66,7 @@ void DayCard::setWidth(int width) {
 }
 
 HandsCard::HandsCard(wxWindow* parent, const Look& look)
-    : Card(parent, look),
-      look_(look),
-      body_(new wxPanel(this)) {
+    : Card(parent, look), look_(look), body_(new wxPanel(this)) {
     body_->SetBackgroundColour(look.card);
     body_->SetSizer(new wxBoxSizer(wxVERTICAL));
     auto* const frame = new wxBoxSizer(wxVERTICAL);
@@ -140,7 +138,7 @@ void HandsCard::layoutRows() {
     for (const Row& row : rows_) {
         auto* const texts = new wxBoxSizer(wxVERTICAL);
         for (FlowText* const text : row.texts) {
-            text->setWidth(stacked || row.hand == nullptr ? inner : inner - lead);
+            text->setWidth(stacked || row.hand == nullptr ? inner : inner - lead - 2 * Look::kGap);
             texts->Add(text, 0, wxBOTTOM, 2);
         }
         auto* const head = new wxBoxSizer(wxHORIZONTAL);
@@ -165,4 +163,4 @@ void HandsCard::layoutRows() {
     body_->SetMinSize({-1, all->CalcMin().y});
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

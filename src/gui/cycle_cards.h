@@ -47,4 +47,4 @@ private:
     int width_ = 0;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -13,9 +13,11 @@ namespace tidemark::gui {
 wxTextCtrl* makeField(wxWindow* parent, const Look& look, std::string_view name, int letters, long style) {
     auto* const field = new wxTextCtrl(parent, wxID_ANY, wxString{}, wxDefaultPosition, wxDefaultSize, style);
     field->SetFont(look.normal);
-    const wxSize best = field->GetSizeFromTextSize(field->GetTextExtent(wxString('0', static_cast<std::size_t>(letters))).x);
+    const wxSize best =
+        field->GetSizeFromTextSize(field->GetTextExtent(wxString('0', static_cast<std::size_t>(letters))).x);
     const int lines = (style & wxTE_MULTILINE) != 0 ? 4 : 1;
-    field->SetMinSize({best.x, std::max({best.y, Look::kTargetHeight, lines == 1 ? 0 : lines * look.em * 5 / 4})});
+    field->SetMinSize(
+        {best.x, std::max({best.y, Look::kTargetHeight, lines == 1 ? 0 : lines * look.em * 5 / 4})});
     nameForReaders(field, name);
     return field;
 }
@@ -73,4 +75,4 @@ void DateField::resolve() {
     }
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

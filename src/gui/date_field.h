@@ -1,5 +1,6 @@
 #pragma once
-// A day as people write it, in a plain text field ("t", "y", "-3", "29.3"), with the day it stands for spelled out beside it.
+// A day as people write it, in a plain text field ("t", "y", "-3", "29.3"), with the day it stands for
+// spelled out beside it.
 
 #include "core/day.h"
 #include "gui/controls.h"
@@ -33,4 +34,4 @@ private:
 /// A text field of the size weak hands need.
 wxTextCtrl* makeField(wxWindow* parent, const Look& look, std::string_view name, int letters, long style = 0);
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -20,7 +20,8 @@ std::string dayText(const Surroundings& surroundings) {
 
 /// "Demo 2026-11-22.tidemark": nothing else in the folder is ever removed.
 bool isDemo(const std::string& name) {
-    return name.size() == kStart.size() + 10 + kEnd.size() && name.starts_with(kStart) && name.ends_with(kEnd) &&
+    return name.size() == kStart.size() + 10 + kEnd.size() && name.starts_with(kStart) &&
+           name.ends_with(kEnd) &&
            core::parseDay(std::string_view{name}.substr(kStart.size(), 10)).has_value();
 }
 
@@ -39,7 +40,7 @@ void removeOthers(const std::filesystem::path& kept) {
     }
 }
 
-}  // namespace
+} // namespace
 
 std::filesystem::path demoPath(const Surroundings& surroundings) {
     return surroundings.dataFolder / (std::string{kStart} + dayText(surroundings) + std::string{kEnd});
@@ -60,4 +61,4 @@ Surroundings::Store openDemoLog(const Surroundings& surroundings, const std::fil
     return store;
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -20,7 +20,7 @@ int indexOf(const std::string& route) {
     return 0;
 }
 
-}  // namespace
+} // namespace
 
 DoseFormPage::DoseFormPage(wxWindow* parent, Shell& shell, const app::DoseForm& start,
                            std::optional<core::Infusion> before)
@@ -29,9 +29,10 @@ DoseFormPage::DoseFormPage(wxWindow* parent, Shell& shell, const app::DoseForm& 
     time_ = addText("time", TR("Time"), start.time, 8);
     product_ = addText("product", TR("Product"), start.product, 24);
     dose_ = addText("dose_g", TR("Dose in grams"), start.doseG, 8);
-    route_ = addChoice("route", TR("Route"),
-                       {TR("IV, into a vein"), TR("SC, under the skin"), TR("fSC, under the skin with hyaluronidase")},
-                       indexOf(start.route));
+    route_ = addChoice(
+        "route", TR("Route"),
+        {TR("IV, into a vein"), TR("SC, under the skin"), TR("fSC, under the skin with hyaluronidase")},
+        indexOf(start.route));
     batches_ = addText("batches", TR("Batch numbers"), start.batches, 24);
     note_ = addText("note", TR("Note"), start.note, 36);
     for (wxWindow* const control : {static_cast<wxWindow*>(day_->field()), static_cast<wxWindow*>(time_),
@@ -63,8 +64,8 @@ FormPage* DoseFormPage::remake(wxWindow* parent) {
 
 void DoseFormPage::save(bool anyway) {
     app::LogBook& book = session().book();
-    auto checked = app::checkDose(typed(), session().log(), book.newId(), book.zone(), book.today(),
-                                  before_ ? &*before_ : nullptr);
+    auto checked = app::checkDose(typed(), session().log(), before_ ? before_->id : book.newId(), book.zone(),
+                                  book.today(), before_ ? &*before_ : nullptr);
     if (!checked.value || core::hasErrors(checked.problems)) {
         showProblems(checked.problems);
         return;
@@ -78,4 +79,4 @@ void DoseFormPage::save(bool anyway) {
     done();
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

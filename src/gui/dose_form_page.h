@@ -9,7 +9,8 @@ namespace tidemark::gui {
 /// All about one infusion: a new one, or the correction of `before`.
 class DoseFormPage : public FormPage {
 public:
-    DoseFormPage(wxWindow* parent, Shell& shell, const app::DoseForm& start, std::optional<core::Infusion> before);
+    DoseFormPage(wxWindow* parent, Shell& shell, const app::DoseForm& start,
+                 std::optional<core::Infusion> before);
     [[nodiscard]] FormPage* remake(wxWindow* parent) override;
 
 protected:
@@ -29,4 +30,4 @@ private:
     wxTextCtrl* reason_ = nullptr;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -32,7 +32,8 @@ FlowText* FormPage::addParagraph(const std::string& text) {
     return paragraph;
 }
 
-void FormPage::addRow(const std::string& field, const std::string& label, wxWindow* control, wxWindow* focus) {
+void FormPage::addRow(const std::string& field, const std::string& label, wxWindow* control,
+                      wxWindow* focus) {
     if (grid_ == nullptr) {
         grid_ = new wxFlexGridSizer(2, Look::kGap, Look::kMargin);
         grid_->AddGrowableCol(1);
@@ -254,4 +255,4 @@ std::string FormPage::problemAt(const std::string& field) const {
     return {};
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -1,5 +1,6 @@
 #pragma once
-// A form in the window: fields with their problems below them, Enter goes on to the next, nothing typed is lost on leaving.
+// A form in the window: fields with their problems below them, Enter goes on to the next, nothing typed is
+// lost on leaving.
 
 #include "core/problem.h"
 #include "gui/date_field.h"
@@ -36,18 +37,20 @@ protected:
     void showProblems(const core::Problems& problems);
 
     // Rows of the form, in order.
-    wxTextCtrl* addText(const std::string& field, const std::string& label, const std::string& value, int letters,
-                        long style = 0);
+    wxTextCtrl* addText(const std::string& field, const std::string& label, const std::string& value,
+                        int letters, long style = 0);
     DateField* addDay(const std::string& field, const std::string& label, const std::string& value);
-    wxChoice* addChoice(const std::string& field, const std::string& label, const std::vector<std::string>& items,
-                        int selected);
+    wxChoice* addChoice(const std::string& field, const std::string& label,
+                        const std::vector<std::string>& items, int selected);
     void addRow(const std::string& field, const std::string& label, wxWindow* control, wxWindow* focus);
-    /// For fields that stand in a grid of their own: shareProblem() each, then one line below them for the problems of all.
+    /// For fields that stand in a grid of their own: shareProblem() each, then one line below them for the
+    /// problems of all.
     void shareProblem(const std::string& field, wxWindow* focus);
     void addSharedProblem();
     wxCheckBox* addCheck(wxWindow* parent, wxSizer* sizer, const std::string& label, bool value);
     FlowText* addParagraph(const std::string& text);
-    /// Save and cancel; fields added later come after them in the order of Tab and are not asked for by Enter.
+    /// Save and cancel; fields added later come after them in the order of Tab and are not asked for by
+    /// Enter.
     void addButtons(const std::string& saveLabel);
     [[nodiscard]] wxPanel* panel() const { return card_; }
     [[nodiscard]] wxBoxSizer* column() const { return column_; }
@@ -80,4 +83,4 @@ private:
     bool finished_ = false;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -12,8 +12,9 @@
 namespace tidemark::gui {
 namespace {
 
-constexpr std::array kUnits{core::Unit::Kilogram, core::Unit::Pound, core::Unit::Newton, core::Unit::Kilopascal,
-                            core::Unit::Bar,      core::Unit::Psi,   core::Unit::MmHg};
+constexpr std::array kUnits{core::Unit::Kilogram,   core::Unit::Pound, core::Unit::Newton,
+                            core::Unit::Kilopascal, core::Unit::Bar,   core::Unit::Psi,
+                            core::Unit::MmHg};
 
 std::vector<std::string> unitSymbols() {
     std::vector<std::string> symbols;
@@ -33,7 +34,7 @@ std::string fieldName(core::Hand hand, std::size_t index) {
     return fmt::format("{}_{}", hand == core::Hand::Right ? "right" : "left", index + 1);
 }
 
-}  // namespace
+} // namespace
 
 GripFormPage::GripFormPage(wxWindow* parent, Shell& shell, const app::GripForm& start,
                            std::optional<core::GripSession> before)
@@ -41,7 +42,8 @@ GripFormPage::GripFormPage(wxWindow* parent, Shell& shell, const app::GripForm& 
       before_(std::move(before)),
       style_(app::trialStyle(session().log(), start.device)) {
     if (!before_) {
-        addParagraph(TR("Right, left, right, left … Enter goes on; a hand that is not measured stays empty."));
+        addParagraph(
+            TR("Right, left, right, left … Enter goes on; a hand that is not measured stays empty."));
     }
     addTrials(start);
     if (before_) {
@@ -79,8 +81,8 @@ void GripFormPage::addTrials(const app::GripForm& start) {
             }
             const auto& texts = hand == core::Hand::Right ? start.right : start.left;
             auto& fields = hand == core::Hand::Right ? right_ : left_;
-            const std::string name =
-                app::fill(TR("{hand}, trial {n}"), fmt::arg("hand", app::handText(hand)), fmt::arg("n", number));
+            const std::string name = app::fill(TR("{hand}, trial {n}"), fmt::arg("hand", app::handText(hand)),
+                                               fmt::arg("n", number));
             fields[index] = addTrial(fieldName(hand, index), name + unit, texts[index]);
             grid->Add(fields[index]);
         }
@@ -89,7 +91,8 @@ void GripFormPage::addTrials(const app::GripForm& start) {
     addSharedProblem();
 }
 
-wxTextCtrl* GripFormPage::addTrial(const std::string& fieldName, const std::string& spoken, const std::string& value) {
+wxTextCtrl* GripFormPage::addTrial(const std::string& fieldName, const std::string& spoken,
+                                   const std::string& value) {
     auto* const field = makeField(panel(), look(), spoken, 9);
     field->SetFont(look().large);
     field->ChangeValue(toWx(value));
@@ -110,7 +113,8 @@ void GripFormPage::addDetails(const app::GripForm& start) {
     unit_ = addChoice("unit", TR("Unit"), unitSymbols(), indexOfUnit(start.unit));
     // A reading keeps its device: another one would be another reading.
     device_->Enable(!before_);
-    unit_->Enable(!before_ && (start.unit.empty() || start.device.empty() || session().log().devices.empty()));
+    unit_->Enable(!before_ &&
+                  (start.unit.empty() || start.device.empty() || session().log().devices.empty()));
     device_->Bind(wxEVT_TEXT, [this](wxCommandEvent& event) {
         event.Skip();
         const std::string name = toUtf8(device_->GetValue());
@@ -124,7 +128,9 @@ void GripFormPage::addDetails(const app::GripForm& start) {
         style_ = app::trialStyle(session().log(), name);
     });
     auto* const marks = new wxWrapSizer(wxHORIZONTAL);
-    const auto add = [&](const std::string& label, bool value) { return addCheck(panel(), marks, label, value); };
+    const auto add = [&](const std::string& label, bool value) {
+        return addCheck(panel(), marks, label, value);
+    };
     marks_ = {add(TR("before the infusion"), start.beforeInfusion),
               add(TR("from memory"), start.recalled),
               add(TR("pain"), start.pain),
@@ -176,8 +182,9 @@ void GripFormPage::complete(wxTextCtrl* field) {
 bool GripFormPage::command(const wxKeyEvent& key) {
     if (key.GetKeyCode() == WXK_BACK) {
         auto* const field = dynamic_cast<wxTextCtrl*>(FindFocus());
-        const bool trial = field != nullptr && (std::find(right_.begin(), right_.end(), field) != right_.end() ||
-                                                std::find(left_.begin(), left_.end(), field) != left_.end());
+        const bool trial =
+            field != nullptr && (std::find(right_.begin(), right_.end(), field) != right_.end() ||
+                                 std::find(left_.begin(), left_.end(), field) != left_.end());
         if (trial && field->IsEmpty()) {
             goBack(field);
             return true;
@@ -189,14 +196,16 @@ bool GripFormPage::command(const wxKeyEvent& key) {
 
 void GripFormPage::save(bool anyway) {
     app::LogBook& book = session().book();
-    auto checked = app::checkGrip(typed(), session().log(), [&] { return book.newId(); }, book.zone(), book.today(),
-                                  before_ ? &*before_ : nullptr);
+    auto checked = app::checkGrip(
+        typed(), session().log(), [&] { return book.newId(); }, book.zone(), book.today(),
+        before_ ? &*before_ : nullptr);
     if (!checked.value || core::hasErrors(checked.problems)) {
         showProblems(checked.problems);
         return;
     }
-    const app::Outcome outcome = before_ ? book.correct(checked.value->sessions.front(), toUtf8(reason_->GetValue()), anyway)
-                                         : book.logGrip(checked.value->sessions, checked.value->newDevice, anyway);
+    const app::Outcome outcome =
+        before_ ? book.correct(checked.value->sessions.front(), toUtf8(reason_->GetValue()), anyway)
+                : book.logGrip(checked.value->sessions, checked.value->newDevice, anyway);
     if (!outcome.ok()) {
         showProblems(outcome.problems);
         return;
@@ -204,4 +213,4 @@ void GripFormPage::save(bool anyway) {
     done();
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

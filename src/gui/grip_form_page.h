@@ -8,11 +8,12 @@
 
 namespace tidemark::gui {
 
-/// Grip of both hands, typed in the order measured (right 1, left 1, right 2, …) on the keypad alone; or the correction of
-/// one hand's session.
+/// Grip of both hands, typed in the order measured (right 1, left 1, right 2, …) on the keypad alone; or the
+/// correction of one hand's session.
 class GripFormPage : public FormPage {
 public:
-    GripFormPage(wxWindow* parent, Shell& shell, const app::GripForm& start, std::optional<core::GripSession> before);
+    GripFormPage(wxWindow* parent, Shell& shell, const app::GripForm& start,
+                 std::optional<core::GripSession> before);
     [[nodiscard]] FormPage* remake(wxWindow* parent) override;
     bool command(const wxKeyEvent& key) override;
 
@@ -41,4 +42,4 @@ private:
     std::array<wxCheckBox*, 7> marks_{};
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -3,7 +3,6 @@
 #include "app/log_list.h"
 #include "app/translate.h"
 
-
 namespace tidemark::gui {
 
 HistoryPage::HistoryPage(wxWindow* parent, Shell& shell, core::Record record)
@@ -31,4 +30,4 @@ void HistoryPage::focusFirst() {
     table_->SetFocus();
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -20,4 +20,4 @@ private:
     TableView* table_;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

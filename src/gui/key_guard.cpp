@@ -19,4 +19,4 @@ void KeyGuard::release(int key) {
     keys_[key].down = false;
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -1,6 +1,7 @@
 #pragma once
-// Weak or trembling hands hold keys too long and hit them twice. A press counts once, until the key is let go, and Enter not
-// again within 300 ms (Windows' FilterKeys and similar helps use comparable times; the number is the product's own).
+// Weak or trembling hands hold keys too long and hit them twice. A press counts once, until the key is let
+// go, and Enter not again within 300 ms (Windows' FilterKeys and similar helps use comparable times; the
+// number is the product's own).
 
 #include <map>
 
@@ -9,7 +10,8 @@ namespace tidemark::gui {
 class KeyGuard {
 public:
     static constexpr long kBounceMs = 300;
-    /// A key-up can be lost when the window that had the focus goes away; after this pause a press is a new one.
+    /// A key-up can be lost when the window that had the focus goes away; after this pause a press is a new
+    /// one.
     static constexpr long kLostReleaseMs = 1500;
 
     /// True when this press is a new act of the hand. `nowMs`: any clock that does not run backwards.
@@ -26,4 +28,4 @@ private:
     std::map<int, State> keys_;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

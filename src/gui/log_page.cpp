@@ -15,7 +15,7 @@ namespace {
 constexpr std::array kKinds{app::EntryKind::Dose, app::EntryKind::Grip,   app::EntryKind::Score,
                             app::EntryKind::Note, app::EntryKind::Weight, app::EntryKind::Plan};
 
-}  // namespace
+} // namespace
 
 LogPage::LogPage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
     auto* const bar = new wxWrapSizer(wxHORIZONTAL);
@@ -27,9 +27,9 @@ LogPage::LogPage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
     filter_->SetHint(toWx(TR("words, batch, day   (S)")));
     filter_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { refilter(); });
     add(filter_);
-    kind_ = makeChoice(this, look(), TR("Kind of entry"),
-                       {TR("all kinds"), TR("doses"), TR("grip"), TR("scores"), TR("notes"), TR("weights"),
-                        TR("plans")});
+    kind_ = makeChoice(
+        this, look(), TR("Kind of entry"),
+        {TR("all kinds"), TR("doses"), TR("grip"), TR("scores"), TR("notes"), TR("weights"), TR("plans")});
     kind_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { refilter(); });
     add(kind_);
     count_ = makeText(this, look().normal, look().secondary, "");
@@ -89,7 +89,8 @@ void LogPage::refilter() {
     table_->setRows(std::move(rows));
     table_->selectRow(again);
     const long count = static_cast<long>(shownRows_.size());
-    relabel(count_, app::fill(TRN("{n} entry", "{n} entries", count), fmt::arg("n", fmt::format("{}", count))));
+    relabel(count_,
+            app::fill(TRN("{n} entry", "{n} entries", count), fmt::arg("n", fmt::format("{}", count))));
     chosen();
     Layout();
 }
@@ -163,4 +164,4 @@ bool LogPage::command(const wxKeyEvent& key) {
     }
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

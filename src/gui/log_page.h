@@ -41,4 +41,4 @@ private:
     wxButton* history_;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -58,7 +58,7 @@ paint::Scheme currentScheme() {
     return dark ? paint::Scheme::Dark : paint::Scheme::Light;
 }
 
-}  // namespace
+} // namespace
 
 wxColour toWxColour(const paint::Colour& colour) {
     return {colour.red, colour.green, colour.blue};
@@ -69,7 +69,8 @@ wxColour Look::side(paint::Side which) const {
 }
 
 paint::ChartStyle Look::chartStyle() const {
-    // The painter's sizes are for 96 dpi and unscaled text; `em` has the system's size and the user's own in it.
+    // The painter's sizes are for 96 dpi and unscaled text; `em` has the system's size and the user's own in
+    // it.
     constexpr double kPlainEm = 18;
     paint::ChartStyle style;
     style.palette = palette;
@@ -118,4 +119,4 @@ Look currentLook() {
     return look;
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -1,6 +1,6 @@
 #pragma once
-// Sizes, fonts and colours. Text follows the system's size times the user's own; colours follow the system's theme, and the
-// chart's palette with them.
+// Sizes, fonts and colours. Text follows the system's size times the user's own; colours follow the system's
+// theme, and the chart's palette with them.
 
 #include "paint/chart_painter.h"
 
@@ -17,16 +17,16 @@ struct Look {
 
     paint::Scheme scheme = paint::Scheme::Light;
     paint::Palette palette;
-    wxColour background;  ///< of a page
+    wxColour background; ///< of a page
     wxColour card;
     wxColour ink;
     wxColour secondary;
     wxColour rule;
     wxFont normal;
     wxFont bold;
-    wxFont large;  ///< a level
-    wxFont huge;   ///< the day of the cycle
-    int em = 14;   ///< height of normal text in pixels
+    wxFont large; ///< a level
+    wxFont huge;  ///< the day of the cycle
+    int em = 14;  ///< height of normal text in pixels
 
     [[nodiscard]] paint::ChartStyle chartStyle() const;
     [[nodiscard]] wxColour side(paint::Side side) const;
@@ -40,4 +40,4 @@ void installStyle();
 [[nodiscard]] Look currentLook();
 [[nodiscard]] wxColour toWxColour(const paint::Colour& colour);
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

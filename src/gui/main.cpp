@@ -80,17 +80,19 @@ void printSteadyMilliseconds() {
     std::cout << core::formatFixed(milliseconds, 3) << std::endl;
 }
 
-}  // namespace
+} // namespace
 
 int main(int count, char** values) {
-    // The bytes of file names and of what is typed are UTF-8 whatever the session says, and numbers never follow it.
+    // The bytes of file names and of what is typed are UTF-8 whatever the session says, and numbers never
+    // follow it.
     if (std::setlocale(LC_CTYPE, "C.UTF-8") == nullptr) {
         std::cerr << "the locale C.UTF-8 is missing\n";
         return 3;
     }
     const std::optional<Arguments> arguments = read(count, values);
     if (!arguments) {
-        const bool help = count == 2 && (std::string_view{values[1]} == "--help" || std::string_view{values[1]} == "-h");
+        const bool help =
+            count == 2 && (std::string_view{values[1]} == "--help" || std::string_view{values[1]} == "-h");
         (help ? std::cout : std::cerr) << kUsage;
         return help ? 0 : 2;
     }
@@ -103,13 +105,15 @@ int main(int count, char** values) {
     gui::Surroundings surroundings;
     surroundings.clock = other ? static_cast<const core::Clock*>(&*other) : &system;
     surroundings.openLog = [](const std::filesystem::path& path) { return storage::openLog(path); };
-    surroundings.createLog = [clock = surroundings.clock](const std::filesystem::path& path, const std::string& zone) {
+    surroundings.createLog = [clock = surroundings.clock](const std::filesystem::path& path,
+                                                          const std::string& zone) {
         return storage::createLog(path, zone, clock->now());
     };
     const app::Environment environment = app::processEnvironment();
     surroundings.configFolder = app::configFolder(environment);
     surroundings.dataFolder = app::dataFolder(environment);
-    surroundings.origin = {.actor = "owner", .machine = app::machineId(surroundings.configFolder, system.now())};
+    surroundings.origin = {.actor = "owner",
+                           .machine = app::machineId(surroundings.configFolder, system.now())};
     if (arguments->timeFirstPaint) {
         surroundings.onFirstChart = [] {
             printSteadyMilliseconds();

@@ -19,7 +19,7 @@ namespace {
 
 constexpr int kRefreshMs = 5000;
 
-}  // namespace
+} // namespace
 
 MainFrame::MainFrame(const Surroundings& surroundings, Preferences& preferences)
     : wxFrame(nullptr, wxID_ANY, wxS("Tidemark"), wxDefaultPosition, wxSize(1280, 800)),
@@ -65,8 +65,9 @@ void MainFrame::build() {
     buildHeader();
     banner_ = new wxPanel(this);
     banner_->SetBackgroundColour(look_.card);
-    bannerText_ = new FlowText(banner_, look_.bold, look_.ink,
-                               TR("Read-only: this log can be looked at, but nothing can be logged or changed in it."));
+    bannerText_ =
+        new FlowText(banner_, look_.bold, look_.ink,
+                     TR("Read-only: this log can be looked at, but nothing can be logged or changed in it."));
     auto* const bannerSizer = new wxBoxSizer(wxVERTICAL);
     bannerSizer->Add(bannerText_, 0, wxALL, Look::kGap);
     banner_->SetSizer(bannerSizer);
@@ -113,7 +114,8 @@ void MainFrame::buildHeader() {
     header_->SetSizer(headerSizer_);
 }
 
-// With large text the tabs go under the buttons, and the name of the log, which stands in the title too, goes.
+// With large text the tabs go under the buttons, and the name of the log, which stands in the title too,
+// goes.
 void MainFrame::fitHeader() {
     const int width = GetClientSize().x;
     logName_->Show();
@@ -287,7 +289,7 @@ void MainFrame::showTab(Tab tab) {
 // Everything is made anew in the new size or colours; what was typed in forms goes along.
 void MainFrame::rebuild() {
     const bool hadForm = shown_ != nullptr && beforeForm_ != nullptr;
-    const std::size_t tab = shown_ == nullptr        ? 0
+    const std::size_t tab = shown_ == nullptr                             ? 0
                             : (hadForm ? beforeForm_ : shown_) == course_ ? 1
                             : (hadForm ? beforeForm_ : shown_) == log_    ? 2
                                                                           : 0;
@@ -306,7 +308,8 @@ void MainFrame::rebuild() {
         discard(form);
     }
     forms_ = std::move(forms);
-    for (wxWindow* const window : std::array<wxWindow*, 7>{today_, course_, log_, header_, banner_, undoBar_, start_}) {
+    for (wxWindow* const window :
+         std::array<wxWindow*, 7>{today_, course_, log_, header_, banner_, undoBar_, start_}) {
         if (window != nullptr) {
             discard(window);
         }
@@ -407,4 +410,4 @@ void MainFrame::chartPainted() {
     }
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

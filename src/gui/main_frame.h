@@ -121,7 +121,7 @@ private:
     LogPage* log_ = nullptr;
     Page* shown_ = nullptr;
     Page* beforeForm_ = nullptr;
-    std::map<std::string, FormPage*> forms_;  ///< open or put aside with what was typed
+    std::map<std::string, FormPage*> forms_; ///< open or put aside with what was typed
     wxMenu* recentMenu_ = nullptr;
     wxMenuItem* undoItem_ = nullptr;
     wxMenuItem* redoItem_ = nullptr;
@@ -129,4 +129,4 @@ private:
     bool firstChartTold_ = false;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -30,21 +30,24 @@ std::vector<std::string> previewWords(const app::ImportPreview& preview) {
     std::vector<std::string> words;
     const auto number = [](std::size_t count) { return fmt::format("{}", count); };
     if (preview.ok()) {
-        words.push_back(app::fill(TR("New: {new} entries of {people} new persons. Completed: {more}. Already there: {same}."),
-                                  fmt::arg("new", number(preview.created())),
-                                  fmt::arg("people", number(preview.newPatients.size())),
-                                  fmt::arg("more", number(preview.completed())),
-                                  fmt::arg("same", number(preview.present()))));
+        words.push_back(app::fill(
+            TR("New: {new} entries of {people} new persons. Completed: {more}. Already there: {same}."),
+            fmt::arg("new", number(preview.created())),
+            fmt::arg("people", number(preview.newPatients.size())),
+            fmt::arg("more", number(preview.completed())), fmt::arg("same", number(preview.present()))));
     } else {
-        words.push_back(app::fill(TR("{n} problems; nothing can be imported until they are put right in the files."),
-                                  fmt::arg("n", number(preview.problemCount))));
+        words.push_back(
+            app::fill(TR("{n} problems; nothing can be imported until they are put right in the files."),
+                      fmt::arg("n", number(preview.problemCount))));
     }
     for (const auto& table : preview.tables) {
-        words.push_back(app::fill(TR("{file}: {n} rows"), fmt::arg("file", table.file), fmt::arg("n", number(table.rows))));
+        words.push_back(app::fill(TR("{file}: {n} rows"), fmt::arg("file", table.file),
+                                  fmt::arg("n", number(table.rows))));
     }
     if (preview.warningCount > 0) {
-        words.push_back(app::fill(TR("{n} readings look like slips: they are kept, marked, and left out of estimates."),
-                                  fmt::arg("n", number(preview.warningCount))));
+        words.push_back(
+            app::fill(TR("{n} readings look like slips: they are kept, marked, and left out of estimates."),
+                      fmt::arg("n", number(preview.warningCount))));
     }
     for (std::size_t index = 0; index < std::min(kProblemsShown, preview.problems.size()); ++index) {
         const core::Problem& problem = preview.problems[index];
@@ -55,11 +58,11 @@ std::vector<std::string> previewWords(const app::ImportPreview& preview) {
     return words;
 }
 
-}  // namespace
+} // namespace
 
 void MainFrame::chooseNew() {
-    wxFileDialog dialog(this, toWx(TR("Where is the new log to be kept?")), wxString{}, toWx(TR("my log") + ".tidemark"),
-                        logWildcard(), wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+    wxFileDialog dialog(this, toWx(TR("Where is the new log to be kept?")), wxString{},
+                        toWx(TR("my log") + ".tidemark"), logWildcard(), wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
     if (dialog.ShowModal() == wxID_OK && askAboutOpenForms()) {
         auto path = app::pathOf(toUtf8(dialog.GetPath()));
         if (path.extension() != ".tidemark") {
@@ -123,8 +126,8 @@ void MainFrame::exportFolder() {
     const wxBusyCursor busy;
     const auto folder = app::pathOf(toUtf8(dialog.GetPath()));
     const auto tables = app::exportCsv(session_->book().store(), folder);
-    tell(app::fill(TR("{n} tables were written to {folder}."), fmt::arg("n", fmt::format("{}", tables.size())),
-                   fmt::arg("folder", app::textOf(folder))));
+    tell(app::fill(TR("{n} tables were written to {folder}."),
+                   fmt::arg("n", fmt::format("{}", tables.size())), fmt::arg("folder", app::textOf(folder))));
 }
 
 void MainFrame::saveReport() {
@@ -133,9 +136,10 @@ void MainFrame::saveReport() {
     }
     // No personal data in the name: it shows up in lists of recent files and in mail.
     const std::string name = "tidemark-report-" + core::formatDay(session_->analysis().today) + ".pdf";
-    wxFileDialog dialog(this, toWx(TR("Save the report")), wxString{}, toWx(name),
-                        toWx(TR("PDF, A4 paper") + " (*.pdf)|*.pdf|" + TR("PDF, Letter paper") + " (*.pdf)|*.pdf"),
-                        wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+    wxFileDialog dialog(
+        this, toWx(TR("Save the report")), wxString{}, toWx(name),
+        toWx(TR("PDF, A4 paper") + " (*.pdf)|*.pdf|" + TR("PDF, Letter paper") + " (*.pdf)|*.pdf"),
+        wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
     if (dialog.ShowModal() != wxID_OK) {
         return;
     }
@@ -148,4 +152,4 @@ void MainFrame::saveReport() {
     tell(app::fill(TR("The report was saved as {file}."), fmt::arg("file", app::textOf(path))));
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -1,4 +1,5 @@
-// The forms of the main window: one for each thing that is entered, kept with what was typed until it is saved.
+// The forms of the main window: one for each thing that is entered, kept with what was typed until it is
+// saved.
 
 #include "app/translate.h"
 #include "app/wording.h"
@@ -50,7 +51,8 @@ void MainFrame::enterDose(std::optional<app::DoseForm> start) {
 
 void MainFrame::enterGrip() {
     openForm(formKey("grip"), [&] {
-        return new GripFormPage(this, *this, app::emptyGripForm(session_->log(), session_->book().wallNow()), {});
+        return new GripFormPage(this, *this, app::emptyGripForm(session_->log(), session_->book().wallNow()),
+                                {});
     });
 }
 
@@ -130,4 +132,4 @@ bool MainFrame::askAboutOpenForms() {
     return question.ShowModal() == wxID_YES;
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -40,14 +40,15 @@ bool pressFocusedButton() {
     return false;
 }
 
-}  // namespace
+} // namespace
 
 void MainFrame::bindCommands() {
     auto* const bar = new wxMenuBar;
     const auto add = [this](wxMenu* menu, const std::string& label, const char* key, auto action) {
         const std::string text = *key == '\0' ? label : label + "\t" + key;
         wxMenuItem* const item = menu->Append(wxID_ANY, toWx(text));
-        Bind(wxEVT_MENU, [action](wxCommandEvent&) { action(); }, item->GetId());
+        Bind(
+            wxEVT_MENU, [action](wxCommandEvent&) { action(); }, item->GetId());
         return item;
     };
     const auto needsLog = [this](auto action) {
@@ -108,8 +109,10 @@ void MainFrame::bindCommands() {
     add(view, TR("&Course"), "Ctrl+2", [this] { showTab(Tab::Course); });
     add(view, TR("&Log"), "Ctrl+3", [this] { showTab(Tab::Log); });
     view->AppendSeparator();
-    add(view, TR("L&arger text"), "Ctrl++", [this] { setTextPercent(preferences_.textPercent() + kTextStep); });
-    add(view, TR("&Smaller text"), "Ctrl+-", [this] { setTextPercent(preferences_.textPercent() - kTextStep); });
+    add(view, TR("L&arger text"), "Ctrl++",
+        [this] { setTextPercent(preferences_.textPercent() + kTextStep); });
+    add(view, TR("&Smaller text"), "Ctrl+-",
+        [this] { setTextPercent(preferences_.textPercent() - kTextStep); });
     add(view, TR("&Usual text size"), "Ctrl+0", [this] { setTextPercent(kSmallestTextPercent); });
     view->AppendSeparator();
     add(view, TR("Chart: last t&hree courses"), "",
@@ -140,19 +143,22 @@ void MainFrame::updateMenu(wxMenu* opened) {
     const auto name = [writable](wxMenuItem* item, const std::optional<core::ActSummary>& act,
                                  const std::string& plain, const std::string& named, const char* key) {
         item->Enable(writable && act.has_value());
-        item->SetItemLabel(toWx((act ? app::fill(named, fmt::arg("what", app::actText(*act))) : plain) + "\t" + key));
+        item->SetItemLabel(
+            toWx((act ? app::fill(named, fmt::arg("what", app::actText(*act))) : plain) + "\t" + key));
     };
-    name(undoItem_, writable ? session_->book().store().nextUndo() : std::nullopt, TR("&Undo"), TR("&Undo: {what}"),
-         "Ctrl+Z");
-    name(redoItem_, writable ? session_->book().store().nextRedo() : std::nullopt, TR("&Redo"), TR("&Redo: {what}"),
-         "Ctrl+Y");
+    name(undoItem_, writable ? session_->book().store().nextUndo() : std::nullopt, TR("&Undo"),
+         TR("&Undo: {what}"), "Ctrl+Z");
+    name(redoItem_, writable ? session_->book().store().nextRedo() : std::nullopt, TR("&Redo"),
+         TR("&Redo: {what}"), "Ctrl+Y");
     while (recentMenu_->GetMenuItemCount() > 0) {
         recentMenu_->Destroy(recentMenu_->FindItemByPosition(0));
     }
     for (const auto& path : preferences_.recentLogs()) {
-        wxMenuItem* const item = recentMenu_->Append(wxID_ANY, wxControl::EscapeMnemonics(toWx(app::textOf(path))));
-        recentMenu_->Bind(wxEVT_MENU, [this, path](wxCommandEvent&) { CallAfter([this, path] { openLog(path); }); },
-                          item->GetId());
+        wxMenuItem* const item =
+            recentMenu_->Append(wxID_ANY, wxControl::EscapeMnemonics(toWx(app::textOf(path))));
+        recentMenu_->Bind(
+            wxEVT_MENU, [this, path](wxCommandEvent&) { CallAfter([this, path] { openLog(path); }); },
+            item->GetId());
     }
 }
 
@@ -192,7 +198,8 @@ void MainFrame::onKey(wxKeyEvent& key) {
     wxWindow* const focus = FindFocus();
     const int code = key.GetKeyCode();
     if (session_ == nullptr || shown_ == nullptr || wxGetTopLevelParent(focus) != this) {
-        if (!(isEnter(key) && !key.HasModifiers() && wxGetTopLevelParent(focus) == this && pressFocusedButton())) {
+        if (!(isEnter(key) && !key.HasModifiers() && wxGetTopLevelParent(focus) == this &&
+              pressFocusedButton())) {
             key.Skip();
         }
         return;
@@ -236,14 +243,19 @@ void MainFrame::onKey(wxKeyEvent& key) {
 
 void MainFrame::showHelp() {
     TextDialog(this, look_, TR("Keys and help"),
-               {TR("On Today: Enter opens the usual dose, a second Enter logs it. G grip, F how I feel, N note, D another "
-                   "dose, R report, W why. With the keypad alone: 1 usual dose, 2 grip, 3 how I feel, 4 note, 5 dose."),
+               {TR("On Today: Enter opens the usual dose, a second Enter logs it. G grip, F how I feel, N "
+                   "note, D another "
+                   "dose, R report, W why. With the keypad alone: 1 usual dose, 2 grip, 3 how I feel, 4 "
+                   "note, 5 dose."),
                 TR("Chart: + and − show fewer or more days, ← and → move, 0 shows the last three courses."),
-                TR("Pages: F2 or Alt+1 Today, F3 or Alt+2 Course, F4 or Alt+3 Log. U or Ctrl+Z takes the last act back, "
+                TR("Pages: F2 or Alt+1 Today, F3 or Alt+2 Course, F4 or Alt+3 Log. U or Ctrl+Z takes the "
+                   "last act back, "
                    "Ctrl+Y does it again. P finds a person in a log of several. F9: when you feel unwell."),
-                TR("A day can be typed as t (today), y (yesterday), -3 (three days ago), 29.3 or 2026-03-29. Numbers may "
+                TR("A day can be typed as t (today), y (yesterday), -3 (three days ago), 29.3 or 2026-03-29. "
+                   "Numbers may "
                    "have a point or a comma."),
-                TR("Grip: Enter goes on to the next field. When a device always shows the same number of digits, the "
+                TR("Grip: Enter goes on to the next field. When a device always shows the same number of "
+                   "digits, the "
                    "digits alone are enough: 284 becomes 28.4."),
                 TR("Larger text: Ctrl and +. Smaller: Ctrl and −.")})
         .ShowModal();
@@ -257,4 +269,4 @@ void MainFrame::showUrgent() {
     TextDialog(this, look_, TR("Unwell?"), {app::urgentText("112"), app::worseText()}, true).ShowModal();
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

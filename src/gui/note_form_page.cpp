@@ -6,10 +6,12 @@
 
 namespace tidemark::gui {
 
-NoteFormPage::NoteFormPage(wxWindow* parent, Shell& shell, const std::string& text, std::optional<core::Note> before)
+NoteFormPage::NoteFormPage(wxWindow* parent, Shell& shell, const std::string& text,
+                           std::optional<core::Note> before)
     : FormPage(parent, shell, before ? TR("Correct a note") : TR("Note")), before_(std::move(before)) {
-    addParagraph(TR("Anything the team should know: a reaction, an infection, a change of medicine. If you feel "
-                    "seriously unwell, F9 shows what to do first."));
+    addParagraph(
+        TR("Anything the team should know: a reaction, an infection, a change of medicine. If you feel "
+           "seriously unwell, F9 shows what to do first."));
     text_ = addText("text", TR("Note"), text, 48, wxTE_MULTILINE);
     chain(text_);
     addButtons(before_ ? TR("Save the correction") : TR("Save the note"));
@@ -41,4 +43,4 @@ void NoteFormPage::save(bool) {
     done();
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

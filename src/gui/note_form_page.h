@@ -20,4 +20,4 @@ private:
     wxTextCtrl* text_;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

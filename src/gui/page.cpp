@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-
 namespace tidemark::gui {
 
 Page::Page(wxWindow* parent, Shell& shell)
@@ -40,7 +39,8 @@ void Page::reveal(const wxWindow* window) {
     int unit = 1;
     GetScrollPixelsPerUnit(nullptr, &unit);
     const int margin = Look::kMargin;
-    const int shift = top < margin ? top - margin : std::max(0, std::min(bottom + margin - room, top - margin));
+    const int shift =
+        top < margin ? top - margin : std::max(0, std::min(bottom + margin - room, top - margin));
     if (unit > 0 && shift != 0 && window->GetSize().y < room) {
         Scroll(-1, GetViewStart().y + (shift > 0 ? shift + unit - 1 : shift - unit + 1) / unit);
     }
@@ -67,4 +67,4 @@ void Page::reflow() {
     Layout();
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -40,4 +40,4 @@ private:
     bool beginning_ = false;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -13,7 +13,8 @@ PatientBox::PatientBox(wxWindow* parent, const Look& look, std::function<void(co
     SetMinSize({16 * look.em, Look::kTargetHeight});
     nameForReaders(this, TR("Person: type a few letters of the name, then Enter"));
     SetToolTip(toWx(TR("P, then a few letters of the name or number, then Enter")));
-    Bind(wxEVT_COMBOBOX, [this](wxCommandEvent& event) { choose(static_cast<std::size_t>(event.GetSelection())); });
+    Bind(wxEVT_COMBOBOX,
+         [this](wxCommandEvent& event) { choose(static_cast<std::size_t>(event.GetSelection())); });
     Bind(wxEVT_SET_FOCUS, [this](wxFocusEvent& event) {
         event.Skip();
         CallAfter([this] { SelectAll(); });
@@ -51,4 +52,4 @@ void PatientBox::choose(std::size_t index) {
     }
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

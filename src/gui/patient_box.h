@@ -25,4 +25,4 @@ private:
     std::function<void(const core::Uuid&)> chosen_;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -26,7 +26,7 @@ std::string codeAt(const std::array<const char*, N>& codes, int selection) {
     return selection < 0 ? std::string{} : codes[static_cast<std::size_t>(selection)];
 }
 
-}  // namespace
+} // namespace
 
 PatientFormPage::PatientFormPage(wxWindow* parent, Shell& shell, const app::PatientForm& start)
     : FormPage(parent, shell, TR("Whose log is this?")) {
@@ -37,7 +37,8 @@ PatientFormPage::PatientFormPage(wxWindow* parent, Shell& shell, const app::Pati
     sex_ = addChoice("sex", TR("Sex"), {TR("not given"), TR("female"), TR("male"), TR("other")},
                      indexOf(kSexes, start.sex));
     diagnosis_ = addText("diagnosis", TR("Diagnosis"), start.diagnosis, 16);
-    hand_ = addChoice("dominant_hand", TR("Writes with"), {TR("not given"), TR("the right hand"), TR("the left hand")},
+    hand_ = addChoice("dominant_hand", TR("Writes with"),
+                      {TR("not given"), TR("the right hand"), TR("the left hand")},
                       indexOf(kHands, start.dominantHand));
     weight_ = addText("weight_kg", TR("Weight in kg"), start.weightKg, 8);
     for (wxTextCtrl* const field : {label_, name_, birthYear_, diagnosis_, weight_}) {
@@ -62,7 +63,8 @@ FormPage* PatientFormPage::remake(wxWindow* parent) {
 
 void PatientFormPage::save(bool) {
     app::LogBook& book = session().book();
-    auto checked = app::checkPatient(typed(), session().patients(), [&] { return book.newId(); }, book.today());
+    auto checked = app::checkPatient(
+        typed(), session().patients(), [&] { return book.newId(); }, book.today());
     if (!checked.value || core::hasErrors(checked.problems)) {
         showProblems(checked.problems);
         return;
@@ -79,4 +81,4 @@ void PatientFormPage::save(bool) {
     done();
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -25,4 +25,4 @@ private:
     wxTextCtrl* weight_;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

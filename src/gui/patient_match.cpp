@@ -17,7 +17,7 @@ std::string lowered(std::string_view text) {
     return result;
 }
 
-}  // namespace
+} // namespace
 
 std::string patientTitle(const core::Patient& patient) {
     std::string title = patient.label;
@@ -49,4 +49,4 @@ std::optional<std::size_t> matchPatient(const std::vector<core::Patient>& patien
     return inside;
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

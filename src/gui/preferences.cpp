@@ -14,7 +14,7 @@ constexpr std::size_t kMostRecent = 8;
 constexpr std::string_view kTextKey = "text_percent=";
 constexpr std::string_view kRecentKey = "recent=";
 
-}  // namespace
+} // namespace
 
 Preferences::Preferences(std::filesystem::path folder) : folder_(std::move(folder)) {
     std::ifstream file(folder_ / "window.conf", std::ios::binary);
@@ -67,4 +67,4 @@ void Preferences::save() const {
     std::filesystem::rename(part, folder_ / "window.conf", ignored);
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

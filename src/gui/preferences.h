@@ -1,5 +1,6 @@
 #pragma once
-// What the window keeps for its user between runs: paths of recent logs (nothing of their content) and the text size.
+// What the window keeps for its user between runs: paths of recent logs (nothing of their content) and the
+// text size.
 
 #include <filesystem>
 #include <vector>
@@ -31,4 +32,4 @@ private:
     int textPercent_ = kSmallestTextPercent;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -12,4 +12,4 @@ std::string joinedProblems(const core::Problems& problems) {
     return text;
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -8,4 +8,4 @@ namespace tidemark::gui {
 /// The sentences of all problems, one after the other.
 [[nodiscard]] std::string joinedProblems(const core::Problems& problems);
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

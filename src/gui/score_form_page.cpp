@@ -25,13 +25,15 @@ std::optional<int> digitOf(const wxKeyEvent& key) {
     return std::nullopt;
 }
 
-}  // namespace
+} // namespace
 
 ScoreFormPage::ScoreFormPage(wxWindow* parent, Shell& shell, std::optional<core::Assessment> before)
-    : FormPage(parent, shell, before ? TR("Correct a rating") : TR("How I feel")), before_(std::move(before)) {
-    addParagraph(before_ && before_->instrument != kInstrument
-                     ? app::fill(TR("Value of {instrument}, 0 to 10."), fmt::arg("instrument", before_->instrument))
-                     : TR("How well do arms and legs serve you today? 0: not at all. 10: as well as ever."));
+    : FormPage(parent, shell, before ? TR("Correct a rating") : TR("How I feel")),
+      before_(std::move(before)) {
+    addParagraph(
+        before_ && before_->instrument != kInstrument
+            ? app::fill(TR("Value of {instrument}, 0 to 10."), fmt::arg("instrument", before_->instrument))
+            : TR("How well do arms and legs serve you today? 0: not at all. 10: as well as ever."));
     addParagraph(TR("A digit logs it at once. 1 waits for a 0 (ten) or Enter (one)."));
     auto* const row = new wxWrapSizer(wxHORIZONTAL);
     for (int value = 0; value <= kHighest; ++value) {
@@ -114,4 +116,4 @@ void ScoreFormPage::save(bool) {
     done();
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -24,4 +24,4 @@ private:
     int chosen_ = -1;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

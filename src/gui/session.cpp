@@ -50,4 +50,4 @@ void Session::reload() {
     }
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

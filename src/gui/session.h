@@ -1,5 +1,6 @@
 #pragma once
-// An open log, the person shown, and what is known about them: recomputed once after each change and shared by all pages.
+// An open log, the person shown, and what is known about them: recomputed once after each change and shared
+// by all pages.
 
 #include "app/log_book.h"
 #include "app/overview.h"
@@ -53,4 +54,4 @@ private:
     std::function<void()> listener_;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

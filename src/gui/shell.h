@@ -36,4 +36,4 @@ public:
     virtual void chartPainted() = 0;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

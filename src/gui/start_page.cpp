@@ -28,7 +28,8 @@ StartPage::StartPage(wxWindow* parent, const Look& look, Actions actions,
          TR("A log of immunoglobulin doses and strength, kept in one file on this computer."));
     sentence_ = text(look.bold, look.ink, {});
     sentence_->Hide();
-    const auto button = [&](const std::string& label, Emphasis emphasis, const std::function<void()>& action) {
+    const auto button = [&](const std::string& label, Emphasis emphasis,
+                            const std::function<void()>& action) {
         auto* const made = makeButton(card, look, label, emphasis);
         made->Bind(wxEVT_BUTTON, [action](wxCommandEvent&) { action(); });
         column->Add(made, 0, wxEXPAND | wxTOP, Look::kGap);
@@ -96,4 +97,4 @@ void StartPage::focusFirst() {
     first_->SetFocus();
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -34,4 +34,4 @@ private:
     wxButton* first_ = nullptr;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -1,6 +1,6 @@
 #pragma once
-// What the window is given from outside: how logs are opened, the clock, the user's folders. main.cpp fills it once, a test
-// with what it likes.
+// What the window is given from outside: how logs are opened, the clock, the user's folders. main.cpp fills
+// it once, a test with what it likes.
 
 #include "app/log_book.h"
 #include "core/clock.h"
@@ -21,10 +21,10 @@ struct Surroundings {
     std::function<Store(const std::filesystem::path&, const std::string& zone)> createLog;
     const core::Clock* clock = nullptr;
     app::Origin origin;
-    std::filesystem::path configFolder;  ///< recent logs and text size
-    std::filesystem::path dataFolder;    ///< the demo log
+    std::filesystem::path configFolder; ///< recent logs and text size
+    std::filesystem::path dataFolder;   ///< the demo log
     /// Told once, when a chart has been painted for the first time (a bench measures with it). May be empty.
     std::function<void()> onFirstChart;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

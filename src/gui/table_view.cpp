@@ -31,8 +31,8 @@ TableView::TableView(wxWindow* parent, const Look& look, std::string_view name,
     model_->DecRef();
     SetFont(look.normal);
     for (unsigned column = 0; column < headers.size(); ++column) {
-        wxDataViewColumn* const view = AppendTextColumn(toWx(headers[column]), column, wxDATAVIEW_CELL_INERT, 80,
-                                                        wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+        wxDataViewColumn* const view = AppendTextColumn(toWx(headers[column]), column, wxDATAVIEW_CELL_INERT,
+                                                        80, wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
         // SetRowHeight() has no effect on GTK's own tree.
         const int around = targets ? (Look::kTargetHeight - look.em) / 2 : 4;
         gtk_cell_renderer_set_padding(view->GetRenderer()->GetGtkHandle(), 4, std::max(4, around));
@@ -83,4 +83,4 @@ void TableView::fitColumns() {
     }
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -1,5 +1,6 @@
 #pragma once
-// A table of texts: wxDataViewCtrl on a virtual list, which screen readers can read and which stays quick with 15,000 rows.
+// A table of texts: wxDataViewCtrl on a virtual list, which screen readers can read and which stays quick
+// with 15,000 rows.
 
 #include "gui/look.h"
 
@@ -18,8 +19,8 @@ public:
 
     /// `name` is what a screen reader calls the table.
     /// Rows that are there to be chosen (`targets`) are as high as buttons.
-    TableView(wxWindow* parent, const Look& look, std::string_view name, const std::vector<std::string>& headers,
-              bool targets = false);
+    TableView(wxWindow* parent, const Look& look, std::string_view name,
+              const std::vector<std::string>& headers, bool targets = false);
     void setRows(Rows rows);
     [[nodiscard]] std::size_t rowCount() const { return rows_.size(); }
     [[nodiscard]] const Rows& rows() const { return rows_; }
@@ -38,4 +39,4 @@ private:
     std::function<void(int)> selected_;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -1,5 +1,6 @@
 #pragma once
-// The only two ways between our UTF-8 and wxString: every other conversion depends on the locale and loses letters.
+// The only two ways between our UTF-8 and wxString: every other conversion depends on the locale and loses
+// letters.
 
 #include <wx/string.h>
 
@@ -22,4 +23,4 @@ namespace tidemark::gui {
     return {bytes.data(), bytes.length()};
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

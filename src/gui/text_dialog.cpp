@@ -57,4 +57,4 @@ TextDialog::TextDialog(wxWindow* parent, const Look& look, const std::string& ti
     CentreOnParent();
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -20,7 +20,8 @@ TodayPage::TodayPage(wxWindow* parent, Shell& shell)
     actions_->SetBackgroundColour(look().background);
     chart_ = new ChartCard(this, look(), actions_);
     actions_->SetSizer(makeActions());
-    day_->whyButton()->Bind(wxEVT_TOGGLEBUTTON, [this](wxCommandEvent& event) { showWhy(event.IsChecked()); });
+    day_->whyButton()->Bind(wxEVT_TOGGLEBUTTON,
+                            [this](wxCommandEvent& event) { showWhy(event.IsChecked()); });
     strip_ = new UsualDoseStrip(this, shell);
     strip_->Hide();
     strip_->onClose([this] { closeUsualDose(); });
@@ -224,4 +225,4 @@ void TodayPage::fillWhy() {
     readings_->setRows(app::readingTable(session().log(), session().analysis(), chart_->range()).rows);
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

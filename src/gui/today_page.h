@@ -35,15 +35,15 @@ private:
     FlowText* attention_;
     DayCard* day_;
     HandsCard* hands_;
-    Card* why_ = nullptr;  ///< made when first asked for
+    Card* why_ = nullptr; ///< made when first asked for
     FlowText* whyText_ = nullptr;
     TableView* readings_ = nullptr;
     wxBoxSizer* cards_;
     wxPanel* actions_;
-    std::vector<wxButton*> entryButtons_;  ///< not for a log that can only be read
+    std::vector<wxButton*> entryButtons_; ///< not for a log that can only be read
     wxButton* usual_ = nullptr;
     UsualDoseStrip* strip_;
     ChartCard* chart_;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

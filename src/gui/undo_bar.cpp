@@ -47,4 +47,4 @@ void UndoBar::setWidth(int width) {
     text_->setWidth(std::max(80, width - buttons - 2 * Look::kMargin - 4 * Look::kGap));
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

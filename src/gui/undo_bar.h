@@ -1,5 +1,6 @@
 #pragma once
-// The bar at the bottom that names the last act and takes it back. It stays until it is closed or the next act.
+// The bar at the bottom that names the last act and takes it back. It stays until it is closed or the next
+// act.
 
 #include "gui/controls.h"
 
@@ -26,4 +27,4 @@ private:
     wxButton* close_;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

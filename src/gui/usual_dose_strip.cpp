@@ -1,11 +1,14 @@
 #include "gui/usual_dose_strip.h"
 
 #include "app/translate.h"
+#include "app/typed_text.h"
 #include "app/wording.h"
 #include "gui/problem_words.h"
 #include "gui/text.h"
 
 #include <wx/wrapsizer.h>
+
+#include <algorithm>
 
 namespace tidemark::gui {
 namespace {
@@ -17,10 +20,16 @@ std::string personText(const core::Patient& patient) {
                              : name;
 }
 
+bool saysAlreadyThere(const core::Problems& problems) {
+    return std::any_of(problems.begin(), problems.end(), [](const core::Problem& problem) {
+        return problem.code == core::ProblemCode::AlreadyExists;
+    });
+}
+
 std::string doseText(const app::DoseForm& form) {
-    std::string text = app::fill(TR("{product} · {grams} g {route} · {time}"), fmt::arg("product", form.product),
-                                 fmt::arg("grams", form.doseG), fmt::arg("route", form.route),
-                                 fmt::arg("time", form.time));
+    std::string text =
+        app::fill(TR("{product} · {grams} g {route} · {time}"), fmt::arg("product", form.product),
+                  fmt::arg("grams", form.doseG), fmt::arg("route", form.route), fmt::arg("time", form.time));
     if (!form.batches.empty()) {
         text += " · " + app::fill(TR("batch {batches} (presumed: as last time, not read from the vials)"),
                                   fmt::arg("batches", form.batches));
@@ -28,7 +37,7 @@ std::string doseText(const app::DoseForm& form) {
     return text;
 }
 
-}  // namespace
+} // namespace
 
 UsualDoseStrip::UsualDoseStrip(wxWindow* parent, Shell& shell)
     : Card(parent, shell.look()), shell_(shell), buttons_(new wxWrapSizer(wxHORIZONTAL)) {
@@ -110,21 +119,32 @@ void UsualDoseStrip::change() {
 }
 
 void UsualDoseStrip::confirm(bool anyway) {
-    Session& session = shell_.session();
-    app::LogBook& book = session.book();
     form_.day = day_->text();
-    auto checked = app::checkDose(form_, session.log(), book.newId(), book.zone(), book.today());
-    if (!checked.value || core::hasErrors(checked.problems)) {
-        ask(checked.problems, false);
-        return;
+    core::Problems problems = log(anyway);
+    if (saysAlreadyThere(problems)) {
+        // Another one at the very same minute cannot be: it is the second of the day, given now. It asks
+        // below.
+        form_.time = app::formatTime(app::minuteOfDay(shell_.session().book().wallNow()));
+        what_->setText(doseText(form_));
+        problems = log(false);
     }
-    const app::Outcome outcome = book.logDose(*checked.value, anyway);
-    if (!outcome.ok()) {
-        ask(outcome.problems, !core::hasErrors(outcome.problems));
+    if (!problems.empty()) {
+        ask(problems, !core::hasErrors(problems));
         return;
     }
     closed_();
     shell_.offerUndo();
+}
+
+core::Problems UsualDoseStrip::log(bool anyway) {
+    Session& session = shell_.session();
+    app::LogBook& book = session.book();
+    const auto checked = app::checkDose(form_, session.log(), book.newId(), book.zone(), book.today());
+    if (!checked.value || core::hasErrors(checked.problems)) {
+        return checked.problems;
+    }
+    const app::Outcome outcome = book.logDose(*checked.value, anyway);
+    return outcome.ok() ? core::Problems{} : outcome.problems;
 }
 
 void UsualDoseStrip::ask(const core::Problems& problems, bool onlyQuestions) {
@@ -137,4 +157,4 @@ void UsualDoseStrip::ask(const core::Problems& problems, bool onlyQuestions) {
     resized_();
 }
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

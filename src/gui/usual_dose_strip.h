@@ -25,6 +25,8 @@ public:
 
 private:
     void confirm(bool anyway);
+    /// Empty when it was logged.
+    core::Problems log(bool anyway);
     void change();
     void ask(const core::Problems& problems, bool onlyQuestions);
 
@@ -43,4 +45,4 @@ private:
     std::function<void()> resized_;
 };
 
-}  // namespace tidemark::gui
+} // namespace tidemark::gui

@@ -16,7 +16,7 @@ gui::ChartZoom threeHundredDays() {
     return zoom;
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("a chart begins with its home range and returns to it") {
     auto zoom = threeHundredDays();

@@ -14,10 +14,11 @@ core::Patient person(const std::string& label, const std::string& name, int born
     return patient;
 }
 
-const std::vector<core::Patient> kPeople{person("P001", "Example One", 1961), person("P002", "Sample Two", 1970),
+const std::vector<core::Patient> kPeople{person("P001", "Example One", 1961),
+                                         person("P002", "Sample Two", 1970),
                                          person("P003", "Åsa Three", 1955)};
 
-}  // namespace
+} // namespace
 
 TEST_CASE("three letters of a second name find the person") {
     CHECK(gui::matchPatient(kPeople, "two") == std::size_t{1});

@@ -1,18 +1,19 @@
-// The program as people start it: its own process and window, keys from outside, and the log file read afterwards.
+// The program as people start it: its own process and window, keys from outside, and the log file read
+// afterwards.
 #include "app/demo.h"
 #include "app/log_book.h"
 #include "storage/sqlite_log.h"
 #include "support/catch.h"
 #include "support/temp_folder.h"
 
+#include <sys/wait.h>
+#include <unistd.h>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
-#include <chrono>
 #include <functional>
 #include <string>
-#include <sys/wait.h>
 #include <thread>
-#include <unistd.h>
 
 using namespace tidemark;
 
@@ -80,7 +81,7 @@ std::filesystem::path makeDemo(const test::TempFolder& folder) {
     return path;
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("started on a log, the program logs the usual dose by Enter and Enter, and U takes it back") {
     const test::TempFolder folder;
@@ -88,8 +89,8 @@ TEST_CASE("started on a log, the program logs the usual dose by Enter and Enter,
     const auto before = dosesIn(log);
     const Program program(log);
     REQUIRE(xdotool("search --sync --onlyvisible --name Tidemark windowfocus --sync"));
-    // The first Enter may come before the window listens: it is pressed until the dose line takes the second one, but a dose
-    // can only come from two of them.
+    // The first Enter may come before the window listens: it is pressed until the dose line takes the second
+    // one, but a dose can only come from two of them.
     xdotool("key Return");
     REQUIRE(until([&] {
         xdotool("key Return");

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::chrono::seconds kPatience{10};
 
-}  // namespace
+} // namespace
 
 Window::Window(int textPercent) {
     surroundings_.clock = &clock_;
@@ -101,7 +101,8 @@ void Window::keyUp(int key) {
 }
 
 void Window::press(int key, int modifiers) {
-    // A second Enter counts only after the pause that keeps a trembling hand from confirming: the hand waits it out.
+    // A second Enter counts only after the pause that keeps a trembling hand from confirming: the hand waits
+    // it out.
     static auto lastEnter = std::chrono::steady_clock::time_point{};
     const bool enter = key == WXK_RETURN || key == WXK_NUMPAD_ENTER;
     if (enter) {
@@ -150,4 +151,4 @@ wxWindow* buttonNamed(wxWindow* root, const std::string& part) {
     return nullptr;
 }
 
-}  // namespace tidemark::test
+} // namespace tidemark::test

@@ -1,5 +1,6 @@
 #pragma once
-// The real window on a real log file, with its own folders and clock, and hands that press real keys and count them.
+// The real window on a real log file, with its own folders and clock, and hands that press real keys and
+// count them.
 
 #include "gui/main_frame.h"
 #include "gui/preferences.h"
@@ -77,4 +78,4 @@ std::vector<wxWindow*> shownWindows(wxWindow* root);
 /// The button whose label contains `part`; nullptr when none is shown.
 wxWindow* buttonNamed(wxWindow* root, const std::string& part);
 
-}  // namespace tidemark::test
+} // namespace tidemark::test

@@ -1,4 +1,5 @@
-// Ties wx to the run of the tests: one application for all of them, and nothing that could wait for an answer.
+// Ties wx to the run of the tests: one application for all of them, and nothing that could wait for an
+// answer.
 #define CATCH_CONFIG_EXTERNAL_INTERFACES
 #include "gui/app.h"
 #include "gui/look.h"
@@ -19,8 +20,8 @@ std::vector<std::string> gComplaints;
 
 void keepAssert(const wxString& file, int line, const wxString& where, const wxString& condition,
                 const wxString& message) {
-    gComplaints.push_back((file + wxS(":") + wxString() << line).utf8_string() + " " + where.utf8_string() + " " +
-                          condition.utf8_string() + " " + message.utf8_string());
+    gComplaints.push_back((file + wxS(":") + wxString() << line).utf8_string() + " " + where.utf8_string() +
+                          " " + condition.utf8_string() + " " + message.utf8_string());
 }
 
 class TestApp : public gui::App {
@@ -58,7 +59,7 @@ public:
 
 CATCH_REGISTER_LISTENER(WithWx)
 
-}  // namespace
+} // namespace
 
 std::vector<std::string> tidemark::test::takeComplaints() {
     return std::exchange(gComplaints, {});

@@ -74,6 +74,7 @@ TEST_CASE("a second dose on a day asks, and Enter alone does not answer") {
 
     window.press(WXK_RETURN);
     window.press(WXK_RETURN);
+    window.settle();
     auto* const anyway = test::buttonNamed(&window.frame(), "anyway");
     REQUIRE(anyway != nullptr);
     CHECK(window.doses() == before + 1);
@@ -87,6 +88,8 @@ TEST_CASE("three trials of both hands are logged from the keypad alone with at m
     Window window;
     window.openDemo();
     const auto before = window.session().log().sessions.size();
+    // As keyboards come: the keypad writes digits.
+    window.press(WXK_NUMLOCK);
     window.takeCount();
     window.press(WXK_NUMPAD2);
     for (const char* const trial : {"284", "371", "279", "368", "288", "374"}) {
@@ -97,12 +100,23 @@ TEST_CASE("three trials of both hands are logged from the keypad alone with at m
     window.press(WXK_NUMPAD_ENTER);
     window.until([&] { return window.session().log().sessions.size() == before + 2; });
     CHECK(window.takeCount() <= 20);
+    window.press(WXK_NUMLOCK);
     const auto& sessions = window.session().log().sessions;
     const auto of = [&](core::Hand hand) {
-        return std::find_if(sessions.rbegin(), sessions.rend(), [hand](const auto& s) { return s.hand == hand; });
+        return std::find_if(sessions.rbegin(), sessions.rend(),
+                            [hand](const auto& s) { return s.hand == hand; });
     };
-    CHECK(of(core::Hand::Right)->trials == core::Trials{28.4, 27.9, 28.8});
-    CHECK(of(core::Hand::Left)->trials == core::Trials{37.1, 36.8, 37.4});
+    const auto written = [](const core::Trials& trials) {
+        std::vector<double> values;
+        for (const auto& trial : trials) {
+            if (trial) {
+                values.push_back(*trial);
+            }
+        }
+        return values;
+    };
+    CHECK(written(of(core::Hand::Right)->trials) == std::vector{28.4, 27.9, 28.8});
+    CHECK(written(of(core::Hand::Left)->trials) == std::vector{37.1, 36.8, 37.4});
 }
 
 TEST_CASE("grip of two digits, with Enter after each, takes at most twenty keys") {
@@ -151,7 +165,9 @@ TEST_CASE("a held U undoes one act, not all of them") {
     for (int times = 0; times < 2; ++times) {
         window.clock().now_ += std::chrono::hours{1};
         window.type("f7");
-        window.until([&] { return window.session().log().assessments.size() == before + static_cast<std::size_t>(times) + 1; });
+        window.until([&] {
+            return window.session().log().assessments.size() == before + static_cast<std::size_t>(times) + 1;
+        });
     }
     window.keyDown('U');
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{1};

@@ -22,7 +22,7 @@ wxTextCtrl* fieldNamed(wxWindow* root, const std::string& name) {
     return nullptr;
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("a reading typed with a comma is stored as typed, whatever the language of the session") {
     Window window;
@@ -72,7 +72,8 @@ TEST_CASE("a problem stands at its field and what was typed stays") {
     CHECK(window.doses() == 0);
 }
 
-TEST_CASE("a form left half filled offers what was typed when it is opened again, also in another text size") {
+TEST_CASE(
+    "a form left half filled offers what was typed when it is opened again, also in another text size") {
     Window window;
     window.openDemo();
     window.press('G');

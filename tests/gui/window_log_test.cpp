@@ -17,7 +17,7 @@ gui::LogPage& openLogPage(Window& window) {
     return *window.pageAs<gui::LogPage>();
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("the log shows everything, newest first, and the filter finds a batch") {
     Window window;

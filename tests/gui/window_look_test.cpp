@@ -74,9 +74,11 @@ void checkNames(wxWindow* root) {
     }
 }
 
-}  // namespace
+} // namespace
 
-TEST_CASE("on every screen nothing overlaps or is cut, targets are large enough and named, at 100, 150 and 250 % text") {
+TEST_CASE(
+    "on every screen nothing overlaps or is cut, targets are large enough and named, at 100, 150 and 250 % "
+    "text") {
     const int percent = GENERATE(100, 150, 250);
     CAPTURE(percent);
     Window window(percent);
@@ -159,7 +161,8 @@ TEST_CASE("Course turns from days since the course began to the calendar and bac
     CHECK(page->overlay().IsShownOnScreen());
 }
 
-TEST_CASE("twenty years of daily readings are shown, and a step of zoom takes less than a fifth of a second") {
+TEST_CASE(
+    "twenty years of daily readings are shown, and a step of zoom takes less than a fifth of a second") {
     Window window;
     window.openEmpty();
     auto& book = window.session().book();
@@ -178,7 +181,8 @@ TEST_CASE("twenty years of daily readings are shown, and a step of zoom takes le
             session.device = device.id;
             session.hand = hand;
             session.measuredAt = core::momentAt(
-                core::Wall{core::addDays(core::makeDay(2026, 11, 21), -number)} + std::chrono::hours{8}, book.zone());
+                core::Wall{core::addDays(core::makeDay(2026, 11, 21), -number)} + std::chrono::hours{8},
+                book.zone());
             session.trials[0] = 25.0 + (number * 7 % 50) / 10.0;
             act.changes.push_back({core::Operation::Create, session});
         }

@@ -23,7 +23,9 @@ TEST_CASE("the first start offers a new log, opening one, and the demo") {
     REQUIRE(window.until([&] { return window.pageAs<gui::TodayPage>() != nullptr; }));
 }
 
-TEST_CASE("the demo's last course began nineteen days ago, and what was tried today is still there when it is opened again") {
+TEST_CASE(
+    "the demo's last course began nineteen days ago, and what was tried today is still there when it is "
+    "opened again") {
     Window window;
     window.openDemo();
     CHECK(window.session().analysis().dayOfCycle == 19);
@@ -97,7 +99,8 @@ TEST_CASE("a read-only log says so and takes no entry") {
     CHECK(window.session().patients().size() == 1);
 }
 
-TEST_CASE("in a log of several people three letters and Enter find one, and two more Enters log the usual dose") {
+TEST_CASE(
+    "in a log of several people three letters and Enter find one, and two more Enters log the usual dose") {
     Window window;
     const auto path = window.folder().path() / "clinic.tidemark";
     {
@@ -112,7 +115,8 @@ TEST_CASE("in a log of several people three letters and Enter find one, and two 
             core::Infusion infusion;
             infusion.id = book.newId();
             infusion.patient = patient.id;
-            infusion.startedAt = core::momentAt(core::Wall{core::makeDay(2026, 11, 1)} + std::chrono::hours{10}, book.zone());
+            infusion.startedAt =
+                core::momentAt(core::Wall{core::makeDay(2026, 11, 1)} + std::chrono::hours{10}, book.zone());
             infusion.product = "Example IVIg 10%";
             infusion.dose = core::Grams{40};
             REQUIRE(book.logDose(infusion).ok());
