@@ -10,24 +10,6 @@
 namespace tidemark::app {
 namespace {
 
-std::string marksOf(const core::GripSession& session, const model::SessionPoint& point) {
-    std::string marks;
-    const auto add = [&](bool there, const std::string& text) {
-        if (there) {
-            marks += (marks.empty() ? "" : ", ") + text;
-        }
-    };
-    add(point.implausible, TR("far off, not used"));
-    add(session.recalled, TR("recalled, not used"));
-    add(session.beforeInfusion, TR("before infusion"));
-    add(session.pain, TR("pain"));
-    add(session.cramp, TR("cramp"));
-    add(session.cold, TR("cold"));
-    add(session.ill, TR("ill"));
-    add(session.afterExercise, TR("after exercise"));
-    return marks;
-}
-
 std::string trialList(const core::Trials& trials, core::Unit unit) {
     std::string text;
     for (const auto& trial : trials) {
@@ -66,11 +48,12 @@ ChartTable readingTable(const core::TreatmentLog& whole, const model::Analysis& 
                 continue;
             }
             const auto& session = log.sessions[point.session];
-            rows.push_back({session.measuredAt.utc,
-                            {isoWhen(session.measuredAt), sinceCourse(point.day, a), handText(s.series.hand),
-                             point.mean ? valueText(*point.mean, s.series.unit) : "–",
-                             trialList(session.trials, s.series.unit),
-                             deviceText(log.device(s.series.device)), marksOf(session, point)}});
+            rows.push_back(
+                {session.measuredAt.utc,
+                 {isoWhen(session.measuredAt), sinceCourse(point.day, a), handText(s.series.hand),
+                  point.mean ? valueText(*point.mean, s.series.unit) : "–",
+                  trialList(session.trials, s.series.unit), deviceText(log.device(s.series.device)),
+                  marksText(session, point.implausible)}});
         }
     }
     std::ranges::stable_sort(rows, std::greater{}, &Row::at);

@@ -17,21 +17,9 @@ void fillDemo(LogBook& book) {
     core::Act act;
     act.stamp = book.newStamp(TR("demo record"));
     act.kind = core::ActKind::Import;
-    const auto add = [&](const auto& records) {
-        for (const auto& record : records) {
-            act.changes.push_back({core::Operation::Create, record});
-        }
-    };
-    act.changes.push_back({core::Operation::Create, log.patient});
-    add(log.devices);
-    add(log.courses);
-    add(log.infusions);
-    add(log.sessions);
-    add(log.assessments);
-    add(log.weights);
-    add(log.plans);
-    add(log.notes);
-    add(log.settings);
+    for (auto& record : core::recordsOf(log)) {
+        act.changes.push_back({core::Operation::Create, std::move(record)});
+    }
     book.store().commit(act);
     book.changed();
 }

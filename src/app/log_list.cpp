@@ -28,28 +28,6 @@ std::set<core::Uuid> implausibleSessions(const core::TreatmentLog& log) {
     return found;
 }
 
-std::string marksOf(const core::GripSession& session, bool implausible) {
-    std::vector<std::string> marks;
-    const auto add = [&](bool set, const std::string& text) {
-        if (set) {
-            marks.push_back(text);
-        }
-    };
-    add(implausible, TR("implausible, not used"));
-    add(session.recalled, TR("recalled, not used"));
-    add(session.beforeInfusion, TR("before infusion"));
-    add(session.pain, TR("pain"));
-    add(session.cramp, TR("cramp"));
-    add(session.cold, TR("cold hands"));
-    add(session.ill, TR("ill"));
-    add(session.afterExercise, TR("after exercise"));
-    std::string text;
-    for (const auto& mark : marks) {
-        text += (text.empty() ? "" : ", ") + mark;
-    }
-    return text;
-}
-
 std::string withNote(const std::string& text, const std::optional<std::string>& note) {
     return note ? text + " · " + *note : text;
 }
@@ -195,7 +173,7 @@ private:
     void add(const Kind& record, EntryKind kind, core::Day day, std::chrono::seconds time, std::string when) {
         std::string marks;
         if constexpr (std::is_same_v<Kind, core::GripSession>) {
-            marks = marksOf(record, implausible_.contains(record.id));
+            marks = marksText(record, implausible_.contains(record.id));
         }
         rows_.push_back({core::Wall{day} + time, LogRow{record, kind, day, std::move(when), kindText(kind),
                                                         Describe{log_}(record), std::move(marks)}});
@@ -274,7 +252,7 @@ struct ActWords {
 std::string recordText(const core::Record& record, const core::TreatmentLog& log) {
     auto text = std::visit(Describe{log}, record);
     if (const auto* session = std::get_if<core::GripSession>(&record)) {
-        const auto marks = marksOf(*session, false);
+        const auto marks = marksText(*session, false);
         text += marks.empty() ? "" : " · " + marks;
     }
     const auto when = std::visit(WhenText{}, record);

@@ -326,6 +326,24 @@ std::string deviceText(const core::Device* device) {
     return core::quantityOf(device->unit) == core::Quantity::Pressure ? TR("bulb") : TR("dynamometer");
 }
 
+std::string marksText(const core::GripSession& session, bool implausible) {
+    std::string text;
+    const auto add = [&](bool set, const std::string& mark) {
+        if (set) {
+            text += (text.empty() ? "" : ", ") + mark;
+        }
+    };
+    add(implausible, TR("implausible, not used"));
+    add(session.recalled, TR("recalled, not used"));
+    add(session.beforeInfusion, TR("before infusion"));
+    add(session.pain, TR("pain"));
+    add(session.cramp, TR("cramp"));
+    add(session.cold, TR("cold hands"));
+    add(session.ill, TR("ill"));
+    add(session.afterExercise, TR("after exercise"));
+    return text;
+}
+
 std::string problemText(const core::Problem& problem) {
     return placeText(problem.place) + fill(problemSentence(problem.code),
                                            fmt::arg("field", fieldText(problem.field)),

@@ -50,6 +50,9 @@ private:
 [[nodiscard]] std::string deviceText(
     const core::Device* device); ///< its name; "dynamometer" or "bulb" without one
 
+/// What is marked on a session: "implausible, not used, ill"; empty without marks.
+[[nodiscard]] std::string marksText(const core::GripSession& session, bool implausible);
+
 [[nodiscard]] std::string problemText(const core::Problem& problem);
 [[nodiscard]] std::string failureText(const core::Failure& failure);
 [[nodiscard]] std::string findingText(const core::Finding& finding);

@@ -39,6 +39,23 @@ std::optional<Day> TreatmentLog::firstEntryDay() const {
     return pickDay(*this, [](Day a, Day b) { return std::min(a, b); });
 }
 
+std::vector<Record> recordsOf(const TreatmentLog& log) {
+    std::vector<Record> records{log.patient};
+    const auto add = [&records](const auto& list) {
+        records.insert(records.end(), list.begin(), list.end());
+    };
+    add(log.devices);
+    add(log.courses);
+    add(log.infusions);
+    add(log.sessions);
+    add(log.assessments);
+    add(log.weights);
+    add(log.plans);
+    add(log.notes);
+    add(log.settings);
+    return records;
+}
+
 TreatmentLog asOf(TreatmentLog log, Day day) {
     std::erase_if(log.infusions, [day](const Infusion& r) { return r.startedAt.day() > day; });
     std::erase_if(log.sessions, [day](const GripSession& r) { return r.measuredAt.day() > day; });

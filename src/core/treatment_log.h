@@ -27,6 +27,9 @@ struct TreatmentLog {
     [[nodiscard]] std::optional<Day> firstEntryDay() const;
 };
 
+/// Every record of it, in the order in which they may be written.
+[[nodiscard]] std::vector<Record> recordsOf(const TreatmentLog& log);
+
 /// The same record as it was known at the end of `day`: later entries and plans not yet known are left out.
 [[nodiscard]] TreatmentLog asOf(TreatmentLog log, Day day);
 

@@ -12,7 +12,7 @@ TEST_CASE("an exported log is the same log in another file") {
     test::MemoryLog store;
     const auto zone = *core::Zone::find("Europe/Stockholm");
     store.commit(
-        test::actOf(core::ActKind::Import, test::recordsOf(model::demoLog(core::makeDay(2026, 3, 1), zone))));
+        test::actOf(core::ActKind::Import, core::recordsOf(model::demoLog(core::makeDay(2026, 3, 1), zone))));
     store.commit(
         test::actOf(core::ActKind::ChangeSetting,
                     {core::Setting{core::UuidSource(5).make(core::Utc{}), {}, "line_percent", "12"}}));

@@ -225,10 +225,10 @@ private:
 TEST_CASE("a simulated cohort comes back as it was, identities and all") {
     test::MemoryLog store;
     for (const auto& log : model::simulateCohort({.seed = 5, .patients = 8, .days = 200}, stockholm())) {
-        store.commit(test::actOf(core::ActKind::Import, test::recordsOf(log)));
+        store.commit(test::actOf(core::ActKind::Import, core::recordsOf(log)));
     }
     store.commit(test::actOf(core::ActKind::Import,
-                             test::recordsOf(model::demoLog(core::makeDay(2026, 3, 1), stockholm()))));
+                             core::recordsOf(model::demoLog(core::makeDay(2026, 3, 1), stockholm()))));
     const test::TempFolder folder;
     exportTo(store, folder.path());
     test::MemoryLog copy;
@@ -287,7 +287,7 @@ TEST_CASE("the core columns alone carry doses, plans, readings and scores") {
 TEST_CASE("an export is plain: commas, points, LF, no byte order mark, the same bytes each time") {
     test::MemoryLog store;
     const auto demo = model::demoLog(core::makeDay(2026, 3, 1), stockholm());
-    store.commit(test::actOf(core::ActKind::Import, test::recordsOf(demo)));
+    store.commit(test::actOf(core::ActKind::Import, core::recordsOf(demo)));
     const test::TempFolder first;
     const test::TempFolder second;
     exportTo(store, first.path() / "new" / "folder");

@@ -240,21 +240,4 @@ Act actOf(ActKind kind, std::vector<Record> records, const Stamp& stamp) {
     return act;
 }
 
-std::vector<Record> recordsOf(const TreatmentLog& log) {
-    std::vector<Record> records{log.patient};
-    const auto add = [&records](const auto& list) {
-        records.insert(records.end(), list.begin(), list.end());
-    };
-    add(log.devices);
-    add(log.courses);
-    add(log.infusions);
-    add(log.sessions);
-    add(log.assessments);
-    add(log.weights);
-    add(log.plans);
-    add(log.notes);
-    add(log.settings);
-    return records;
-}
-
 } // namespace tidemark::test

@@ -60,7 +60,5 @@ private:
 /// An act of creating `records`, in the order given.
 [[nodiscard]] core::Act actOf(core::ActKind kind, std::vector<core::Record> records,
                               const core::Stamp& stamp = {});
-/// Every record of one person's log, in an order in which they may be written.
-[[nodiscard]] std::vector<core::Record> recordsOf(const core::TreatmentLog& log);
 
 } // namespace tidemark::test
