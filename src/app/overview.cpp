@@ -59,7 +59,7 @@ std::string standingText(const model::SeriesAnalysis& s) {
         return fill(TR("{difference} {name}, {week}"), fmt::arg("difference", difference),
                     fmt::arg("name", name), fmt::arg("week", week));
     }
-    return fill(TR("mean of the last 3 days {level}, {difference} {name}, {week}"),
+    return fill(TR("3-day mean {level}, {difference} {name}, {week}"),
                 fmt::arg("level", valueText(standing.level, s.series.unit)),
                 fmt::arg("difference", difference), fmt::arg("name", name), fmt::arg("week", week));
 }
