@@ -43,6 +43,9 @@ bool App::OnInit() {
     } else if (!preferences_->recentLogs().empty()) {
         frame_->openLog(preferences_->recentLogs().front());
     }
+    if (!frame_->hasSession() && frame_->startPage() == nullptr) {
+        frame_->presentStart();
+    }
     frame_->Show();
     return true;
 }

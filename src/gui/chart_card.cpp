@@ -15,7 +15,6 @@ ChartCard::ChartCard(wxWindow* parent, const Look& look, wxWindow* controlsParen
     const auto add = [&](const std::string& label, const std::string& name, auto action) {
         auto* const button = makeButton(on, look, label, Emphasis::Quiet);
         nameForReaders(button, name);
-        button->SetToolTip(toWx(name));
         button->Bind(wxEVT_BUTTON, [action](wxCommandEvent&) { action(); });
         buttons_->Add(button, 0, wxLEFT, Look::kGap);
     };

@@ -8,6 +8,7 @@
 #include <wx/dataview.h>
 #include <wx/dcbuffer.h>
 #include <wx/graphics.h>
+#include <wx/settings.h>
 #include <wx/sizer.h>
 #include <wx/textctrl.h>
 
@@ -23,7 +24,7 @@ void addClass(wxWindow* window, const char* name) {
 }
 
 void keepSize(wxWindow* window, const wxFont& widest, int height, int padding) {
-    window->SetFont(widest);
+    dress(window, widest);
     const wxSize text = measuredText(window, window->GetLabel());
     window->SetMinSize({std::max(text.x + 2 * padding, height), std::max(text.y + 2 * Look::kGap, height)});
 }
@@ -89,7 +90,7 @@ wxChoice* makeChoice(wxWindow* parent, const Look& look, std::string_view name,
         texts.Add(toWx(item));
     }
     auto* const choice = new wxChoice(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, texts);
-    choice->SetFont(look.normal);
+    dress(choice, look.normal);
     choice->SetSelection(texts.empty() ? wxNOT_FOUND : 0);
     int widest = 0;
     for (const wxString& text : texts) {
@@ -103,10 +104,18 @@ wxChoice* makeChoice(wxWindow* parent, const Look& look, std::string_view name,
 
 wxStaticText* makeText(wxWindow* parent, const wxFont& font, const wxColour& colour, std::string_view utf8) {
     auto* const text = new wxStaticText(parent, wxID_ANY, plainLabel(utf8));
-    text->SetFont(font);
-    text->SetForegroundColour(colour);
+    dress(text, font, colour);
     text->SetMinSize(measuredText(text, text->GetLabel()));
     return text;
+}
+
+void dress(wxWindow* window, const wxFont& font, const wxColour& colour) {
+    if (window->GetFont() != font) {
+        window->SetFont(font);
+    }
+    if (colour.IsOk() && colour != wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOWTEXT)) {
+        window->SetForegroundColour(colour);
+    }
 }
 
 wxSize measuredText(const wxWindow* window, const wxString& label) {
@@ -128,8 +137,7 @@ void relabel(wxStaticText* text, std::string_view utf8) {
 
 FlowText::FlowText(wxWindow* parent, const wxFont& font, const wxColour& colour, std::string_view utf8)
     : wxStaticText(parent, wxID_ANY, wxString{}), text_(utf8) {
-    SetFont(font);
-    SetForegroundColour(colour);
+    dress(this, font, colour);
     wrap();
 }
 
@@ -158,7 +166,7 @@ void FlowText::wrap() {
 Card::Card(wxWindow* parent, const Look& look)
     : wxPanel(parent), outside_(look.background), inside_(look.card), rule_(look.rule) {
     SetBackgroundStyle(wxBG_STYLE_PAINT);
-    SetBackgroundColour(inside_);
+    SetOwnBackgroundColour(inside_);
     Bind(wxEVT_PAINT, [this](wxPaintEvent&) {
         wxAutoBufferedPaintDC dc(this);
         dc.SetBackground(wxBrush(outside_));

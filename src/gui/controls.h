@@ -48,6 +48,8 @@ private:
 /// The size `label` takes in the window's font. GTK's own answer is that of the theme's font until the window
 /// is shown.
 [[nodiscard]] wxSize measuredText(const wxWindow* window, const wxString& label);
+/// Sets font and colour where they differ from the theme's own: each is a style sheet of its own to GTK, and slow.
+void dress(wxWindow* window, const wxFont& font, const wxColour& colour = {});
 /// Gives a label another text and the room for it.
 void relabel(wxStaticText* text, std::string_view utf8);
 

@@ -67,7 +67,7 @@ void DayCard::setWidth(int width) {
 
 HandsCard::HandsCard(wxWindow* parent, const Look& look)
     : Card(parent, look), look_(look), body_(new wxPanel(this)) {
-    body_->SetBackgroundColour(look.card);
+    body_->SetOwnBackgroundColour(look.card);
     body_->SetSizer(new wxBoxSizer(wxVERTICAL));
     auto* const frame = new wxBoxSizer(wxVERTICAL);
     frame->Add(body_, 1, wxEXPAND | wxLEFT | wxRIGHT, Look::kMargin);

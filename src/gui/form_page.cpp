@@ -91,8 +91,7 @@ void FormPage::shareProblem(const std::string& field, wxWindow* focus) {
 
 void FormPage::addSharedProblem() {
     FlowText* const shared = addParagraph({});
-    shared->SetFont(look().bold);
-    shared->SetForegroundColour(look().ink);
+    dress(shared, look().bold, look().ink);
     shared->Hide();
     for (Field& field : fields_) {
         field.problem = field.problem == nullptr ? shared : field.problem;
@@ -101,7 +100,7 @@ void FormPage::addSharedProblem() {
 
 wxCheckBox* FormPage::addCheck(wxWindow* parent, wxSizer* sizer, const std::string& label, bool value) {
     auto* const box = new wxCheckBox(parent, wxID_ANY, toWx(label));
-    box->SetFont(look().normal);
+    dress(box, look().normal);
     box->SetMinSize({measuredText(box, box->GetLabel()).x + 3 * look().em, Look::kTargetHeight});
     box->SetValue(value);
     nameForReaders(box, label);

@@ -108,7 +108,7 @@ Look currentLook() {
     look.palette = paint::paletteFor(look.scheme);
     look.background = wxSystemSettings::GetColour(wxSYS_COLOUR_BTNFACE);
     look.card = toWxColour(look.palette.background);
-    look.ink = toWxColour(look.palette.ink);
+    look.ink = wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOWTEXT);
     look.secondary = toWxColour(look.palette.secondary);
     look.rule = toWxColour(look.palette.rule);
     look.normal = wxSystemSettings::GetFont(wxSYS_DEFAULT_GUI_FONT);

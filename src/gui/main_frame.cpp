@@ -60,11 +60,11 @@ MainFrame::MainFrame(const Surroundings& surroundings, Preferences& preferences)
 }
 
 void MainFrame::build() {
-    SetBackgroundColour(look_.background);
+    SetOwnBackgroundColour(look_.background);
     body_ = new wxBoxSizer(wxVERTICAL);
     buildHeader();
     banner_ = new wxPanel(this);
-    banner_->SetBackgroundColour(look_.card);
+    banner_->SetOwnBackgroundColour(look_.card);
     bannerText_ =
         new FlowText(banner_, look_.bold, look_.ink,
                      TR("Read-only: this log can be looked at, but nothing can be logged or changed in it."));
@@ -78,12 +78,11 @@ void MainFrame::build() {
     body_->AddStretchSpacer(0);
     body_->Add(undoBar_, 0, wxEXPAND);
     SetSizer(body_);
-    presentStart();
 }
 
 void MainFrame::buildHeader() {
     header_ = new wxPanel(this);
-    header_->SetBackgroundColour(look_.card);
+    header_->SetOwnBackgroundColour(look_.card);
     const std::array labels{TR("Today"), TR("Course"), TR("Log")};
     auto* const tabs = new wxBoxSizer(wxHORIZONTAL);
     for (std::size_t index = 0; index < tabs_.size(); ++index) {
@@ -95,13 +94,8 @@ void MainFrame::buildHeader() {
     auto* const row = new wxBoxSizer(wxHORIZONTAL);
     logName_ = makeText(header_, look_.normal, look_.secondary, "");
     row->Add(logName_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, Look::kMargin);
-    patients_ = new PatientBox(header_, look_, [this](const core::Uuid& id) {
-        session_->choose(id);
-        if (shown_ != nullptr) {
-            shown_->focusFirst();
-        }
-    });
-    row->Add(patients_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, Look::kGap);
+    patientPlace_ = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(patientPlace_, 0, wxALIGN_CENTRE_VERTICAL);
     auto* const report = makeButton(header_, look_, TR("R  Report (PDF)"));
     report->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { saveReport(); });
     row->Add(report, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, Look::kGap);
@@ -136,7 +130,7 @@ void MainFrame::buildStart() {
                            preferences_.recentLogs());
 }
 
-void MainFrame::presentStart() {
+void MainFrame::presentStart(const std::string& sentence) {
     if (shown_ != nullptr) {
         shown_->Hide();
         shown_ = nullptr;
@@ -150,6 +144,7 @@ void MainFrame::presentStart() {
     banner_->Hide();
     undoBar_->Hide();
     Layout();
+    start_->say(sentence);
     start_->focusFirst();
     setTitle();
 }
@@ -159,8 +154,8 @@ void MainFrame::openLog(const std::filesystem::path& path) {
         startSession(surroundings_.openLog(path), path);
     } catch (const core::Failure& failure) {
         preferences_.forget(path);
-        closeLog();
-        start_->say(app::failureText(failure));
+        endSession();
+        presentStart(app::failureText(failure));
     }
 }
 
@@ -168,8 +163,8 @@ void MainFrame::createLog(const std::filesystem::path& path) {
     try {
         startSession(surroundings_.createLog(path, core::Zone::system().name()), path);
     } catch (const core::Failure& failure) {
-        closeLog();
-        start_->say(app::failureText(failure));
+        endSession();
+        presentStart(app::failureText(failure));
     }
 }
 
@@ -178,20 +173,22 @@ void MainFrame::openDemo() {
         const auto path = demoPath(surroundings_);
         startSession(openDemoLog(surroundings_, path), path);
     } catch (const core::Failure& failure) {
-        closeLog();
-        start_->say(app::failureText(failure));
+        endSession();
+        presentStart(app::failureText(failure));
     }
 }
 
 void MainFrame::startSession(Surroundings::Store store, const std::filesystem::path& path) {
-    closeLog();
+    endSession();
     session_ = std::make_unique<Session>(std::move(store), path, surroundings_);
     session_->onReload([this] { sessionReloaded(); });
     if (path.parent_path() != surroundings_.dataFolder) {
         preferences_.remember(path);
     }
-    discard(start_);
-    start_ = nullptr;
+    if (start_ != nullptr) {
+        discard(start_);
+        start_ = nullptr;
+    }
     header_->Show();
     banner_->Show(session_->readOnly());
     relabel(logName_, app::textOf(path.stem()));
@@ -208,6 +205,11 @@ void MainFrame::startSession(Surroundings::Store store, const std::filesystem::p
 }
 
 void MainFrame::closeLog() {
+    endSession();
+    presentStart();
+}
+
+void MainFrame::endSession() {
     if (session_ == nullptr) {
         return;
     }
@@ -226,18 +228,32 @@ void MainFrame::closeLog() {
     shown_ = nullptr;
     beforeForm_ = nullptr;
     session_.reset();
-    presentStart();
 }
 
 void MainFrame::sessionReloaded() {
-    patients_->Show(session_->patients().size() > 1);
-    if (session_->hasPatient()) {
-        patients_->show(session_->patients(), session_->patient().id);
-    }
+    showPatients();
     fitHeader();
     setTitle();
     if (shown_ != nullptr) {
         shown_->reload();
+    }
+}
+
+// Made only when a log holds several people: the list is the slowest of all controls to make.
+void MainFrame::showPatients() {
+    const bool several = session_->patients().size() > 1;
+    if (several && patients_ == nullptr) {
+        patients_ = new PatientBox(header_, look_, [this](const core::Uuid& id) {
+            session_->choose(id);
+            if (shown_ != nullptr) {
+                shown_->focusFirst();
+            }
+        });
+        patientPlace_->Add(patients_, 0, wxRIGHT, Look::kGap);
+    }
+    if (patients_ != nullptr) {
+        patients_->Show(several);
+        patients_->show(session_->patients(), session_->patient().id);
     }
 }
 
@@ -259,7 +275,7 @@ void MainFrame::present(Page* page) {
     const std::array<Page*, 3> pages{today_, course_, log_};
     for (std::size_t index = 0; index < tabs_.size(); ++index) {
         tabs_[index]->SetValue(pages[index] == page);
-        tabs_[index]->SetFont(pages[index] == page ? look_.bold : look_.normal);
+        dress(tabs_[index], pages[index] == page ? look_.bold : look_.normal);
     }
     page->begin();
 }
@@ -318,13 +334,12 @@ void MainFrame::rebuild() {
     course_ = nullptr;
     log_ = nullptr;
     start_ = nullptr;
+    patients_ = nullptr;
     shown_ = nullptr;
     beforeForm_ = nullptr;
     SetSizer(nullptr, true);
     build();
     if (session_ != nullptr) {
-        discard(start_);
-        start_ = nullptr;
         header_->Show();
         banner_->Show(session_->readOnly());
         bannerText_->setWidth(GetClientSize().x - 2 * Look::kMargin);
@@ -339,7 +354,7 @@ void MainFrame::rebuild() {
             undoBar_->say(undoSentence, session_->book().store().nextUndo().has_value());
         }
     } else {
-        start_->say(startSentence);
+        presentStart(startSentence);
     }
     Layout();
     Thaw();

@@ -38,7 +38,10 @@ public:
     void createLog(const std::filesystem::path& path);
     /// Today's demo log: made when it is not there yet.
     void openDemo();
+    /// Back to the start page.
     void closeLog();
+    /// The page without a log; `sentence` says what went wrong.
+    void presentStart(const std::string& sentence = {});
     void showTab(Tab tab);
     void showUrgent();
     void setTextPercent(int percent);
@@ -74,11 +77,12 @@ private:
     void buildHeader();
     void fitHeader();
     void buildStart();
+    void endSession();
     void rebuild();
     void startSession(Surroundings::Store store, const std::filesystem::path& path);
     void present(Page* page);
-    void presentStart();
     void sessionReloaded();
+    void showPatients();
     void enterPatient();
     void onToday(const std::function<void(TodayPage&)>& act);
     /// Opens the form kept under `key`, or the one `make` makes.
@@ -109,6 +113,7 @@ private:
     wxBoxSizer* headerSizer_ = nullptr;
     std::array<wxToggleButton*, 3> tabs_{};
     wxStaticText* logName_ = nullptr;
+    wxBoxSizer* patientPlace_ = nullptr;
     PatientBox* patients_ = nullptr;
     wxPanel* banner_ = nullptr;
     FlowText* bannerText_ = nullptr;

@@ -204,7 +204,8 @@ void MainFrame::onKey(wxKeyEvent& key) {
         }
         return;
     }
-    if (focus == patients_ || (focus != nullptr && focus->GetParent() == patients_)) {
+    if (patients_ != nullptr &&
+        (focus == patients_ || (focus != nullptr && focus->GetParent() == patients_))) {
         if (!isEnter(key) || !patients_->take()) {
             key.Skip();
         }
@@ -233,7 +234,7 @@ void MainFrame::onKey(wxKeyEvent& key) {
             undo();
             return;
         }
-        if (code == 'P' && patients_->IsShown()) {
+        if (code == 'P' && patients_ != nullptr && patients_->IsShown()) {
             patients_->SetFocus();
             return;
         }

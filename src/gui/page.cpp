@@ -7,8 +7,7 @@ namespace tidemark::gui {
 Page::Page(wxWindow* parent, Shell& shell)
     : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL),
       shell_(shell) {
-    SetBackgroundColour(look().background);
-    SetFont(look().normal);
+    SetOwnBackgroundColour(look().background);
     SetScrollRate(0, look().em);
     Bind(wxEVT_CHILD_FOCUS, [this](wxChildFocusEvent& event) {
         event.Skip();

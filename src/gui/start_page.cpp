@@ -13,7 +13,7 @@ namespace tidemark::gui {
 StartPage::StartPage(wxWindow* parent, const Look& look, Actions actions,
                      const std::vector<std::filesystem::path>& recent)
     : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL) {
-    SetBackgroundColour(look.background);
+    SetOwnBackgroundColour(look.background);
     SetScrollRate(0, look.em);
     auto* const card = new Card(this, look);
     auto* const column = new wxBoxSizer(wxVERTICAL);

@@ -29,7 +29,7 @@ TableView::TableView(wxWindow* parent, const Look& look, std::string_view name,
       padding_(look.normal.GetPixelSize().y * 2) {
     AssociateModel(model_);
     model_->DecRef();
-    SetFont(look.normal);
+    dress(this, look.normal);
     for (unsigned column = 0; column < headers.size(); ++column) {
         wxDataViewColumn* const view = AppendTextColumn(toWx(headers[column]), column, wxDATAVIEW_CELL_INERT,
                                                         80, wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);

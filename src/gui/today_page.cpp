@@ -17,15 +17,11 @@ TodayPage::TodayPage(wxWindow* parent, Shell& shell)
       hands_(new HandsCard(this, look())),
       cards_(new wxBoxSizer(wxHORIZONTAL)),
       actions_(new wxPanel(this)) {
-    actions_->SetBackgroundColour(look().background);
+    actions_->SetOwnBackgroundColour(look().background);
     chart_ = new ChartCard(this, look(), actions_);
     actions_->SetSizer(makeActions());
     day_->whyButton()->Bind(wxEVT_TOGGLEBUTTON,
                             [this](wxCommandEvent& event) { showWhy(event.IsChecked()); });
-    strip_ = new UsualDoseStrip(this, shell);
-    strip_->Hide();
-    strip_->onClose([this] { closeUsualDose(); });
-    strip_->onResized([this] { reflow(); });
     chart_->chart().onPainted([this] {
         chart_->chart().onPainted({});
         this->shell().chartPainted();
@@ -43,7 +39,6 @@ TodayPage::TodayPage(wxWindow* parent, Shell& shell)
     column->AddSpacer(Look::kGap + 4);
     column->Add(cards_, 0, wxEXPAND | wxLEFT | wxRIGHT, Look::kMargin);
     add(actions_);
-    column->Add(strip_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, Look::kMargin);
     column->Add(chart_, 1, wxEXPAND | wxLEFT | wxRIGHT, Look::kMargin);
     column->AddSpacer(Look::kGap + 4);
     SetSizer(column);
@@ -98,7 +93,9 @@ void TodayPage::flow(int width) {
     day_->setWidth(beside ? dayWidth : inner);
     day_->SetMinSize({beside ? dayWidth : -1, -1});
     hands_->setWidth(beside ? inner - dayWidth - Look::kMargin : inner);
-    strip_->setWidth(inner);
+    if (strip_ != nullptr) {
+        strip_->setWidth(inner);
+    }
     chart_->setWidth(inner);
     if (whyText_ != nullptr) {
         whyText_->setWidth(inner - 2 * Look::kMargin);
@@ -106,13 +103,13 @@ void TodayPage::flow(int width) {
 }
 
 void TodayPage::focusFirst() {
-    if (!strip_->IsShown()) {
+    if (!usualDoseOpen()) {
         usual_->SetFocus();
     }
 }
 
 bool TodayPage::command(const wxKeyEvent& key) {
-    if (strip_->IsShown() && strip_->command(key)) {
+    if (usualDoseOpen() && strip_->command(key)) {
         return true;
     }
     if (chart_->command(key)) {
@@ -130,7 +127,7 @@ bool TodayPage::command(const wxKeyEvent& key) {
         shell().saveReport();
         return true;
     }
-    if (session().readOnly() || strip_->IsShown()) {
+    if (session().readOnly() || usualDoseOpen()) {
         return false;
     }
     switch (code) {
@@ -165,8 +162,26 @@ bool TodayPage::command(const wxKeyEvent& key) {
     }
 }
 
+void TodayPage::makeStrip() {
+    strip_ = new UsualDoseStrip(this, shell());
+    strip_->MoveBeforeInTabOrder(chart_);
+    strip_->onClose([this] { closeUsualDose(); });
+    strip_->onResized([this] { reflow(); });
+    wxSizer* const column = GetSizer();
+    for (std::size_t index = 0; index < column->GetItemCount(); ++index) {
+        if (column->GetItem(index)->GetWindow() == actions_) {
+            column->Insert(index + 1, strip_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, Look::kMargin);
+            break;
+        }
+    }
+}
+
 void TodayPage::openUsualDose() {
+    if (strip_ == nullptr) {
+        makeStrip();
+    }
     if (!strip_->open()) {
+        strip_->Hide();
         shell().enterDose({});
         return;
     }

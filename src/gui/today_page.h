@@ -17,7 +17,7 @@ public:
     void focusFirst() override;
 
     [[nodiscard]] ChartCard& chartCard() const { return *chart_; }
-    [[nodiscard]] bool usualDoseOpen() const { return strip_->IsShown(); }
+    [[nodiscard]] bool usualDoseOpen() const { return strip_ != nullptr && strip_->IsShown(); }
     void toggleWhy();
     /// The filled line, or the form when nothing is known to fill it with.
     void openUsualDose();
@@ -28,6 +28,7 @@ protected:
 private:
     wxSizer* makeActions();
     void makeWhyPanel();
+    void makeStrip();
     void closeUsualDose();
     void showWhy(bool shown);
     void fillWhy();
@@ -42,7 +43,7 @@ private:
     wxPanel* actions_;
     std::vector<wxButton*> entryButtons_; ///< not for a log that can only be read
     wxButton* usual_ = nullptr;
-    UsualDoseStrip* strip_;
+    UsualDoseStrip* strip_ = nullptr; ///< made when first asked for
     ChartCard* chart_;
 };
 

@@ -15,7 +15,7 @@ UndoBar::UndoBar(wxWindow* parent, const Look& look, Actions actions)
       text_(new FlowText(this, look.normal, look.ink)),
       undo_(makeButton(this, look, TR("U  Undo"))),
       close_(makeButton(this, look, TR("Close"), Emphasis::Quiet)) {
-    SetBackgroundColour(look.card);
+    SetOwnBackgroundColour(look.card);
     undo_->Bind(wxEVT_BUTTON, [undo = actions.undo](wxCommandEvent&) { undo(); });
     close_->Bind(wxEVT_BUTTON, [this, closed = actions.closed](wxCommandEvent&) {
         Hide();
