@@ -19,8 +19,8 @@ public:
         panel->Bind(wxEVT_PAINT, [this, panel](wxPaintEvent&) {
             const wxPaintDC dc(panel);
             const auto now = std::chrono::steady_clock::now().time_since_epoch();
-            std::cout << tidemark::core::formatFixed(
-                             std::chrono::duration<double, std::milli>(now).count(), 3)
+            std::cout << tidemark::core::formatFixed(std::chrono::duration<double, std::milli>(now).count(),
+                                                     3)
                       << std::endl;
             ExitMainLoop();
         });

@@ -16,6 +16,12 @@ namespace {
 
 constexpr std::chrono::seconds kPatience{10};
 
+std::chrono::steady_clock::time_point lastEnter; // of the one hand that all windows have
+
+bool isEnter(int key) {
+    return key == WXK_RETURN || key == WXK_NUMPAD_ENTER;
+}
+
 } // namespace
 
 Window::Window(int textPercent) {
@@ -32,6 +38,7 @@ Window::Window(int textPercent) {
     activator_ = std::make_unique<wxEventLoopActivator>(&loop_);
     frame_ = new gui::MainFrame(surroundings_, *preferences_);
     frame_->SetPosition({0, 0});
+    frame_->presentStart();
     frame_->Show();
     until([this] { return frame_->IsShownOnScreen() && frame_->IsActive(); });
     settle();
@@ -92,7 +99,18 @@ void Window::openEmpty() {
     settle();
 }
 
+// A second Enter counts only after the pause that keeps a trembling hand from confirming: the hand waits it
+// out, also when the window in between was another one.
+void Window::waitOutBounce(int key) {
+    if (isEnter(key)) {
+        const auto ready = lastEnter + std::chrono::milliseconds{350};
+        until([ready] { return std::chrono::steady_clock::now() >= ready; });
+    }
+}
+
 void Window::keyDown(int key) {
+    waitOutBounce(key);
+    settle();
     wxUIActionSimulator().KeyDown(key);
 }
 
@@ -101,19 +119,12 @@ void Window::keyUp(int key) {
 }
 
 void Window::press(int key, int modifiers) {
-    // A second Enter counts only after the pause that keeps a trembling hand from confirming: the hand waits
-    // it out.
-    static auto lastEnter = std::chrono::steady_clock::time_point{};
-    const bool enter = key == WXK_RETURN || key == WXK_NUMPAD_ENTER;
-    if (enter) {
-        const auto ready = lastEnter + std::chrono::milliseconds{350};
-        until([ready] { return std::chrono::steady_clock::now() >= ready; });
-    }
+    waitOutBounce(key);
     settle();
     wxUIActionSimulator().Char(key, modifiers);
     ++count_;
     settle();
-    if (enter) {
+    if (isEnter(key)) {
         lastEnter = std::chrono::steady_clock::now();
     }
 }

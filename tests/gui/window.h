@@ -63,6 +63,8 @@ public:
     }
 
 private:
+    void waitOutBounce(int key);
+
     TempFolder folder_;
     StillClock clock_;
     gui::Surroundings surroundings_;
