@@ -7,6 +7,7 @@
 #include <wx/combobox.h>
 #include <wx/dataview.h>
 #include <wx/dcbuffer.h>
+#include <wx/fontutil.h>
 #include <wx/graphics.h>
 #include <wx/settings.h>
 #include <wx/sizer.h>
@@ -19,13 +20,17 @@
 namespace tidemark::gui {
 namespace {
 
+// wx asks GTK for the best size of each new control, which is slow; ours are given theirs (SetMinSize) a
+// moment later.
+const wxSize kAnySize{16, 16};
+
 void addClass(wxWindow* window, const char* name) {
     gtk_style_context_add_class(gtk_widget_get_style_context(window->GetHandle()), name);
 }
 
-void keepSize(wxWindow* window, const wxFont& widest, int height, int padding) {
+void keepSize(wxControl* window, const wxFont& widest, int height, int padding) {
     dress(window, widest);
-    const wxSize text = measuredText(window, window->GetLabel());
+    const wxSize text = measuredText(window, widest, window->GetLabelText());
     window->SetMinSize({std::max(text.x + 2 * padding, height), std::max(text.y + 2 * Look::kGap, height)});
 }
 
@@ -52,7 +57,7 @@ void nameForReaders(wxWindow* window, std::string_view name, std::string_view de
 
 wxButton* makeButton(wxWindow* parent, const Look& look, std::string_view label, Emphasis emphasis) {
     auto* const button =
-        new wxButton(parent, wxID_ANY, plainLabel(label), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+        new wxButton(parent, wxID_ANY, plainLabel(label), wxDefaultPosition, kAnySize, wxBU_EXACTFIT);
     addClass(button, emphasis == Emphasis::Quiet ? "tidemark-quiet" : "tidemark-button");
     if (emphasis == Emphasis::Primary) {
         addClass(button, "suggested-action");
@@ -65,8 +70,8 @@ wxButton* makeButton(wxWindow* parent, const Look& look, std::string_view label,
 }
 
 wxToggleButton* makeTab(wxWindow* parent, const Look& look, std::string_view label) {
-    auto* const tab = new wxToggleButton(parent, wxID_ANY, plainLabel(label), wxDefaultPosition,
-                                         wxDefaultSize, wxBU_EXACTFIT);
+    auto* const tab =
+        new wxToggleButton(parent, wxID_ANY, plainLabel(label), wxDefaultPosition, kAnySize, wxBU_EXACTFIT);
     addClass(tab, "tidemark-tab");
     keepSize(tab, look.bold, Look::kPrimaryHeight, 24);
     nameForReaders(tab, label);
@@ -75,8 +80,8 @@ wxToggleButton* makeTab(wxWindow* parent, const Look& look, std::string_view lab
 }
 
 wxToggleButton* makeToggle(wxWindow* parent, const Look& look, std::string_view label) {
-    auto* const toggle = new wxToggleButton(parent, wxID_ANY, plainLabel(label), wxDefaultPosition,
-                                            wxDefaultSize, wxBU_EXACTFIT);
+    auto* const toggle =
+        new wxToggleButton(parent, wxID_ANY, plainLabel(label), wxDefaultPosition, kAnySize, wxBU_EXACTFIT);
     addClass(toggle, "tidemark-toggle");
     keepSize(toggle, look.normal, Look::kPrimaryHeight, 20);
     nameForReaders(toggle, label);
@@ -94,7 +99,7 @@ wxChoice* makeChoice(wxWindow* parent, const Look& look, std::string_view name,
     choice->SetSelection(texts.empty() ? wxNOT_FOUND : 0);
     int widest = 0;
     for (const wxString& text : texts) {
-        widest = std::max(widest, choice->GetTextExtent(text).x);
+        widest = std::max(widest, measuredText(choice, look.normal, text).x);
     }
     choice->SetMinSize(
         {widest + 3 * look.em + 2 * Look::kMargin, std::max(Look::kTargetHeight, look.em * 2)});
@@ -103,14 +108,15 @@ wxChoice* makeChoice(wxWindow* parent, const Look& look, std::string_view name,
 }
 
 wxStaticText* makeText(wxWindow* parent, const wxFont& font, const wxColour& colour, std::string_view utf8) {
-    auto* const text = new wxStaticText(parent, wxID_ANY, plainLabel(utf8));
+    auto* const text =
+        new wxStaticText(parent, wxID_ANY, plainLabel(utf8), wxDefaultPosition, kAnySize, wxST_NO_AUTORESIZE);
     dress(text, font, colour);
-    text->SetMinSize(measuredText(text, text->GetLabel()));
+    text->SetMinSize(measuredText(text, font, toWx(utf8)));
     return text;
 }
 
 void dress(wxWindow* window, const wxFont& font, const wxColour& colour) {
-    if (window->GetFont() != font) {
+    if (font != wxSystemSettings::GetFont(wxSYS_DEFAULT_GUI_FONT)) {
         window->SetFont(font);
     }
     if (colour.IsOk() && colour != wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOWTEXT)) {
@@ -118,49 +124,56 @@ void dress(wxWindow* window, const wxFont& font, const wxColour& colour) {
     }
 }
 
-wxSize measuredText(const wxWindow* window, const wxString& label) {
-    wxSize size;
-    const wxArrayString lines = wxSplit(wxControl::RemoveMnemonics(label), '\n', '\0');
-    for (const wxString& line : lines) {
-        const wxSize extent = window->GetTextExtent(line.empty() ? wxString(wxS(" ")) : line);
-        size.x = std::max(size.x, extent.x);
-        size.y += extent.y;
+// Pango itself is asked, in the font the text will have: until the window is shown GTK answers with the
+// theme's, and wx's own call makes a control of each kind to learn that font.
+wxSize measuredText(const wxWindow* window, const wxFont& font, const wxString& text, int width) {
+    const std::string utf8 = toUtf8(text);
+    PangoLayout* const layout = gtk_widget_create_pango_layout(window->GetHandle(), utf8.c_str());
+    pango_layout_set_font_description(layout, font.GetNativeFontInfo()->description);
+    if (width > 0) {
+        pango_layout_set_width(layout, width * PANGO_SCALE);
+        pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     }
-    // Pango rounds each line by itself; a pixel short would break it.
-    return {size.x + 2, size.y};
+    wxSize size;
+    pango_layout_get_pixel_size(layout, &size.x, &size.y);
+    g_object_unref(layout);
+    size.x += 2;
+    return width > 0 ? wxSize{std::min(size.x, width), size.y} : size;
 }
 
 void relabel(wxStaticText* text, std::string_view utf8) {
     text->SetLabel(plainLabel(utf8));
-    text->SetMinSize(measuredText(text, text->GetLabel()));
+    text->SetMinSize(measuredText(text, text->GetFont(), toWx(utf8)));
 }
 
 FlowText::FlowText(wxWindow* parent, const wxFont& font, const wxColour& colour, std::string_view utf8)
-    : wxStaticText(parent, wxID_ANY, wxString{}), text_(utf8) {
+    : wxStaticText(parent, wxID_ANY, wxString{}, wxDefaultPosition, kAnySize, wxST_NO_AUTORESIZE),
+      text_(utf8),
+      font_(font) {
+    gtk_label_set_line_wrap_mode(GTK_LABEL(GetHandle()), PANGO_WRAP_WORD_CHAR);
     dress(this, font, colour);
-    wrap();
+    SetLabel(plainLabel(text_));
+    measure();
 }
 
 void FlowText::setText(std::string_view utf8) {
     if (text_ != utf8) {
         text_ = utf8;
-        wrap();
+        SetLabel(plainLabel(text_));
+        measure();
     }
 }
 
 void FlowText::setWidth(int width) {
     if (width_ != width) {
         width_ = width;
-        wrap();
+        measure();
     }
 }
 
-void FlowText::wrap() {
-    SetLabel(plainLabel(text_));
-    if (width_ > 0 && !text_.empty()) {
-        Wrap(width_ - 2);
-    }
-    SetMinSize(measuredText(this, GetLabel()));
+// The label breaks its lines itself, at the width it is given.
+void FlowText::measure() {
+    SetMinSize(measuredText(this, font_, toWx(text_), width_));
 }
 
 Card::Card(wxWindow* parent, const Look& look)

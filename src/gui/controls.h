@@ -39,16 +39,19 @@ public:
     [[nodiscard]] const std::string& text() const { return text_; }
 
 private:
-    void wrap();
+    void measure();
 
     std::string text_;
+    wxFont font_;
     int width_ = 0;
 };
 
-/// The size `label` takes in the window's font. GTK's own answer is that of the theme's font until the window
-/// is shown.
-[[nodiscard]] wxSize measuredText(const wxWindow* window, const wxString& label);
-/// Sets font and colour where they differ from the theme's own: each is a style sheet of its own to GTK, and slow.
+/// The size `text` takes in `font`, in lines no longer than `width` (0: as many as it has). GTK's own answer
+/// is that of the theme's font until the window is shown.
+[[nodiscard]] wxSize measuredText(const wxWindow* window, const wxFont& font, const wxString& text,
+                                  int width = 0);
+/// Sets font and colour where they differ from the theme's own: each is a style sheet of its own to GTK, and
+/// slow.
 void dress(wxWindow* window, const wxFont& font, const wxColour& colour = {});
 /// Gives a label another text and the room for it.
 void relabel(wxStaticText* text, std::string_view utf8);

@@ -90,8 +90,9 @@ void FormPage::shareProblem(const std::string& field, wxWindow* focus) {
 }
 
 void FormPage::addSharedProblem() {
-    FlowText* const shared = addParagraph({});
-    dress(shared, look().bold, look().ink);
+    auto* const shared = new FlowText(card_, look().bold, look().ink);
+    paragraphs_.push_back(shared);
+    column_->Add(shared, 0, wxBOTTOM, Look::kGap);
     shared->Hide();
     for (Field& field : fields_) {
         field.problem = field.problem == nullptr ? shared : field.problem;
@@ -101,7 +102,8 @@ void FormPage::addSharedProblem() {
 wxCheckBox* FormPage::addCheck(wxWindow* parent, wxSizer* sizer, const std::string& label, bool value) {
     auto* const box = new wxCheckBox(parent, wxID_ANY, toWx(label));
     dress(box, look().normal);
-    box->SetMinSize({measuredText(box, box->GetLabel()).x + 3 * look().em, Look::kTargetHeight});
+    box->SetMinSize(
+        {measuredText(box, look().normal, box->GetLabelText()).x + 3 * look().em, Look::kTargetHeight});
     box->SetValue(value);
     nameForReaders(box, label);
     box->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { touch(); });

@@ -275,7 +275,7 @@ void MainFrame::present(Page* page) {
     const std::array<Page*, 3> pages{today_, course_, log_};
     for (std::size_t index = 0; index < tabs_.size(); ++index) {
         tabs_[index]->SetValue(pages[index] == page);
-        dress(tabs_[index], pages[index] == page ? look_.bold : look_.normal);
+        tabs_[index]->SetFont(pages[index] == page ? look_.bold : look_.normal);
     }
     page->begin();
 }
