@@ -10,6 +10,7 @@ namespace tidemark::app {
 namespace {
 
 constexpr int kSteadyRecentDays = 112;
+constexpr int kLongSilenceDays = 60;
 constexpr int kGapDays = 7; // a line does not bridge more than this, or three times the usual spacing
 constexpr double kSparseSpacing = 2; // from here three-day means hold one value at most
 
@@ -299,6 +300,14 @@ ChartRange recentRange(const core::TreatmentLog& log, const model::Analysis& a) 
         range.from = core::addDays(a.today, -kSteadyRecentDays);
     } else if (const auto day = log.firstEntryDay()) {
         range.from = core::addDays(*day, -3);
+    }
+    // A record that ended long ago is shown where it is, not squeezed into a corner by the empty time since.
+    const auto last = log.lastEntryDay();
+    if (last && core::daysBetween(*last, a.today) > kLongSilenceDays) {
+        range.to = core::addDays(*last, 7);
+        if (a.mode == model::Mode::Steady) {
+            range.from = core::addDays(*last, -kSteadyRecentDays);
+        }
     }
     if (a.next && a.next->plannedOn > a.today && core::daysBetween(a.today, a.next->plannedOn) < 120) {
         range.to = core::addDays(a.next->plannedOn, 3);

@@ -40,6 +40,14 @@ TEST_CASE("the recent chart has a panel for each hand, three courses, the plan a
     }
 }
 
+TEST_CASE("a record that ended long ago is shown where it is") {
+    const auto log = demo();
+    const auto later = addDays(kToday, 700);
+    const auto range = app::recentRange(log, model::analyse(log, later));
+    CHECK(range.to < addDays(kToday, 30));
+    CHECK(range.from < addDays(kToday, -60));
+}
+
 TEST_CASE("a line never joins two devices") {
     const auto log = demo();
     const auto a = model::analyse(log, kToday);
