@@ -33,7 +33,6 @@ App::App(Surroundings surroundings, StartOptions options)
 bool App::OnInit() {
     SetAppName(wxS("tidemark"));
     preferences_ = std::make_unique<Preferences>(surroundings_.configFolder);
-    installStyle();
     frame_ = new MainFrame(surroundings_, *preferences_);
     SetTopWindow(frame_);
     if (options_.demo) {

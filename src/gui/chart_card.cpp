@@ -28,7 +28,7 @@ ChartCard::ChartCard(wxWindow* parent, const Look& look, wxWindow* controlsParen
 
     auto* const column = new wxBoxSizer(wxVERTICAL);
     if (controlsParent == nullptr) {
-        shown_ = new FlowText(this, look.normal, look.secondary);
+        shown_ = new FlowText(this, look, Face::Normal, Ink::Secondary);
         auto* const bar = new wxBoxSizer(wxHORIZONTAL);
         bar->Add(buttons_, 1, wxALIGN_CENTRE_VERTICAL);
         bar->Add(shown_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, Look::kGap);

@@ -9,11 +9,11 @@
 #include <wx/dcbuffer.h>
 #include <wx/fontutil.h>
 #include <wx/graphics.h>
-#include <wx/settings.h>
 #include <wx/sizer.h>
 #include <wx/textctrl.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <string>
 
@@ -29,9 +29,19 @@ void addClass(wxWindow* window, const char* name) {
 }
 
 void keepSize(wxControl* window, const wxFont& widest, int height, int padding) {
-    dress(window, widest);
     const wxSize text = measuredText(window, widest, window->GetLabelText());
     window->SetMinSize({std::max(text.x + 2 * padding, height), std::max(text.y + 2 * Look::kGap, height)});
+}
+
+void dress(wxWindow* window, Face face, Ink ink) {
+    constexpr std::array kFaces{"", "tidemark-bold", "tidemark-large", "tidemark-huge"};
+    constexpr std::array kInks{"", "tidemark-secondary", "tidemark-left", "tidemark-right"};
+    if (face != Face::Normal) {
+        addClass(window, kFaces[static_cast<std::size_t>(face)]);
+    }
+    if (ink != Ink::Normal) {
+        addClass(window, kInks[static_cast<std::size_t>(ink)]);
+    }
 }
 
 wxString plainLabel(std::string_view utf8) {
@@ -95,7 +105,6 @@ wxChoice* makeChoice(wxWindow* parent, const Look& look, std::string_view name,
         texts.Add(toWx(item));
     }
     auto* const choice = new wxChoice(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, texts);
-    dress(choice, look.normal);
     choice->SetSelection(texts.empty() ? wxNOT_FOUND : 0);
     int widest = 0;
     for (const wxString& text : texts) {
@@ -107,21 +116,12 @@ wxChoice* makeChoice(wxWindow* parent, const Look& look, std::string_view name,
     return choice;
 }
 
-wxStaticText* makeText(wxWindow* parent, const wxFont& font, const wxColour& colour, std::string_view utf8) {
+wxStaticText* makeText(wxWindow* parent, const Look& look, Face face, Ink ink, std::string_view utf8) {
     auto* const text =
         new wxStaticText(parent, wxID_ANY, plainLabel(utf8), wxDefaultPosition, kAnySize, wxST_NO_AUTORESIZE);
-    dress(text, font, colour);
-    text->SetMinSize(measuredText(text, font, toWx(utf8)));
+    dress(text, face, ink);
+    text->SetMinSize(measuredText(text, look.font(face), toWx(utf8)));
     return text;
-}
-
-void dress(wxWindow* window, const wxFont& font, const wxColour& colour) {
-    if (font != wxSystemSettings::GetFont(wxSYS_DEFAULT_GUI_FONT)) {
-        window->SetFont(font);
-    }
-    if (colour.IsOk() && colour != wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOWTEXT)) {
-        window->SetForegroundColour(colour);
-    }
 }
 
 // Pango itself is asked, in the font the text will have: until the window is shown GTK answers with the
@@ -129,7 +129,9 @@ void dress(wxWindow* window, const wxFont& font, const wxColour& colour) {
 wxSize measuredText(const wxWindow* window, const wxFont& font, const wxString& text, int width) {
     const std::string utf8 = toUtf8(text);
     PangoLayout* const layout = gtk_widget_create_pango_layout(window->GetHandle(), utf8.c_str());
-    pango_layout_set_font_description(layout, font.GetNativeFontInfo()->description);
+    if (font.IsOk()) {
+        pango_layout_set_font_description(layout, font.GetNativeFontInfo()->description);
+    }
     if (width > 0) {
         pango_layout_set_width(layout, width * PANGO_SCALE);
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
@@ -143,15 +145,15 @@ wxSize measuredText(const wxWindow* window, const wxFont& font, const wxString& 
 
 void relabel(wxStaticText* text, std::string_view utf8) {
     text->SetLabel(plainLabel(utf8));
-    text->SetMinSize(measuredText(text, text->GetFont(), toWx(utf8)));
+    text->SetMinSize(measuredText(text, wxFont(), toWx(utf8)));
 }
 
-FlowText::FlowText(wxWindow* parent, const wxFont& font, const wxColour& colour, std::string_view utf8)
+FlowText::FlowText(wxWindow* parent, const Look& look, Face face, Ink ink, std::string_view utf8)
     : wxStaticText(parent, wxID_ANY, wxString{}, wxDefaultPosition, kAnySize, wxST_NO_AUTORESIZE),
       text_(utf8),
-      font_(font) {
+      font_(look.font(face)) {
     gtk_label_set_line_wrap_mode(GTK_LABEL(GetHandle()), PANGO_WRAP_WORD_CHAR);
-    dress(this, font, colour);
+    dress(this, face, ink);
     SetLabel(plainLabel(text_));
     measure();
 }

@@ -28,12 +28,12 @@ wxToggleButton* makeToggle(wxWindow* parent, const Look& look, std::string_view 
 wxChoice* makeChoice(wxWindow* parent, const Look& look, std::string_view name,
                      const std::vector<std::string>& items);
 /// Text on one line, as wide as it needs.
-wxStaticText* makeText(wxWindow* parent, const wxFont& font, const wxColour& colour, std::string_view utf8);
+wxStaticText* makeText(wxWindow* parent, const Look& look, Face face, Ink ink, std::string_view utf8);
 
 /// Text that breaks into lines. Its parent says how wide it may be before it is laid out.
 class FlowText : public wxStaticText {
 public:
-    FlowText(wxWindow* parent, const wxFont& font, const wxColour& colour, std::string_view utf8 = {});
+    FlowText(wxWindow* parent, const Look& look, Face face, Ink ink, std::string_view utf8 = {});
     void setText(std::string_view utf8);
     void setWidth(int width);
     [[nodiscard]] const std::string& text() const { return text_; }
@@ -50,10 +50,7 @@ private:
 /// is that of the theme's font until the window is shown.
 [[nodiscard]] wxSize measuredText(const wxWindow* window, const wxFont& font, const wxString& text,
                                   int width = 0);
-/// Sets font and colour where they differ from the theme's own: each is a style sheet of its own to GTK, and
-/// slow.
-void dress(wxWindow* window, const wxFont& font, const wxColour& colour = {});
-/// Gives a label another text and the room for it.
+/// Gives a label of the normal face another text and the room for it.
 void relabel(wxStaticText* text, std::string_view utf8);
 
 /// A panel with a quiet border, rounded, on the colour of a card. Children go on it with a sizer of their

@@ -72,15 +72,15 @@ void CoursePage::makeTables() {
         const bool left = kHands[index] == core::Hand::Left;
         const std::string title =
             app::fill(TR("{hand}: response by course"), fmt::arg("hand", app::handText(kHands[index])));
-        hands_[index].title =
-            makeText(tables_, look().bold, look().side(left ? paint::Side::Left : paint::Side::Right), title);
+        hands_[index].title = makeText(tables_, look(), Face::Bold,
+                                       inkOf(left ? paint::Side::Left : paint::Side::Right), title);
         const app::ChartTable table = app::cycleTable(session().analysis(), kHands[index]);
         hands_[index].table = new TableView(tables_, look(), title, table.headers);
         hands_[index].table->SetMinSize({-1, 9 * look().em});
         column->Add(hands_[index].title, 0, wxLEFT | wxTOP | wxRIGHT, Look::kMargin);
         column->Add(hands_[index].table, 1, wxEXPAND | wxLEFT | wxTOP | wxRIGHT, Look::kMargin);
     }
-    legend_ = new FlowText(tables_, look().normal, look().secondary,
+    legend_ = new FlowText(tables_, look(), Face::Normal, Ink::Secondary,
                            TR("“> 28 d”: still above the line when the next treatment came."));
     column->Add(legend_, 0, wxALL, Look::kMargin);
     tables_->SetSizer(column);

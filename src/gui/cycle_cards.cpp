@@ -33,10 +33,10 @@ std::string_view markerText(paint::Marker marker) {
 
 DayCard::DayCard(wxWindow* parent, const Look& look)
     : Card(parent, look),
-      day_(new FlowText(this, look.huge, look.ink)),
-      dose_(new FlowText(this, look.normal, look.secondary)),
-      plannedTitle_(makeText(this, look.bold, look.ink, TR("Next planned"))),
-      planned_(new FlowText(this, look.normal, look.ink)),
+      day_(new FlowText(this, look, Face::Huge, Ink::Normal)),
+      dose_(new FlowText(this, look, Face::Normal, Ink::Secondary)),
+      plannedTitle_(makeText(this, look, Face::Bold, Ink::Normal, TR("Next planned"))),
+      planned_(new FlowText(this, look, Face::Normal, Ink::Normal)),
       why_(makeToggle(this, look, TR("W  Why?"))) {
     nameForReaders(why_, TR("Why, and which readings"));
     auto* const column = new wxBoxSizer(wxVERTICAL);
@@ -85,29 +85,29 @@ void HandsCard::show(const app::Overview& overview) {
         Row row;
         std::string title{markerText(look_.palette.look(side).marker)};
         title += " " + hand.handText;
-        row.hand = makeText(body_, look_.bold, look_.side(side), title);
-        row.level = makeText(body_, look_.large, look_.ink, hand.levelText);
-        const auto add = [&](const std::string& text, const wxFont& font, const wxColour& colour) {
+        row.hand = makeText(body_, look_, Face::Bold, inkOf(side), title);
+        row.level = makeText(body_, look_, Face::Large, Ink::Normal, hand.levelText);
+        const auto add = [&](const std::string& text, Face face, Ink ink) {
             if (!text.empty()) {
-                row.texts.push_back(new FlowText(body_, font, colour, text));
+                row.texts.push_back(new FlowText(body_, look_, face, ink, text));
             }
         };
-        add(hand.detailText, look_.normal, look_.secondary);
+        add(hand.detailText, Face::Normal, Ink::Secondary);
         const std::size_t sentence = hand.flagged ? hand.flagText.find(". ") : std::string::npos;
         if (sentence != std::string::npos) {
-            add(hand.flagText.substr(0, sentence + 1), look_.bold, look_.ink);
-            add(hand.flagText.substr(sentence + 2), look_.normal, look_.ink);
+            add(hand.flagText.substr(0, sentence + 1), Face::Bold, Ink::Normal);
+            add(hand.flagText.substr(sentence + 2), Face::Normal, Ink::Normal);
         } else {
-            add(hand.flagText, look_.normal, look_.ink);
+            add(hand.flagText, Face::Normal, Ink::Normal);
         }
         for (const auto& further : hand.further) {
-            add(further, look_.normal, look_.ink);
+            add(further, Face::Normal, Ink::Normal);
         }
         rows_.push_back(std::move(row));
     }
     if (rows_.empty()) {
         Row row;
-        row.texts.push_back(new FlowText(body_, look_.normal, look_.ink,
+        row.texts.push_back(new FlowText(body_, look_, Face::Normal, Ink::Normal,
                                          TR("No grip reading yet. G opens the form for both hands.")));
         rows_.push_back(std::move(row));
     }

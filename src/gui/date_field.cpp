@@ -12,7 +12,6 @@ namespace tidemark::gui {
 
 wxTextCtrl* makeField(wxWindow* parent, const Look& look, std::string_view name, int letters, long style) {
     auto* const field = new wxTextCtrl(parent, wxID_ANY, wxString{}, wxDefaultPosition, wxDefaultSize, style);
-    dress(field, look.normal);
     const wxSize best =
         field->GetSizeFromTextSize(field->GetTextExtent(wxString('0', static_cast<std::size_t>(letters))).x);
     const int lines = (style & wxTE_MULTILINE) != 0 ? 4 : 1;
@@ -26,7 +25,7 @@ DateField::DateField(wxWindow* parent, const Look& look, std::string_view name, 
     : wxPanel(parent),
       today_(today),
       field_(makeField(this, look, name, 12)),
-      resolved_(makeText(this, look.normal, look.secondary, "")) {
+      resolved_(makeText(this, look, Face::Normal, Ink::Secondary, "")) {
     SetOwnBackgroundColour(parent->GetBackgroundColour());
     field_->SetToolTip(toWx(TR("t today, y yesterday, -3 three days ago, 29.3, 2026-03-29")));
     field_->Bind(wxEVT_TEXT, [this](wxCommandEvent& event) {

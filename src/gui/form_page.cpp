@@ -14,7 +14,7 @@ namespace tidemark::gui {
 
 FormPage::FormPage(wxWindow* parent, Shell& shell, const std::string& title)
     : Page(parent, shell), card_(new Card(this, look())), column_(new wxBoxSizer(wxVERTICAL)) {
-    column_->Add(makeText(card_, look().huge, look().ink, title), 0, wxBOTTOM, Look::kMargin);
+    column_->Add(makeText(card_, look(), Face::Huge, Ink::Normal, title), 0, wxBOTTOM, Look::kMargin);
     kept_ = addParagraph(TR("This is what you had typed before; it is not saved yet."));
     kept_->Hide();
     auto* const frame = new wxBoxSizer(wxVERTICAL);
@@ -26,7 +26,7 @@ FormPage::FormPage(wxWindow* parent, Shell& shell, const std::string& title)
 }
 
 FlowText* FormPage::addParagraph(const std::string& text) {
-    auto* const paragraph = new FlowText(card_, look().normal, look().secondary, text);
+    auto* const paragraph = new FlowText(card_, look(), Face::Normal, Ink::Secondary, text);
     paragraphs_.push_back(paragraph);
     column_->Add(paragraph, 0, wxBOTTOM, Look::kGap);
     return paragraph;
@@ -39,13 +39,13 @@ void FormPage::addRow(const std::string& field, const std::string& label, wxWind
         grid_->AddGrowableCol(1);
         column_->Add(grid_, 0, wxEXPAND | wxBOTTOM, Look::kMargin);
     }
-    auto* const text = makeText(card_, look().normal, look().ink, label);
+    auto* const text = makeText(card_, look(), Face::Normal, Ink::Normal, label);
     // A reader speaks the label before a field only when it was made before it.
     text->MoveBeforeInTabOrder(control);
     grid_->Add(text, 0, wxTOP, std::max(0, (Look::kTargetHeight - text->GetMinSize().y) / 2));
     auto* const cell = new wxBoxSizer(wxVERTICAL);
     cell->Add(control);
-    auto* const problem = new FlowText(card_, look().bold, look().ink);
+    auto* const problem = new FlowText(card_, look(), Face::Bold, Ink::Normal);
     problem->Hide();
     cell->Add(problem, 0, wxTOP, 2);
     grid_->Add(cell, 1, wxEXPAND);
@@ -90,7 +90,7 @@ void FormPage::shareProblem(const std::string& field, wxWindow* focus) {
 }
 
 void FormPage::addSharedProblem() {
-    auto* const shared = new FlowText(card_, look().bold, look().ink);
+    auto* const shared = new FlowText(card_, look(), Face::Bold, Ink::Normal);
     paragraphs_.push_back(shared);
     column_->Add(shared, 0, wxBOTTOM, Look::kGap);
     shared->Hide();
@@ -101,7 +101,6 @@ void FormPage::addSharedProblem() {
 
 wxCheckBox* FormPage::addCheck(wxWindow* parent, wxSizer* sizer, const std::string& label, bool value) {
     auto* const box = new wxCheckBox(parent, wxID_ANY, toWx(label));
-    dress(box, look().normal);
     box->SetMinSize(
         {measuredText(box, look().normal, box->GetLabelText()).x + 3 * look().em, Look::kTargetHeight});
     box->SetValue(value);
@@ -112,7 +111,7 @@ wxCheckBox* FormPage::addCheck(wxWindow* parent, wxSizer* sizer, const std::stri
 }
 
 void FormPage::addButtons(const std::string& saveLabel) {
-    general_ = new FlowText(card_, look().bold, look().ink);
+    general_ = new FlowText(card_, look(), Face::Bold, Ink::Normal);
     general_->Hide();
     paragraphs_.push_back(general_);
     column_->Add(general_, 0, wxBOTTOM, Look::kGap);

@@ -65,15 +65,15 @@ void GripFormPage::addTrials(const app::GripForm& start) {
     const std::array hands{core::Hand::Right, core::Hand::Left};
     auto* const grid = new wxFlexGridSizer(3, Look::kGap, Look::kMargin);
     const auto head = [&](const std::string& text, paint::Side side) {
-        grid->Add(makeText(panel(), look().bold, look().side(side), text));
+        grid->Add(makeText(panel(), look(), Face::Bold, inkOf(side), text));
     };
     const std::string unit = start.unit.empty() ? std::string{} : ", " + start.unit;
-    grid->Add(makeText(panel(), look().normal, look().ink, TR("Trial")));
+    grid->Add(makeText(panel(), look(), Face::Normal, Ink::Normal, TR("Trial")));
     head(app::handText(core::Hand::Right) + unit, paint::Side::Right);
     head(app::handText(core::Hand::Left) + unit, paint::Side::Left);
     for (std::size_t index = 0; index < static_cast<std::size_t>(count); ++index) {
         const std::string number = fmt::format("{}", index + 1);
-        grid->Add(makeText(panel(), look().normal, look().ink, number), 0, wxALIGN_CENTRE_VERTICAL);
+        grid->Add(makeText(panel(), look(), Face::Normal, Ink::Normal, number), 0, wxALIGN_CENTRE_VERTICAL);
         for (const core::Hand hand : hands) {
             if (before_ && before_->hand != hand) {
                 grid->AddSpacer(0);

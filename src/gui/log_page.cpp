@@ -22,7 +22,7 @@ LogPage::LogPage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
     const auto add = [&](wxWindow* window) {
         bar->Add(window, 0, wxRIGHT | wxBOTTOM | wxALIGN_CENTRE_VERTICAL, Look::kGap);
     };
-    add(makeText(this, look().normal, look().ink, TR("Find")));
+    add(makeText(this, look(), Face::Normal, Ink::Normal, TR("Find")));
     filter_ = makeField(this, look(), TR("Find: words, a batch number, a day"), 22);
     filter_->SetHint(toWx(TR("words, batch, day   (S)")));
     filter_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { refilter(); });
@@ -32,7 +32,7 @@ LogPage::LogPage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
         {TR("all kinds"), TR("doses"), TR("grip"), TR("scores"), TR("notes"), TR("weights"), TR("plans")});
     kind_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { refilter(); });
     add(kind_);
-    count_ = makeText(this, look().normal, look().secondary, "");
+    count_ = makeText(this, look(), Face::Normal, Ink::Secondary, "");
     add(count_);
 
     table_ = new TableView(this, look(), TR("All entries, newest first"),

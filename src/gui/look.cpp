@@ -1,7 +1,10 @@
 #include "gui/look.h"
 
+#include "gui/text.h"
+
+#include <fmt/format.h>
 #include <gtk/gtk.h>
-#include <wx/settings.h>
+#include <wx/window.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -11,8 +14,12 @@
 namespace tidemark::gui {
 namespace {
 
+constexpr float kLarge = 1.25F;
+constexpr float kHuge = 1.75F;
+
 // Theme colours by name, so that dark and high-contrast themes keep their own. GTK draws the rest.
-constexpr const char* kStyle = R"(
+const std::string kStyle = R"(
+.tidemark-bold, .tidemark-large, .tidemark-huge { font-weight: bold; }
 .tidemark-tab {
     border: none; border-radius: 6px 6px 0 0; background: none; box-shadow: none; text-shadow: none;
     padding: 4px 20px;
@@ -49,8 +56,65 @@ bool themeNameContains(std::string_view part) {
     return found;
 }
 
-paint::Scheme currentScheme() {
-    const bool dark = wxSystemSettings::GetAppearance().IsDark();
+std::string inkRule(std::string_view name, const paint::Colour& colour) {
+    return fmt::format(".{} {{ color: rgb({},{},{}); }}\n", name, colour.red, colour.green, colour.blue);
+}
+
+/// One provider for the life of the program; a change of theme or palette fills it anew.
+void installStyle(const paint::Palette& palette) {
+    static GtkCssProvider* const provider = [] {
+        GtkCssProvider* const made = gtk_css_provider_new();
+        gtk_style_context_add_provider_for_screen(gdk_screen_get_default(), GTK_STYLE_PROVIDER(made),
+                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+        return made;
+    }();
+    static std::string present;
+    const std::string style =
+        kStyle +
+        fmt::format(".tidemark-large {{ font-size: {}%; }}\n.tidemark-huge {{ font-size: {}%; }}\n",
+                    static_cast<int>(kLarge * 100), static_cast<int>(kHuge * 100)) +
+        inkRule("tidemark-secondary", palette.secondary) + inkRule("tidemark-left", palette.left.colour) +
+        inkRule("tidemark-right", palette.right.colour);
+    if (style != present) {
+        present = style;
+        gtk_css_provider_load_from_data(provider, style.c_str(), -1, nullptr);
+    }
+}
+
+// wxSystemSettings gives the same colours and font, and makes a window of each kind to learn them.
+GdkRGBA themeColour(GtkWidget* widget, const char* name, GdkRGBA otherwise) {
+    GdkRGBA colour = otherwise;
+    gtk_style_context_lookup_color(gtk_widget_get_style_context(widget), name, &colour);
+    return colour;
+}
+
+GdkRGBA backgroundOf(GtkWidget* widget) {
+    return themeColour(widget, "theme_bg_color", {0.96, 0.96, 0.96, 1});
+}
+
+double brightness(const GdkRGBA& colour) {
+    return 0.299 * colour.red + 0.587 * colour.green + 0.114 * colour.blue;
+}
+
+wxFont themeFont() {
+    gchar* name = nullptr;
+    g_object_get(gtk_settings_get_default(), "gtk-font-name", &name, nullptr);
+    const wxFont font(toWx(name == nullptr ? "Sans 10" : name));
+    g_free(name);
+    return font;
+}
+
+int lineHeight(GtkWidget* widget) {
+    PangoLayout* const layout = gtk_widget_create_pango_layout(widget, "0");
+    int height = 0;
+    pango_layout_get_pixel_size(layout, nullptr, &height);
+    g_object_unref(layout);
+    return height;
+}
+
+paint::Scheme currentScheme(GtkWidget* widget) {
+    const bool dark =
+        brightness(backgroundOf(widget)) < brightness(themeColour(widget, "theme_fg_color", {0, 0, 0, 1}));
     if (themeNameContains("HighContrast")) {
         return dark || themeNameContains("Inverse") ? paint::Scheme::HighContrastDark
                                                     : paint::Scheme::HighContrast;
@@ -64,8 +128,22 @@ wxColour toWxColour(const paint::Colour& colour) {
     return {colour.red, colour.green, colour.blue};
 }
 
-wxColour Look::side(paint::Side which) const {
-    return toWxColour(palette.look(which).colour);
+Ink inkOf(paint::Side side) {
+    return side == paint::Side::Left ? Ink::Left : side == paint::Side::Right ? Ink::Right : Ink::Normal;
+}
+
+const wxFont& Look::font(Face face) const {
+    switch (face) {
+        case Face::Bold:
+            return bold;
+        case Face::Large:
+            return large;
+        case Face::Huge:
+            return huge;
+        case Face::Normal:
+            break;
+    }
+    return normal;
 }
 
 paint::ChartStyle Look::chartStyle() const {
@@ -94,28 +172,22 @@ void applyTextPercent(int percent) {
     }
 }
 
-void installStyle() {
-    GtkCssProvider* const provider = gtk_css_provider_new();
-    gtk_css_provider_load_from_data(provider, kStyle, -1, nullptr);
-    gtk_style_context_add_provider_for_screen(gdk_screen_get_default(), GTK_STYLE_PROVIDER(provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-    g_object_unref(provider);
-}
-
-Look currentLook() {
+Look currentLook(const wxWindow* window) {
+    GtkWidget* const widget = window->GetHandle();
+    const GdkRGBA background = backgroundOf(widget);
+    const auto byte = [](double part) { return static_cast<unsigned char>(part * 255 + 0.5); };
     Look look;
-    look.scheme = currentScheme();
+    look.scheme = currentScheme(widget);
     look.palette = paint::paletteFor(look.scheme);
-    look.background = wxSystemSettings::GetColour(wxSYS_COLOUR_BTNFACE);
+    look.background = wxColour(byte(background.red), byte(background.green), byte(background.blue));
     look.card = toWxColour(look.palette.background);
-    look.ink = wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOWTEXT);
-    look.secondary = toWxColour(look.palette.secondary);
     look.rule = toWxColour(look.palette.rule);
-    look.normal = wxSystemSettings::GetFont(wxSYS_DEFAULT_GUI_FONT);
+    look.normal = themeFont();
     look.bold = look.normal.Bold();
-    look.large = look.bold.Scaled(1.25F);
-    look.huge = look.bold.Scaled(1.7F);
-    look.em = look.normal.GetPixelSize().y;
+    look.large = look.bold.Scaled(kLarge);
+    look.huge = look.bold.Scaled(kHuge);
+    look.em = lineHeight(widget);
+    installStyle(look.palette);
     return look;
 }
 

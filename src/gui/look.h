@@ -7,7 +7,15 @@
 #include <wx/colour.h>
 #include <wx/font.h>
 
+class wxWindow;
+
 namespace tidemark::gui {
+
+/// The faces and colours of text. They are classes of one style sheet: to GTK a font set on a single label is
+/// a style sheet of its own, and slow.
+enum class Face { Normal, Bold, Large, Huge };
+enum class Ink { Normal, Secondary, Left, Right };
+[[nodiscard]] Ink inkOf(paint::Side side);
 
 struct Look {
     static constexpr int kGap = 8;
@@ -19,8 +27,6 @@ struct Look {
     paint::Palette palette;
     wxColour background; ///< of a page
     wxColour card;
-    wxColour ink;
-    wxColour secondary;
     wxColour rule;
     wxFont normal;
     wxFont bold;
@@ -29,15 +35,14 @@ struct Look {
     int em = 14;  ///< height of normal text in pixels
 
     [[nodiscard]] paint::ChartStyle chartStyle() const;
-    [[nodiscard]] wxColour side(paint::Side side) const;
+    [[nodiscard]] const wxFont& font(Face face) const;
 };
 
 /// Sets the size of all text of the process (native dialogs too): the system's size times `percent` / 100.
 void applyTextPercent(int percent);
-/// Gives GTK the few style rules of our own: tabs, visible focus. Once, before the first window.
-void installStyle();
-/// As the system is now.
-[[nodiscard]] Look currentLook();
+/// As the system is now, for the screen `window` is on. Gives GTK the few style rules of our own with it:
+/// faces, inks, tabs, visible focus.
+[[nodiscard]] Look currentLook(const wxWindow* window);
 [[nodiscard]] wxColour toWxColour(const paint::Colour& colour);
 
 } // namespace tidemark::gui

@@ -28,7 +28,7 @@ MainFrame::MainFrame(const Surroundings& surroundings, Preferences& preferences)
     applyTextPercent(preferences_.textPercent());
     // Focus is shown from the start, not only after the first Tab.
     gtk_window_set_focus_visible(GTK_WINDOW(GetHandle()), TRUE);
-    look_ = currentLook();
+    look_ = currentLook(this);
     SetMinSize({640, 480});
     bindCommands();
     build();
@@ -66,7 +66,7 @@ void MainFrame::build() {
     banner_ = new wxPanel(this);
     banner_->SetOwnBackgroundColour(look_.card);
     bannerText_ =
-        new FlowText(banner_, look_.bold, look_.ink,
+        new FlowText(banner_, look_, Face::Bold, Ink::Normal,
                      TR("Read-only: this log can be looked at, but nothing can be logged or changed in it."));
     auto* const bannerSizer = new wxBoxSizer(wxVERTICAL);
     bannerSizer->Add(bannerText_, 0, wxALL, Look::kGap);
@@ -92,7 +92,7 @@ void MainFrame::buildHeader() {
         tabs->Add(tabs_[index], 0, wxRIGHT, Look::kGap);
     }
     auto* const row = new wxBoxSizer(wxHORIZONTAL);
-    logName_ = makeText(header_, look_.normal, look_.secondary, "");
+    logName_ = makeText(header_, look_, Face::Normal, Ink::Secondary, "");
     row->Add(logName_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, Look::kMargin);
     patientPlace_ = new wxBoxSizer(wxHORIZONTAL);
     row->Add(patientPlace_, 0, wxALIGN_CENTRE_VERTICAL);
@@ -275,7 +275,6 @@ void MainFrame::present(Page* page) {
     const std::array<Page*, 3> pages{today_, course_, log_};
     for (std::size_t index = 0; index < tabs_.size(); ++index) {
         tabs_[index]->SetValue(pages[index] == page);
-        tabs_[index]->SetFont(pages[index] == page ? look_.bold : look_.normal);
     }
     page->begin();
 }
@@ -311,7 +310,7 @@ void MainFrame::rebuild() {
                                                                           : 0;
     const std::string undoSentence = undoBar_->IsShown() ? undoBar_->sentence() : std::string{};
     const std::string startSentence = start_ != nullptr ? start_->sentence() : std::string{};
-    look_ = currentLook();
+    look_ = currentLook(this);
     Freeze();
     std::map<std::string, FormPage*> forms;
     FormPage* shownForm = nullptr;

@@ -9,7 +9,6 @@ namespace tidemark::gui {
 
 PatientBox::PatientBox(wxWindow* parent, const Look& look, std::function<void(const core::Uuid&)> chosen)
     : wxComboBox(parent, wxID_ANY), chosen_(std::move(chosen)) {
-    dress(this, look.normal);
     SetMinSize({16 * look.em, Look::kTargetHeight});
     nameForReaders(this, TR("Person: type a few letters of the name, then Enter"));
     SetToolTip(toWx(TR("P, then a few letters of the name or number, then Enter")));

@@ -17,16 +17,16 @@ StartPage::StartPage(wxWindow* parent, const Look& look, Actions actions,
     SetScrollRate(0, look.em);
     auto* const card = new Card(this, look);
     auto* const column = new wxBoxSizer(wxVERTICAL);
-    const auto text = [&](const wxFont& font, const wxColour& colour, const std::string& utf8) {
-        auto* const flow = new FlowText(card, font, colour, utf8);
+    const auto text = [&](Face face, Ink ink, const std::string& utf8) {
+        auto* const flow = new FlowText(card, look, face, ink, utf8);
         texts_.push_back(flow);
         column->Add(flow, 0, wxBOTTOM, Look::kGap);
         return flow;
     };
-    text(look.huge, look.ink, "Tidemark");
-    text(look.normal, look.secondary,
+    text(Face::Huge, Ink::Normal, "Tidemark");
+    text(Face::Normal, Ink::Secondary,
          TR("A log of immunoglobulin doses and strength, kept in one file on this computer."));
-    sentence_ = text(look.bold, look.ink, {});
+    sentence_ = text(Face::Bold, Ink::Normal, {});
     sentence_->Hide();
     const auto button = [&](const std::string& label, Emphasis emphasis,
                             const std::function<void()>& action) {
@@ -40,7 +40,7 @@ StartPage::StartPage(wxWindow* parent, const Look& look, Actions actions,
     button(TR("D  Look at a demo (a simulated person)"), Emphasis::Normal, actions.demo);
     if (!recent.empty()) {
         column->AddSpacer(Look::kMargin);
-        text(look.bold, look.ink, TR("Opened lately"));
+        text(Face::Bold, Ink::Normal, TR("Opened lately"));
         for (const auto& path : recent) {
             button(app::fill(TR("{name}   in {folder}"), fmt::arg("name", app::textOf(path.stem())),
                              fmt::arg("folder", app::textOf(path.parent_path()))),
@@ -48,7 +48,7 @@ StartPage::StartPage(wxWindow* parent, const Look& look, Actions actions,
         }
     }
     column->AddSpacer(Look::kMargin);
-    text(look.normal, look.secondary,
+    text(Face::Normal, Ink::Secondary,
          TR("Tidemark is a diary, not a certified medical device. It never proposes a dose or an interval."));
     auto* const frame = new wxBoxSizer(wxVERTICAL);
     frame->Add(column, 1, wxEXPAND | wxALL, 2 * Look::kMargin);

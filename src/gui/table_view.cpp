@@ -26,10 +26,9 @@ TableView::TableView(wxWindow* parent, const Look& look, std::string_view name,
                      const std::vector<std::string>& headers, bool targets)
     : wxDataViewCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES),
       model_(new Model(rows_)),
-      padding_(look.normal.GetPixelSize().y * 2) {
+      padding_(look.em * 2) {
     AssociateModel(model_);
     model_->DecRef();
-    dress(this, look.normal);
     for (unsigned column = 0; column < headers.size(); ++column) {
         wxDataViewColumn* const view = AppendTextColumn(toWx(headers[column]), column, wxDATAVIEW_CELL_INERT,
                                                         80, wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);

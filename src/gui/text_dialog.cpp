@@ -23,8 +23,8 @@ TextDialog::TextDialog(wxWindow* parent, const Look& look, const std::string& ti
     auto* const column = new wxBoxSizer(wxVERTICAL);
     bool first = true;
     for (const auto& paragraph : paragraphs) {
-        auto* const text =
-            new FlowText(scrolled, first && firstBold ? look.bold : look.normal, look.ink, paragraph);
+        auto* const text = new FlowText(scrolled, look, first && firstBold ? Face::Bold : Face::Normal,
+                                        Ink::Normal, paragraph);
         text->setWidth(width);
         column->Add(text, 0, wxBOTTOM, Look::kMargin);
         first = false;

@@ -12,7 +12,7 @@ namespace tidemark::gui {
 
 TodayPage::TodayPage(wxWindow* parent, Shell& shell)
     : Page(parent, shell),
-      attention_(new FlowText(this, look().bold, look().ink)),
+      attention_(new FlowText(this, look(), Face::Bold, Ink::Normal)),
       day_(new DayCard(this, look())),
       hands_(new HandsCard(this, look())),
       cards_(new wxBoxSizer(wxHORIZONTAL)),
@@ -206,7 +206,7 @@ void TodayPage::toggleWhy() {
 
 void TodayPage::makeWhyPanel() {
     why_ = new Card(this, look());
-    whyText_ = new FlowText(why_, look().normal, look().ink);
+    whyText_ = new FlowText(why_, look(), Face::Normal, Ink::Normal);
     const app::ChartTable table = app::readingTable(session().log(), session().analysis(), chart_->range());
     readings_ = new TableView(why_, look(), TR("Readings of the days in the chart"), table.headers);
     readings_->SetMinSize({-1, 12 * look().em});

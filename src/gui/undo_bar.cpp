@@ -12,7 +12,7 @@ namespace tidemark::gui {
 
 UndoBar::UndoBar(wxWindow* parent, const Look& look, Actions actions)
     : wxPanel(parent),
-      text_(new FlowText(this, look.normal, look.ink)),
+      text_(new FlowText(this, look, Face::Normal, Ink::Normal)),
       undo_(makeButton(this, look, TR("U  Undo"))),
       close_(makeButton(this, look, TR("Close"), Emphasis::Quiet)) {
     SetOwnBackgroundColour(look.card);

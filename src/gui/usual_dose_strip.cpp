@@ -42,11 +42,11 @@ std::string doseText(const app::DoseForm& form) {
 UsualDoseStrip::UsualDoseStrip(wxWindow* parent, Shell& shell)
     : Card(parent, shell.look()), shell_(shell), buttons_(new wxWrapSizer(wxHORIZONTAL)) {
     const Look& look = shell.look();
-    who_ = new FlowText(this, look.bold, look.ink);
-    what_ = new FlowText(this, look.normal, look.ink);
-    auto* const dayLabel = makeText(this, look.normal, look.ink, TR("Day"));
+    who_ = new FlowText(this, look, Face::Bold, Ink::Normal);
+    what_ = new FlowText(this, look, Face::Normal, Ink::Normal);
+    auto* const dayLabel = makeText(this, look, Face::Normal, Ink::Normal, TR("Day"));
     day_ = new DateField(this, look, TR("Day of the dose"), shell.session().book().today());
-    question_ = new FlowText(this, look.bold, look.ink);
+    question_ = new FlowText(this, look, Face::Bold, Ink::Normal);
     log_ = makeButton(this, look, TR("↵  Confirm and log"), Emphasis::Primary);
     anyway_ = makeButton(this, look, TR("Log it anyway"));
     change_ = makeButton(this, look, TR("Change …"));

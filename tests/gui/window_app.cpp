@@ -29,7 +29,6 @@ public:
     TestApp() : App({}, {}) {}
     bool OnInit() override {
         SetExitOnFrameDelete(false);
-        gui::installStyle();
         return true;
     }
     bool OnExceptionInMainLoop() override {
