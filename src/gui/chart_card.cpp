@@ -18,7 +18,7 @@ ChartCard::ChartCard(wxWindow* parent, const Look& look, wxWindow* controlsParen
         button->Bind(wxEVT_BUTTON, [action](wxCommandEvent&) { action(); });
         buttons_->Add(button, 0, wxLEFT, Look::kGap);
     };
-    add(TR("3 courses"), TR("Show the last three courses (0)"), [this] { showHome(); });
+    add(TR("Recent"), TR("Show the last three courses (0)"), [this] { showHome(); });
     add(TR("12 months"), TR("Show the last twelve months"), [this] { showLastMonths(12); });
     add(TR("All"), TR("Show everything there is"), [this] { showAll(); });
     add("+", TR("Show fewer days, larger (+)"), [this] { nearer(); });

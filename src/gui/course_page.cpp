@@ -34,11 +34,13 @@ CoursePage::CoursePage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
                           TR("last 5 years"), TR("everything")});
     period_->SetSelection(kTwelveMonths);
     period_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { redraw(); });
+    periodControls_.push_back(period_);
     add(period_);
     const auto step = [&](const std::string& label, const std::string& name, int by) {
         auto* const button = makeButton(this, look(), label, Emphasis::Quiet);
         nameForReaders(button, name);
         button->Bind(wxEVT_BUTTON, [this, by](wxCommandEvent&) { stepPeriod(by); });
+        periodControls_.push_back(button);
         add(button);
     };
     step("+", TR("Shorter period (+)"), -1);
@@ -49,8 +51,10 @@ CoursePage::CoursePage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
     auto* const overlaySizer = new wxBoxSizer(wxVERTICAL);
     overlaySizer->Add(overlay_, 1, wxEXPAND | wxALL, Look::kGap);
     overlayCard_->SetSizer(overlaySizer);
-    calendar_ = new ChartCard(this, look());
+    calendar_ = new ChartCard(this, look(), this);
     calendar_->Hide();
+    calendar_->controls()->ShowItems(false);
+    bar->Add(calendar_->controls(), 0, wxALIGN_CENTRE_VERTICAL);
     makeTables();
 
     content_ = new wxBoxSizer(wxHORIZONTAL);
@@ -101,19 +105,16 @@ void CoursePage::reload() {
         hands_[index].table->setRows(std::move(table.rows));
     }
     calendar_->show(session());
+    if (!calendarSeen_) {
+        calendarSeen_ = true;
+        calendar_->showLastMonths(12);
+    }
     redraw();
     reflow();
 }
 
 void CoursePage::redraw() {
-    if (calendar_->IsShown()) {
-        const int months = kMonths[static_cast<std::size_t>(std::max(0, period_->GetSelection()))];
-        if (months > 0) {
-            calendar_->showLastMonths(months);
-        } else {
-            calendar_->showAll();
-        }
-    } else {
+    if (!calendar_->IsShown()) {
         overlay_->setScene(app::overlayScene(session().log(), session().analysis(), period()));
     }
 }
@@ -121,9 +122,18 @@ void CoursePage::redraw() {
 void CoursePage::showCalendar(bool calendar) {
     byDays_->SetValue(!calendar);
     byCalendar_->SetValue(calendar);
+    const bool moveFocus = FindFocus() == byDays_ || FindFocus() == byCalendar_;
     overlayCard_->Show(!calendar);
     calendar_->Show(calendar);
+    // Each way of looking has its own range.
+    calendar_->controls()->ShowItems(calendar);
+    for (wxWindow* const control : periodControls_) {
+        control->Show(!calendar);
+    }
     redraw();
+    if (moveFocus) {
+        (calendar ? byCalendar_ : byDays_)->SetFocus();
+    }
     reflow();
 }
 

@@ -38,6 +38,8 @@ private:
     wxToggleButton* byDays_;
     wxToggleButton* byCalendar_;
     wxChoice* period_;
+    std::vector<wxWindow*> periodControls_;
+    bool calendarSeen_ = false;
     wxBoxSizer* content_;
     Card* overlayCard_;
     ChartView* overlay_;

@@ -1,8 +1,8 @@
 #include "gui/look.h"
 
+#include "core/numbers.h"
 #include "gui/text.h"
 
-#include <fmt/format.h>
 #include <gtk/gtk.h>
 #include <wx/window.h>
 
@@ -57,7 +57,13 @@ bool themeNameContains(std::string_view part) {
 }
 
 std::string inkRule(std::string_view name, const paint::Colour& colour) {
-    return fmt::format(".{} {{ color: rgb({},{},{}); }}\n", name, colour.red, colour.green, colour.blue);
+    const auto part = [](std::uint8_t value) { return core::formatFixed(value, 0); };
+    return "." + std::string{name} + " { color: rgb(" + part(colour.red) + "," + part(colour.green) + "," +
+           part(colour.blue) + "); }\n";
+}
+
+std::string sizeRule(std::string_view name, double times) {
+    return "." + std::string{name} + " { font-size: " + core::formatFixed(times * 100, 0) + "%; }\n";
 }
 
 /// One provider for the life of the program; a change of theme or palette fills it anew.
@@ -69,12 +75,10 @@ void installStyle(const paint::Palette& palette) {
         return made;
     }();
     static std::string present;
-    const std::string style =
-        kStyle +
-        fmt::format(".tidemark-large {{ font-size: {}%; }}\n.tidemark-huge {{ font-size: {}%; }}\n",
-                    static_cast<int>(kLarge * 100), static_cast<int>(kHuge * 100)) +
-        inkRule("tidemark-secondary", palette.secondary) + inkRule("tidemark-left", palette.left.colour) +
-        inkRule("tidemark-right", palette.right.colour);
+    const std::string style = kStyle + sizeRule("tidemark-large", kLarge) + sizeRule("tidemark-huge", kHuge) +
+                              inkRule("tidemark-secondary", palette.secondary) +
+                              inkRule("tidemark-left", palette.left.colour) +
+                              inkRule("tidemark-right", palette.right.colour);
     if (style != present) {
         present = style;
         gtk_css_provider_load_from_data(provider, style.c_str(), -1, nullptr);
