@@ -36,6 +36,8 @@ TableView::TableView(wxWindow* parent, const Look& look, std::string_view name,
         const int around = targets ? (Look::kTargetHeight - look.em) / 2 : 4;
         gtk_cell_renderer_set_padding(view->GetRenderer()->GetGtkHandle(), 4, std::max(4, around));
     }
+    // Typed letters are commands of the page, not a search of the first column.
+    gtk_tree_view_set_enable_search(GTK_TREE_VIEW(GtkGetTreeView()), FALSE);
     nameForReaders(this, name);
     Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
         if (selected_) {
