@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 #include "app/entry_rules.h"
@@ -21,6 +22,9 @@ constexpr double kPlanTolerance = 1.25;
 /// A course of seven infusion days at most: less than an eighth of it on one day is more likely a slip.
 constexpr double kSmallestShare = 1.0 / 8;
 constexpr double kOwnDoseTolerance = 3;
+constexpr int kLongestMinutes = 14400; // ten days
+constexpr int kThinnestGauge = 40;
+constexpr double kGramsRounding = 0.005;
 
 struct CourseNow {
     core::Day first{};
@@ -123,6 +127,43 @@ void checkVials(const core::Infusion& infusion, core::Problems& problems) {
     }
 }
 
+void checkDetails(const core::Infusion& infusion, core::Problems& problems) {
+    const auto refuse = [&](const char* field, double value) {
+        problems.push_back({ProblemCode::OutOfRange, field, core::formatNumber(value)});
+    };
+    if (const auto pct = infusion.concentrationPct; pct && !(*pct > 0 && *pct <= 100)) {
+        refuse("concentration_pct", *pct);
+    }
+    if (const auto minutes = infusion.durationMin; minutes && (*minutes < 0 || *minutes > kLongestMinutes)) {
+        refuse("duration_min", *minutes);
+    }
+    if (const auto gauge = infusion.needleGauge; gauge && (*gauge < 1 || *gauge > kThinnestGauge)) {
+        refuse("needle_gauge", *gauge);
+    }
+    if (const auto length = infusion.needleMm; length && !(*length > 0 && *length <= kLargestValue)) {
+        refuse("needle_mm", *length);
+    }
+    for (const auto& [field, list] :
+         {std::pair{"sites", &infusion.sites}, std::pair{"rates", &infusion.rates}}) {
+        for (const auto& item : *list) {
+            if (item.value && !(*item.value >= 0 && *item.value <= kLargestValue)) {
+                refuse(field, *item.value);
+            }
+        }
+    }
+    // The vials say what was dosed, once all of them say their size: grams = sum of vials - waste.
+    double grams = 0;
+    bool sized = !infusion.vials.empty();
+    for (const auto& vial : infusion.vials) {
+        sized = sized && vial.sizeG.has_value();
+        grams += vial.sizeG.value_or(0) - vial.wastedG.value_or(0);
+    }
+    if (sized && std::abs(grams - infusion.dose.value) > kGramsRounding) {
+        problems.push_back(
+            {ProblemCode::CheckTheNumber, "vials", core::formatNumber(grams) + " g", Severity::Warning});
+    }
+}
+
 } // namespace
 
 core::Problems doseProblems(const core::Infusion& infusion, const core::TreatmentLog& log, core::Day today) {
@@ -141,6 +182,7 @@ core::Problems doseProblems(const core::Infusion& infusion, const core::Treatmen
         problems.push_back({ProblemCode::TooLarge, "dose_g", grams});
     }
     checkVials(infusion, problems);
+    checkDetails(infusion, problems);
 
     auto others = log;
     std::erase_if(others.infusions, [&](const auto& other) { return other.id == infusion.id; });

@@ -162,6 +162,7 @@ Problems scoreProblems(const core::Assessment& assessment, const core::Treatment
     }
     for (const auto& other : log.assessments) {
         if (other.id != assessment.id && other.instrument == assessment.instrument &&
+            other.hand == assessment.hand && other.set == assessment.set &&
             other.assessedAt.utc == assessment.assessedAt.utc) {
             problems.push_back(
                 {ProblemCode::AlreadyExists, "assessed", core::formatWall(other.assessedAt.wall)});
@@ -190,6 +191,67 @@ Problems noteProblems(const core::Note& note, core::Day today) {
     Problems problems;
     refuseFuture(problems, "written", note.writtenAt.day(), today);
     wantText(problems, "text", note.text, kLongestText);
+    return problems;
+}
+
+Problems eventProblems(const core::Event& event, const core::TreatmentLog& log, core::Day today) {
+    Problems problems;
+    const auto day = event.startedAt.day();
+    refuseFuture(problems, "started", day, today);
+    if (event.category != core::EventCategory::Pregnancy) {
+        wantText(problems, "what", event.what);
+    }
+    if (event.endedOn && *event.endedOn < day) {
+        problems.push_back({ProblemCode::OutOfRange, "ended_on", core::formatDay(*event.endedOn)});
+    }
+    if (event.severity && (*event.severity < 0 || *event.severity > 3)) {
+        problems.push_back({ProblemCode::OutOfRange, "severity", core::formatNumber(*event.severity)});
+    }
+    constexpr double kLargestResult = 1'000'000;
+    for (const auto& [field, value] :
+         {std::pair{"value", event.value}, std::pair{"second_value", event.secondValue}}) {
+        if (value && !std::isfinite(*value)) {
+            problems.push_back({ProblemCode::NotANumber, field, {}});
+        } else if (value && std::abs(*value) > kLargestResult) {
+            problems.push_back({ProblemCode::TooLarge, field, core::formatNumber(*value)});
+        }
+    }
+    if (event.rateMlPerHour && !(*event.rateMlPerHour >= 0 && *event.rateMlPerHour <= kLargestValue)) {
+        problems.push_back({ProblemCode::OutOfRange, "rate_ml_h", core::formatNumber(*event.rateMlPerHour)});
+    }
+    if (event.phase && *event.phase != "before" && *event.phase != "during" && *event.phase != "after") {
+        problems.push_back({ProblemCode::UnknownCode, "phase", *event.phase});
+    }
+    if (event.infusion &&
+        std::ranges::find(log.infusions, *event.infusion, &core::Infusion::id) == log.infusions.end()) {
+        problems.push_back({ProblemCode::UnknownReference, "infusion", {}});
+    }
+    return problems;
+}
+
+Problems movementProblems(const core::StockMovement& movement, core::Day today) {
+    Problems problems;
+    refuseFuture(problems, "moved", movement.movedAt.day(), today);
+    wantText(problems, "product", movement.product);
+    wantPositive(problems, "size_g", movement.sizeG);
+    const int least = movement.movement == core::Movement::Counted ? 0 : 1;
+    constexpr int kMostVials = 100'000;
+    if (movement.vials < least) {
+        problems.push_back({ProblemCode::NotPositive, "vials", core::formatNumber(movement.vials)});
+    } else if (movement.vials > kMostVials) {
+        problems.push_back({ProblemCode::TooLarge, "vials", core::formatNumber(movement.vials)});
+    }
+    if (movement.movement == core::Movement::Wasted && (!movement.reason || movement.reason->empty())) {
+        problems.push_back({ProblemCode::Missing, "reason", {}});
+    }
+    if (movement.batch && movement.batch->size() > 20) { // GS1 AI 10: at most 20 characters
+        problems.push_back({ProblemCode::TooLong, "batch", *movement.batch, Severity::Warning});
+    }
+    if (movement.movement == core::Movement::In && movement.expiresOn &&
+        *movement.expiresOn < movement.movedAt.day()) {
+        problems.push_back({ProblemCode::CheckTheNumber, "expires_on", core::formatDay(*movement.expiresOn),
+                            Severity::Warning});
+    }
     return problems;
 }
 

@@ -39,6 +39,12 @@ inline constexpr double kLargestValue = 2000;
 [[nodiscard]] core::Problems planProblems(const core::Plan& plan, const core::TreatmentLog& log,
                                           core::Day today);
 [[nodiscard]] core::Problems noteProblems(const core::Note& note, core::Day today);
+/// "what" may be empty only where the category says enough (pregnancy). A reaction is taken on any day after
+/// its dose, however late.
+[[nodiscard]] core::Problems eventProblems(const core::Event& event, const core::TreatmentLog& log,
+                                           core::Day today);
+/// What is wasted says why. A vial that expires before it came is asked about.
+[[nodiscard]] core::Problems movementProblems(const core::StockMovement& movement, core::Day today);
 [[nodiscard]] core::Problems weightProblems(const core::Weight& weight, core::Day today);
 [[nodiscard]] core::Problems deviceProblems(const core::Device& device, const core::TreatmentLog& log);
 [[nodiscard]] core::Problems patientProblems(const core::Patient& patient,

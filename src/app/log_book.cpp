@@ -119,6 +119,22 @@ Outcome LogBook::writeNote(core::Note note) {
     return write(ActKind::WriteNote, created(std::move(note)), std::move(problems), false);
 }
 
+Outcome LogBook::logEvent(core::Event event) {
+    auto problems = eventProblems(event, store_.treatmentLog(event.patient), today());
+    return write(ActKind::LogEvent, created(std::move(event)), std::move(problems), false);
+}
+
+Outcome LogBook::moveStock(std::vector<core::StockMovement> movements, bool anyway) {
+    core::Problems problems;
+    std::vector<Change> changes;
+    for (auto& movement : movements) {
+        const auto further = movementProblems(movement, today());
+        problems.insert(problems.end(), further.begin(), further.end());
+        changes.push_back({Operation::Create, std::move(movement)});
+    }
+    return write(ActKind::MoveStock, std::move(changes), std::move(problems), anyway);
+}
+
 Outcome LogBook::weigh(core::Weight weight, bool anyway) {
     auto problems = weightProblems(weight, today());
     return write(ActKind::Weigh, created(weight), std::move(problems), anyway);
@@ -172,6 +188,10 @@ core::Problems LogBook::correctionProblems(const core::Record& after,
                 return planProblems(record, logOf(record.patient), today);
             } else if constexpr (std::is_same_v<Kind, core::Note>) {
                 return noteProblems(record, today);
+            } else if constexpr (std::is_same_v<Kind, core::Event>) {
+                return eventProblems(record, logOf(record.patient), today);
+            } else if constexpr (std::is_same_v<Kind, core::StockMovement>) {
+                return movementProblems(record, today);
             } else if constexpr (std::is_same_v<Kind, core::Setting>) {
                 return settingProblems(record);
             } else {

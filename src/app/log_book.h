@@ -58,6 +58,9 @@ public:
     Outcome logScore(core::Assessment assessment);
     Outcome makePlan(core::Plan plan);
     Outcome writeNote(core::Note note);
+    Outcome logEvent(core::Event event);
+    /// One act: what came, went or was counted in one go.
+    Outcome moveStock(std::vector<core::StockMovement> movements, bool anyway = false);
     Outcome weigh(core::Weight weight, bool anyway = false);
     Outcome setSetting(std::optional<core::Uuid> patient, const std::string& name, const std::string& value);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/entry_words.h"
 #include "app/forms.h"
 #include "app/translate.h"
 #include "app/typed_text.h"
@@ -64,9 +65,16 @@ struct Describe {
         for (const auto& vial : r.vials) {
             wasted += vial.wastedG.value_or(0);
         }
+        for (const auto& vial : r.vials) {
+            if (vial.presumed) {
+                text += " · " + TR("presumed, not confirmed");
+                break;
+            }
+        }
         if (wasted > 0) {
             text += " · " + fill(TR("{grams} wasted"), fmt::arg("grams", gramsText(wasted)));
         }
+        text += doseDetailsText(r);
         return withNote(text, r.note);
     }
     std::string operator()(const core::GripSession& r) const {
@@ -80,18 +88,18 @@ struct Describe {
         }
         return withNote(text, r.note);
     }
-    std::string operator()(const core::Assessment& r) const {
-        return withNote(r.instrument + " " + core::formatNumber(r.value), r.note);
-    }
+    std::string operator()(const core::Assessment& r) const { return withNote(scoreText(r), r.note); }
     std::string operator()(const core::Weight& r) const { return core::formatNumber(r.weight.value) + " kg"; }
     std::string operator()(const core::Plan& r) const {
         const auto day = core::formatDay(r.plannedOn);
         return withNote(fill(TR("planned for {day}: {dose}"), fmt::arg("day", day),
                              fmt::arg("dose", gramsText(r.dose.value) + " " +
                                                   std::string{core::codeOf(r.route)} + " · " + r.product)),
-                        r.note);
+                        r.skipped ? std::optional{skippedText(*r.skipped, r.note)} : r.note);
     }
     std::string operator()(const core::Note& r) const { return r.text; }
+    std::string operator()(const core::Event& r) const { return withNote(eventText(r), r.note); }
+    std::string operator()(const core::StockMovement& r) const { return movementText(r); }
     std::string operator()(const core::Setting& r) const { return r.name + " = " + r.value; }
 };
 
@@ -101,6 +109,8 @@ struct WhenText {
     std::string operator()(const core::GripSession& r) const { return isoWhen(r.measuredAt); }
     std::string operator()(const core::Assessment& r) const { return isoWhen(r.assessedAt); }
     std::string operator()(const core::Note& r) const { return isoWhen(r.writtenAt); }
+    std::string operator()(const core::Event& r) const { return isoWhen(r.startedAt); }
+    std::string operator()(const core::StockMovement& r) const { return isoWhen(r.movedAt); }
     std::string operator()(const core::Weight& r) const {
         return r.measuredOn ? core::formatDay(*r.measuredOn) : std::string{};
     }
@@ -122,6 +132,10 @@ std::string kindText(EntryKind kind) {
             return TR("Note");
         case EntryKind::Weight:
             return TR("Weight");
+        case EntryKind::Event:
+            return TR("Event");
+        case EntryKind::Stock:
+            return TR("Stock");
         case EntryKind::Plan:
             break;
     }
@@ -137,6 +151,8 @@ public:
         addAll(log_.sessions, EntryKind::Grip, [](const auto& r) { return r.measuredAt; });
         addAll(log_.assessments, EntryKind::Score, [](const auto& r) { return r.assessedAt; });
         addAll(log_.notes, EntryKind::Note, [](const auto& r) { return r.writtenAt; });
+        addAll(log_.events, EntryKind::Event, [](const auto& r) { return r.startedAt; });
+        addAll(log_.movements, EntryKind::Stock, [](const auto& r) { return r.movedAt; });
         for (const auto& weight : log_.weights) {
             add(weight, EntryKind::Weight, weight.measuredOn.value_or(core::Day{}), std::chrono::minutes{0},
                 weight.measuredOn ? core::formatDay(*weight.measuredOn) : TR("no date"));
@@ -237,6 +253,13 @@ struct ActWords {
     }
     std::string operator()(const core::Note& r) const {
         return fill(TR("note of {day}"), fmt::arg("day", shortDay(r.writtenAt.day())));
+    }
+    std::string operator()(const core::Event& r) const {
+        return fill(TR("{event} on {day}"), fmt::arg("event", r.what),
+                    fmt::arg("day", shortDay(r.startedAt.day())));
+    }
+    std::string operator()(const core::StockMovement& r) const {
+        return fill(TR("stock of {product}"), fmt::arg("product", r.product));
     }
     std::string operator()(const core::Patient& r) const {
         return fill(TR("person {label}"), fmt::arg("label", r.label));

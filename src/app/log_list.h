@@ -9,7 +9,7 @@
 
 namespace tidemark::app {
 
-enum class EntryKind { Dose, Grip, Score, Note, Weight, Plan };
+enum class EntryKind { Dose, Grip, Score, Event, Note, Weight, Plan, Stock };
 
 struct LogRow {
     core::Record record;

@@ -102,6 +102,10 @@ std::string problemSentence(core::ProblemCode code) {
             return TR("{field}: “{value}” is not an identity.");
         case UnknownReference:
             return TR("{field}: “{value}” refers to something that is not there.");
+        case UnknownCode:
+            return TR("{field}: “{value}” is not one of the words this field knows.");
+        case NotAList:
+            return TR("{field}: “{value}” is not a list such as “arm: 2; leg: 1”.");
         case UnreadableFile:
             return TR("This file cannot be read as a table.");
     }

@@ -6,7 +6,7 @@
 namespace tidemark::core {
 namespace {
 
-constexpr std::array<std::pair<ActKind, std::string_view>, 14> kActNames{{
+constexpr std::array<std::pair<ActKind, std::string_view>, 18> kActNames{{
     {ActKind::NewPatient, "new_patient"},
     {ActKind::LogDose, "log_dose"},
     {ActKind::LogGrip, "log_grip"},
@@ -16,6 +16,10 @@ constexpr std::array<std::pair<ActKind, std::string_view>, 14> kActNames{{
     {ActKind::MakePlan, "make_plan"},
     {ActKind::AddDevice, "add_device"},
     {ActKind::ChangeSetting, "change_setting"},
+    {ActKind::LogEvent, "log_event"},
+    {ActKind::MoveStock, "move_stock"},
+    {ActKind::GroupCourse, "group_course"},
+    {ActKind::MergePatients, "merge_patients"},
     {ActKind::Correct, "correct"},
     {ActKind::Delete, "delete"},
     {ActKind::Import, "import"},

@@ -36,6 +36,8 @@ enum class ProblemCode {
     NotYesOrNo,       ///< a mark that is neither 1, yes, true nor 0, no, false
     NotAnId,          ///< an identity that is not a UUID
     UnknownReference, ///< refers to a record (course, dose) that is not there
+    UnknownCode,      ///< not one of the words that a column or field knows
+    NotAList,         ///< not "name: number; name: number", or a name twice
     UnreadableFile,   ///< a compressed file that is damaged, or a file larger than can be read
 };
 

@@ -1,6 +1,92 @@
 #include "core/records.h"
 
+#include "core/numbers.h"
+
+#include <algorithm>
+
 namespace tidemark::core {
+namespace {
+
+constexpr std::array<std::string_view, 3> kPinches{"key", "tip", "tripod"};
+constexpr std::array<std::string_view, 8> kCategories{"reaction",        "vitals",     "infection",
+                                                      "other_treatment", "laboratory", "nerve_conduction",
+                                                      "pregnancy",       "other"};
+constexpr std::array<std::string_view, 4> kMovements{"in", "wasted", "moved", "counted"};
+
+template <class Enum, std::size_t kCount>
+std::string_view codeIn(const std::array<std::string_view, kCount>& codes, Enum value) {
+    return codes.at(static_cast<std::size_t>(value));
+}
+
+template <class Enum, std::size_t kCount>
+std::optional<Enum> parseIn(const std::array<std::string_view, kCount>& codes, std::string_view code) {
+    const auto found = std::ranges::find(codes, code);
+    return found == codes.end() ? std::nullopt : std::optional{static_cast<Enum>(found - codes.begin())};
+}
+
+std::string_view withoutSpaces(std::string_view text) {
+    const auto first = text.find_first_not_of(' ');
+    return first == std::string_view::npos ? std::string_view{}
+                                           : text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+} // namespace
+
+std::string_view codeOf(Pinch pinch) {
+    return codeIn(kPinches, pinch);
+}
+std::string_view codeOf(EventCategory category) {
+    return codeIn(kCategories, category);
+}
+std::string_view codeOf(Movement movement) {
+    return codeIn(kMovements, movement);
+}
+std::optional<Pinch> parsePinch(std::string_view code) {
+    return parseIn<Pinch>(kPinches, code);
+}
+std::optional<EventCategory> parseEventCategory(std::string_view code) {
+    return parseIn<EventCategory>(kCategories, code);
+}
+std::optional<Movement> parseMovement(std::string_view code) {
+    return parseIn<Movement>(kMovements, code);
+}
+
+std::string formatNamedValues(const NamedValues& values) {
+    std::string text;
+    for (const auto& item : values) {
+        text += text.empty() ? "" : "; ";
+        text += item.name;
+        if (item.value) {
+            text += ": " + formatNumber(*item.value);
+        }
+    }
+    return text;
+}
+
+std::optional<NamedValues> parseNamedValues(std::string_view text) {
+    NamedValues values;
+    if (withoutSpaces(text).empty()) {
+        return values;
+    }
+    for (std::size_t at = 0; at <= text.size();) {
+        const auto end = std::min(text.find(';', at), text.size());
+        const auto item = text.substr(at, end - at);
+        at = end + 1;
+        const auto colon = item.find(':');
+        NamedValue value{std::string{withoutSpaces(item.substr(0, colon))}, {}};
+        if (colon != std::string_view::npos) {
+            value.value = parseNumber(withoutSpaces(item.substr(colon + 1)));
+            if (!value.value) {
+                return std::nullopt;
+            }
+        }
+        if (value.name.empty() || std::ranges::find(values, value.name, &NamedValue::name) != values.end()) {
+            return std::nullopt;
+        }
+        values.push_back(std::move(value));
+    }
+    return values;
+}
 
 std::string_view codeOf(Hand hand) {
     return hand == Hand::Left ? "L" : "R";
@@ -57,8 +143,8 @@ std::optional<Route> parseRoute(std::string_view code) {
 
 std::string_view kindName(std::size_t kindIndex) {
     static constexpr std::array<std::string_view, kRecordKinds> kNames{
-        "patient",    "device", "course", "infusion", "grip_session",
-        "assessment", "weight", "plan",   "note",     "setting"};
+        "patient", "device", "course", "infusion", "grip_session",   "assessment",
+        "weight",  "plan",   "note",   "event",    "stock_movement", "setting"};
     return kNames.at(kindIndex);
 }
 

@@ -30,6 +30,46 @@ enum class Route { Intravenous, Subcutaneous, FacilitatedSubcutaneous };
 [[nodiscard]] std::optional<Sex> parseSex(std::string_view code);
 [[nodiscard]] std::optional<Route> parseRoute(std::string_view code);
 
+/// What pinches where the hand does not close: key (thumb against the side of the finger), tip, three
+/// fingers.
+enum class Pinch { Key, Tip, Tripod };
+enum class EventCategory {
+    Reaction, ///< to a dose, at any time after it
+    Vitals,   ///< blood pressure, pulse, temperature
+    Infection,
+    OtherTreatment, ///< steroids, plasmapheresis, physiotherapy …; `endedOn` when it stopped
+    Laboratory,
+    NerveConduction,
+    Pregnancy,
+    Other,
+};
+/// Doses are not movements: what they took and wasted follows from their vials (model/stock.h).
+enum class Movement {
+    In,      ///< came into the house
+    Wasted,  ///< broken, out of date, given back; with a reason
+    Moved,   ///< to another place
+    Counted, ///< so many are there now, whatever the movements before say
+};
+/// "key", "tip", "tripod" · "reaction", "vitals", … · "in", "wasted", "moved", "counted".
+[[nodiscard]] std::string_view codeOf(Pinch pinch);
+[[nodiscard]] std::string_view codeOf(EventCategory category);
+[[nodiscard]] std::string_view codeOf(Movement movement);
+[[nodiscard]] std::optional<Pinch> parsePinch(std::string_view code);
+[[nodiscard]] std::optional<EventCategory> parseEventCategory(std::string_view code);
+[[nodiscard]] std::optional<Movement> parseMovement(std::string_view code);
+
+/// A name with a number, or without one: a site and its volume, a muscle and its grade.
+struct NamedValue {
+    std::string name; ///< not empty, without ':' and ';'
+    std::optional<double> value;
+    friend bool operator==(const NamedValue&, const NamedValue&) = default;
+};
+using NamedValues = std::vector<NamedValue>;
+/// "abdomen-left: 20; thigh-right: 20": in tables and files. Empty for an empty list.
+[[nodiscard]] std::string formatNamedValues(const NamedValues& values);
+/// Nothing when the text is not such a list, or a name stands in it twice.
+[[nodiscard]] std::optional<NamedValues> parseNamedValues(std::string_view text);
+
 struct Patient {
     Uuid id;
     std::string label; ///< the local id, unique in the log: what files and the command line call this person
@@ -42,6 +82,10 @@ struct Patient {
     std::optional<double> heightCm;
     std::optional<int> onsetYear;
     std::optional<std::string> note;
+    std::optional<std::string> contact = {}; ///< whom to ask or call
+    std::optional<std::string> clinic = {};
+    std::optional<std::string> alert = {}; ///< allergy, IgA, thrombosis, kidney, migraine: always on show
+    std::optional<std::string> emergencyNumber = {}; ///< 112 where nothing is set
     friend bool operator==(const Patient&, const Patient&) = default;
 };
 
@@ -60,6 +104,8 @@ struct Vial {
     std::optional<std::string> gtin;
     std::optional<std::string> serial;
     std::optional<double> wastedG;
+    std::optional<std::string> wasteReason = {};
+    bool presumed = false; ///< taken from the stock list without a scan or a look: not confirmed yet
     friend bool operator==(const Vial&, const Vial&) = default;
 };
 
@@ -74,6 +120,18 @@ struct Infusion {
     Grams dose;
     std::vector<Vial> vials;
     std::optional<std::string> note;
+    std::optional<double> concentrationPct = {}; ///< grams in 100 mL: millilitres = 100 * grams / it
+    std::optional<int> durationMin = {};         ///< from the start to the end
+    NamedValues rates = {}; ///< millilitres an hour, by minutes since the start: "0: 30; 30: 60"
+    NamedValues sites = {}; ///< millilitres by site
+    std::optional<int> needleGauge = {};
+    std::optional<double> needleMm = {};
+    std::optional<std::string> pump = {};
+    std::optional<std::string> premedication = {};
+    std::optional<std::string> place = {};
+    std::optional<std::string> givenBy = {};
+    std::optional<Uuid> answers = {};          ///< the plan it answers; without one the nearest (model)
+    std::optional<std::string> deviation = {}; ///< why late, early or reduced
     friend bool operator==(const Infusion&, const Infusion&) = default;
 };
 
@@ -85,6 +143,7 @@ struct Device {
     Unit unit = Unit::Kilogram;
     std::optional<std::string> setting; ///< bulb size, handle position
     std::optional<double> step;         ///< smallest difference it shows, in its unit
+    std::optional<Pinch> pinch = {};    ///< nothing: the grip of the whole hand
     friend bool operator==(const Device&, const Device&) = default;
 };
 
@@ -107,6 +166,7 @@ struct GripSession {
     bool ill = false;
     bool afterExercise = false;
     std::optional<std::string> note;
+    std::optional<std::string> posture = {}; ///< where it was not the usual one
     friend bool operator==(const GripSession&, const GripSession&) = default;
 };
 
@@ -117,6 +177,13 @@ struct Assessment {
     std::string instrument;
     double value = 0;
     std::optional<std::string> note;
+    std::optional<Hand> hand = {};        ///< for what is done by one hand
+    NamedValues parts = {};               ///< arm and leg, raw and centile, muscles with their grades
+    std::optional<std::string> set = {};  ///< which muscles: sums of different sets are not compared
+    std::optional<std::string> pace = {}; ///< "usual", "fastest"
+    std::optional<std::string> aid = {};
+    std::optional<std::string> rater = {}; ///< who assessed; nothing: the person
+    bool recalled = false;                 ///< entered later from memory
     friend bool operator==(const Assessment&, const Assessment&) = default;
 };
 
@@ -139,6 +206,7 @@ struct Plan {
     std::string product;
     Grams dose;
     std::optional<std::string> note;
+    std::optional<std::string> skipped = {}; ///< why nothing was given; set: it is not expected any more
     friend bool operator==(const Plan&, const Plan&) = default;
 };
 
@@ -148,6 +216,46 @@ struct Note {
     Moment writtenAt;
     std::string text;
     friend bool operator==(const Note&, const Note&) = default;
+};
+
+/// What happened besides doses and measures.
+struct Event {
+    Uuid id;
+    Uuid patient;
+    Moment startedAt;
+    EventCategory category = EventCategory::Other;
+    std::string what; ///< "headache", "blood pressure", "Hb", "prednisolone"
+    std::optional<Day> endedOn = {};
+    std::optional<int> severity = {};       ///< 0 none, 1 mild, 2 moderate, 3 severe
+    std::optional<double> value = {};       ///< in `unit`; systolic for blood pressure
+    std::optional<double> secondValue = {}; ///< diastolic
+    std::optional<std::string> unit = {};
+    std::optional<Uuid> infusion = {};        ///< the dose it followed, where someone said so
+    std::optional<std::string> phase = {};    ///< "before", "during", "after" an infusion
+    std::optional<double> rateMlPerHour = {}; ///< at that moment
+    std::optional<std::string> site = {};     ///< of a local reaction
+    std::optional<std::string> redFlags = {}; ///< ticked, by code, separated by spaces (app/red_flags.h)
+    std::optional<std::string> action = {};   ///< what was done
+    std::optional<std::string> note = {};
+    friend bool operator==(const Event&, const Event&) = default;
+};
+
+/// One line of the ledger of vials; the stock is the sum of it, and may be less than nothing.
+struct StockMovement {
+    Uuid id;
+    Uuid patient;
+    Moment movedAt;
+    Movement movement = Movement::In;
+    std::string product;
+    double sizeG = 0;
+    int vials = 1; ///< how many; not less than 0 when counted, else at least 1
+    std::optional<std::string> batch = {};
+    std::optional<Day> expiresOn = {};
+    std::optional<std::string> gtin = {};
+    std::optional<std::string> serial = {};
+    std::optional<std::string> place = {}; ///< where they are, or went
+    std::optional<std::string> reason = {};
+    friend bool operator==(const StockMovement&, const StockMovement&) = default;
 };
 
 /// A setting of the log, or of one person in it (thresholds, reference period). Every change of one is kept.
@@ -160,12 +268,12 @@ struct Setting {
 };
 
 // The order is the order in which rows may be written: a kind refers only to kinds before it.
-using Record =
-    std::variant<Patient, Device, Course, Infusion, GripSession, Assessment, Weight, Plan, Note, Setting>;
+using Record = std::variant<Patient, Device, Course, Infusion, GripSession, Assessment, Weight, Plan, Note,
+                            Event, StockMovement, Setting>;
 inline constexpr std::size_t kRecordKinds = std::variant_size_v<Record>;
 
 /// SQL table and journal name of a kind: "patient", "device", "course", "infusion", "grip_session",
-/// "assessment", "weight", "plan", "note", "setting".
+/// "assessment", "weight", "plan", "note", "event", "stock_movement", "setting".
 [[nodiscard]] std::string_view kindName(std::size_t kindIndex);
 [[nodiscard]] const Uuid& idOf(const Record& record);
 /// The person a record belongs to; for a Patient itself; nothing for a log-wide setting.
@@ -193,6 +301,10 @@ void visitFields(Self& r, Visit&& visit) {
     visit("height_cm", r.heightCm);
     visit("onset_year", r.onsetYear);
     visit("note", r.note);
+    visit("contact", r.contact);
+    visit("clinic", r.clinic);
+    visit("alert", r.alert);
+    visit("emergency_number", r.emergencyNumber);
 }
 
 template <class Self, class Visit>
@@ -212,6 +324,8 @@ void visitFields(Self& r, Visit&& visit) {
     visit("gtin", r.gtin);
     visit("serial", r.serial);
     visit("wasted_g", r.wastedG);
+    visit("waste_reason", r.wasteReason);
+    visit("presumed", r.presumed);
 }
 
 template <class Self, class Visit>
@@ -226,6 +340,18 @@ void visitFields(Self& r, Visit&& visit) {
     visit("dose_g", r.dose);
     visit("vials", r.vials);
     visit("note", r.note);
+    visit("concentration_pct", r.concentrationPct);
+    visit("duration_min", r.durationMin);
+    visit("rates", r.rates);
+    visit("sites", r.sites);
+    visit("needle_gauge", r.needleGauge);
+    visit("needle_mm", r.needleMm);
+    visit("pump", r.pump);
+    visit("premedication", r.premedication);
+    visit("place", r.place);
+    visit("given_by", r.givenBy);
+    visit("answers", r.answers);
+    visit("deviation", r.deviation);
 }
 
 template <class Self, class Visit>
@@ -237,6 +363,7 @@ void visitFields(Self& r, Visit&& visit) {
     visit("unit", r.unit);
     visit("setting", r.setting);
     visit("step", r.step);
+    visit("pinch", r.pinch);
 }
 
 template <class Self, class Visit>
@@ -256,6 +383,7 @@ void visitFields(Self& r, Visit&& visit) {
     visit("ill", r.ill);
     visit("after_exercise", r.afterExercise);
     visit("note", r.note);
+    visit("posture", r.posture);
 }
 
 template <class Self, class Visit>
@@ -267,6 +395,13 @@ void visitFields(Self& r, Visit&& visit) {
     visit("instrument", r.instrument);
     visit("value", r.value);
     visit("note", r.note);
+    visit("hand", r.hand);
+    visit("parts", r.parts);
+    visit("muscle_set", r.set);
+    visit("pace", r.pace);
+    visit("aid", r.aid);
+    visit("rater", r.rater);
+    visit("recalled", r.recalled);
 }
 
 template <class Self, class Visit>
@@ -290,6 +425,7 @@ void visitFields(Self& r, Visit&& visit) {
     visit("product", r.product);
     visit("dose_g", r.dose);
     visit("note", r.note);
+    visit("skipped", r.skipped);
 }
 
 template <class Self, class Visit>
@@ -299,6 +435,46 @@ void visitFields(Self& r, Visit&& visit) {
     visit("patient", r.patient);
     visit("written", r.writtenAt);
     visit("text", r.text);
+}
+
+template <class Self, class Visit>
+requires std::is_same_v<std::remove_const_t<Self>, Event>
+void visitFields(Self& r, Visit&& visit) {
+    visit("id", r.id);
+    visit("patient", r.patient);
+    visit("started", r.startedAt);
+    visit("category", r.category);
+    visit("what", r.what);
+    visit("ended_on", r.endedOn);
+    visit("severity", r.severity);
+    visit("value", r.value);
+    visit("second_value", r.secondValue);
+    visit("unit", r.unit);
+    visit("infusion", r.infusion);
+    visit("phase", r.phase);
+    visit("rate_ml_h", r.rateMlPerHour);
+    visit("site", r.site);
+    visit("red_flags", r.redFlags);
+    visit("action", r.action);
+    visit("note", r.note);
+}
+
+template <class Self, class Visit>
+requires std::is_same_v<std::remove_const_t<Self>, StockMovement>
+void visitFields(Self& r, Visit&& visit) {
+    visit("id", r.id);
+    visit("patient", r.patient);
+    visit("moved", r.movedAt);
+    visit("movement", r.movement);
+    visit("product", r.product);
+    visit("size_g", r.sizeG);
+    visit("vials", r.vials);
+    visit("batch", r.batch);
+    visit("expires_on", r.expiresOn);
+    visit("gtin", r.gtin);
+    visit("serial", r.serial);
+    visit("place", r.place);
+    visit("reason", r.reason);
 }
 
 template <class Self, class Visit>

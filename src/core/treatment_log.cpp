@@ -21,6 +21,9 @@ std::optional<Day> pickDay(const TreatmentLog& log, Pick pick) {
     for (const auto& note : log.notes) {
         take(note.writtenAt.day());
     }
+    for (const auto& event : log.events) {
+        take(event.startedAt.day());
+    }
     return best;
 }
 
@@ -52,6 +55,8 @@ std::vector<Record> recordsOf(const TreatmentLog& log) {
     add(log.weights);
     add(log.plans);
     add(log.notes);
+    add(log.events);
+    add(log.movements);
     add(log.settings);
     return records;
 }
@@ -63,6 +68,8 @@ TreatmentLog asOf(TreatmentLog log, Day day) {
     std::erase_if(log.weights, [day](const Weight& r) { return r.measuredOn && *r.measuredOn > day; });
     std::erase_if(log.plans, [day](const Plan& r) { return r.knownFrom > day; });
     std::erase_if(log.notes, [day](const Note& r) { return r.writtenAt.day() > day; });
+    std::erase_if(log.events, [day](const Event& r) { return r.startedAt.day() > day; });
+    std::erase_if(log.movements, [day](const StockMovement& r) { return r.movedAt.day() > day; });
     return log;
 }
 

@@ -17,6 +17,8 @@ struct TreatmentLog {
     std::vector<Weight> weights;
     std::vector<Plan> plans; ///< in order of planned day, then of the day they became known
     std::vector<Note> notes;
+    std::vector<Event> events;
+    std::vector<StockMovement> movements;
     std::vector<Setting> settings; ///< this person's and the log's own
 
     /// The device of a session; nullptr when the record is not whole.

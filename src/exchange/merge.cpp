@@ -3,6 +3,8 @@
 #include "exchange/record_merger.h"
 #include "exchange/vial_text.h"
 
+#include "core/numbers.h"
+
 #include <algorithm>
 #include <deque>
 #include <map>
@@ -16,9 +18,12 @@ using core::ProblemCode;
 /// The column of a table in which a field of its record stands.
 std::size_t columnOfField(Table table, std::string_view field) {
     static constexpr std::pair<std::string_view, std::string_view> kOtherNames[] = {
-        {"label", "patient"},         {"started", "started_at"},        {"measured", "measured_at"},
-        {"assessed", "assessed_at"},  {"written", "written_at"},        {"vials", "batch"},
-        {"planned_on", "planned_at"}, {"planned_minute", "planned_at"}, {"trial", "value"},
+        {"label", "patient"},         {"started", "started_at"},
+        {"measured", "measured_at"},  {"assessed", "assessed_at"},
+        {"written", "written_at"},    {"vials", "batch"},
+        {"moved", "moved_at"},        {"infusion", "dose_id"},
+        {"planned_on", "planned_at"}, {"planned_minute", "planned_at"},
+        {"trial", "value"},
     };
     for (const auto& [name, column] : kOtherNames) {
         if (name == field) {
@@ -49,7 +54,18 @@ Key keyOf(std::uint32_t person, const core::Infusion& r) {
     return keyAt(person, r.startedAt);
 }
 Key keyOf(std::uint32_t person, const core::Assessment& r) {
-    return keyAt(person, r.assessedAt, r.instrument);
+    Key key = keyAt(person, r.assessedAt, r.instrument + (r.set ? "\n" + *r.set : std::string{}));
+    key.extra = r.hand ? handIndex(*r.hand) + 1 : 0;
+    return key;
+}
+Key keyOf(std::uint32_t person, const core::Event& r) {
+    return keyAt(person, r.startedAt, std::string{core::codeOf(r.category)} + "\n" + r.what);
+}
+Key keyOf(std::uint32_t person, const core::StockMovement& r) {
+    return keyAt(person, r.movedAt,
+                 std::string{core::codeOf(r.movement)} + "\n" + r.product + "\n" +
+                     core::formatNumber(r.sizeG) + "\n" + r.batch.value_or("") + "\n" +
+                     r.serial.value_or(""));
 }
 Key keyOf(std::uint32_t person, const core::Note& r) {
     return keyAt(person, r.writtenAt, r.text);
@@ -86,6 +102,8 @@ public:
           weights_(newId),
           plans_(newId),
           notes_(newId),
+          events_(newId),
+          movements_(newId),
           settings_(newId) {
         for (const auto& setting : logSettings) {
             if (!setting.patient) {
@@ -108,6 +126,8 @@ public:
         mergePatientWeights();
         mergeRows(Table::Plan, tables_.plans, plans_);
         mergeRows(Table::Notes, tables_.notes, notes_);
+        mergeRows(Table::Events, tables_.events, events_);
+        mergeRows(Table::Stock, tables_.movements, movements_);
         mergeRows(Table::Settings, tables_.settings, settings_);
         gatherSeries();
         gatherChanges();
@@ -191,6 +211,8 @@ private:
             addAll(weights_, log.weights, person);
             addAll(plans_, log.plans, person);
             addAll(notes_, log.notes, person);
+            addAll(events_, log.events, person);
+            addAll(movements_, log.movements, person);
             for (const auto& setting : log.settings) {
                 if (setting.patient) {
                     settings_.addPresent(setting, keyOf(person, setting));
@@ -425,6 +447,8 @@ private:
         gather<core::Weight>(weights_);
         gather<core::Plan>(plans_);
         gather<core::Note>(notes_);
+        gather<core::Event>(events_);
+        gather<core::StockMovement>(movements_);
         gather<core::Setting>(settings_);
     }
 
@@ -454,6 +478,8 @@ private:
     RecordMerger<core::Weight> weights_;
     RecordMerger<core::Plan> plans_;
     RecordMerger<core::Note> notes_;
+    RecordMerger<core::Event> events_;
+    RecordMerger<core::StockMovement> movements_;
     RecordMerger<core::Setting> settings_;
 };
 

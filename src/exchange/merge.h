@@ -2,11 +2,12 @@
 // What the tables of a folder would change in a log. A row and a record of the log are the same when their
 // identities are, or, without one, when their keys are:
 //
-//   patient   label                             score   person, instant, instrument
-//   device    person, name, unit                weight  person, day (or none)
-//   dose      person, instant                   plan    person, day known, day planned
-//   session   person, device, hand, instant     note    person, instant, text
-//   trial     session, number                   setting person (or the log), name
+//   patient   label                             score   person, instant, instrument, hand, muscle set
+//   event     person, instant, category, what   stock   person, instant, movement, product, size, batch,
+//   serial device    person, name, unit                weight  person, day (or none) dose      person,
+//   instant                   plan    person, day known, day planned session   person, device, hand, instant
+//   note    person, instant, text trial     session, number                   setting person (or the log),
+//   name
 //
 // An empty cell says nothing: it neither contradicts nor clears what is known. Where a row says something
 // that is not known yet of a record that is there, the record is completed; where it says something else,

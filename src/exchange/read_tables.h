@@ -63,6 +63,8 @@ struct Tables {
     std::vector<Row<core::Weight>> weights;
     std::vector<Row<core::Plan>> plans;
     std::vector<Row<core::Note>> notes;
+    std::vector<Row<core::Event>> events;
+    std::vector<Row<core::StockMovement>> movements;
     std::vector<Row<core::Setting>> settings; ///< person kNobody: the log's own
 
     static constexpr std::uint32_t kNobody = ~std::uint32_t{0};

@@ -74,6 +74,17 @@ template <class T>
     return sayVials(known, said);
 }
 
+[[nodiscard]] inline Said say(core::NamedValues& known, const core::NamedValues& said) {
+    if (said.empty() || known == said) {
+        return Said::Same;
+    }
+    if (!known.empty()) {
+        return Said::Other;
+    }
+    known = said;
+    return Said::New;
+}
+
 [[nodiscard]] Said say(core::Trials& known, const core::Trials& said);
 
 template <class T>

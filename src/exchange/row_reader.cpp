@@ -1,6 +1,8 @@
 #include "exchange/row_reader.h"
 
 #include "core/numbers.h"
+
+#include <cmath>
 #include "exchange/utf8.h"
 
 namespace tidemark::exchange {
@@ -100,6 +102,47 @@ double RowReader::requiredNumber(std::size_t column, Zero zero) {
         return 0;
     }
     return number(column, zero).value_or(0);
+}
+
+std::optional<int> RowReader::wholeNumber(std::size_t column) {
+    constexpr int kLargestCount = 100'000;
+    const auto given = trimmed(column);
+    if (given.empty()) {
+        return std::nullopt;
+    }
+    const auto value = core::parseInteger(given);
+    if (!value) {
+        refuse(ProblemCode::NotANumber, column);
+    } else if (*value < 0) {
+        refuse(ProblemCode::NotPositive, column);
+    } else if (*value > kLargestCount) {
+        refuse(ProblemCode::TooLarge, column);
+    }
+    return value;
+}
+
+std::optional<double> RowReader::anyNumber(std::size_t column) {
+    constexpr double kLargest = 1'000'000;
+    const auto given = trimmed(column);
+    if (given.empty()) {
+        return std::nullopt;
+    }
+    const bool comma = given.find(',') != std::string_view::npos;
+    const auto value = comma && !csv_.decimalComma() ? std::nullopt : core::parseNumber(given);
+    if (!value) {
+        refuse(ProblemCode::NotANumber, column);
+    } else if (!(std::abs(*value) <= kLargest)) {
+        refuse(ProblemCode::TooLarge, column);
+    }
+    return value;
+}
+
+core::NamedValues RowReader::namedValues(std::size_t column) {
+    auto values = core::parseNamedValues(trimmed(column));
+    if (!values) {
+        refuse(ProblemCode::NotAList, column);
+    }
+    return values.value_or(core::NamedValues{});
 }
 
 std::optional<int> RowReader::year(std::size_t column) {

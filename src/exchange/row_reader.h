@@ -66,6 +66,29 @@ public:
     [[nodiscard]] double requiredNumber(std::size_t column, Zero zero = Zero::Refused);
     [[nodiscard]] std::optional<double> number(std::size_t column, Zero zero = Zero::Refused);
     [[nodiscard]] std::optional<int> year(std::size_t column);
+    /// Whole and from 0 to 100,000.
+    [[nodiscard]] std::optional<int> wholeNumber(std::size_t column);
+    /// From -1,000,000 to 1,000,000: what a laboratory or a clinic may write.
+    [[nodiscard]] std::optional<double> anyNumber(std::size_t column);
+    [[nodiscard]] core::NamedValues namedValues(std::size_t column);
+    /// A word of a list: `parse` gives nothing for any other.
+    template <class Parse>
+    [[nodiscard]] auto code(std::size_t column, Parse parse) -> decltype(parse(std::string_view{})) {
+        const auto text = trimmed(column);
+        const auto value = text.empty() ? std::nullopt : parse(text);
+        if (!text.empty() && !value) {
+            refuse(core::ProblemCode::UnknownCode, column);
+        }
+        return value;
+    }
+    template <class Parse>
+    [[nodiscard]] auto requiredCode(std::size_t column, Parse parse) {
+        const auto value = code(column, parse);
+        if (trimmed(column).empty()) {
+            refuse(core::ProblemCode::Missing, column);
+        }
+        return value.value_or(typename std::decay_t<decltype(value)>::value_type{});
+    }
     [[nodiscard]] core::Day requiredDay(std::size_t column);
     [[nodiscard]] std::optional<core::Day> day(std::size_t column);
     [[nodiscard]] core::Wall requiredWall(std::size_t column);

@@ -3,12 +3,16 @@
 #include "core/numbers.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace tidemark::exchange {
 namespace {
 
 using core::ProblemCode;
 using Zero = RowReader::Zero;
+
+constexpr int kLongestInfusionMin = 14400; // ten days
+constexpr int kThinnestGauge = 40;
 
 constexpr std::array kSessionMarks{
     std::pair{GripColumn::BeforeInfusion, &core::GripSession::beforeInfusion},
@@ -71,6 +75,10 @@ void TableRows::take(RowReader& row) {
             return takePlan(row);
         case Table::Notes:
             return takeNote(row);
+        case Table::Events:
+            return takeEvent(row);
+        case Table::Stock:
+            return takeMovement(row);
         case Table::Settings:
             return takeSetting(row);
     }
@@ -114,6 +122,10 @@ void TableRows::takePatient(RowReader& row) {
     patient.heightCm = row.number(In::HeightCm);
     patient.onsetYear = row.year(In::OnsetYear);
     patient.note = row.text(In::Note);
+    patient.contact = row.text(In::Contact);
+    patient.clinic = row.text(In::Clinic);
+    patient.alert = row.text(In::Alert);
+    patient.emergencyNumber = row.text(In::EmergencyNumber);
     const auto weight = row.number(In::WeightKg);
     if (whose) {
         tables_.people[*whose].listed = true;
@@ -138,6 +150,7 @@ void TableRows::takeDevice(RowReader& row) {
     device.unit = row.requiredUnit(In::Unit);
     device.setting = row.text(In::Setting);
     device.step = row.number(In::Step);
+    device.pinch = row.code(In::Pinch, core::parsePinch);
     if (row.ok()) {
         tables_.devices.push_back({std::move(device), *whose, row.line()});
     }
@@ -168,6 +181,28 @@ void TableRows::takeDose(RowReader& row) {
     dose.product = row.cell(In::Product);
     dose.dose = {row.requiredNumber(In::DoseG)};
     dose.note = row.text(In::Note);
+    dose.concentrationPct = row.number(In::ConcentrationPct);
+    dose.durationMin = row.wholeNumber(In::DurationMin);
+    dose.rates = row.namedValues(In::Rates);
+    dose.sites = row.namedValues(In::Sites);
+    dose.needleGauge = row.wholeNumber(In::NeedleGauge);
+    dose.needleMm = row.number(In::NeedleMm);
+    dose.pump = row.text(In::Pump);
+    dose.premedication = row.text(In::Premedication);
+    dose.place = row.text(In::Place);
+    dose.givenBy = row.text(In::GivenBy);
+    dose.answers = row.reference(In::Answers);
+    dose.deviation = row.text(In::Deviation);
+    for (const auto& [column, value, least, most] :
+         {std::tuple{In::DurationMin, dose.durationMin, 0, kLongestInfusionMin},
+          std::tuple{In::NeedleGauge, dose.needleGauge, 1, kThinnestGauge}}) {
+        if (value && (*value < least || *value > most)) {
+            row.refuse(ProblemCode::OutOfRange, column);
+        }
+    }
+    if (dose.concentrationPct && *dose.concentrationPct > 100) {
+        row.refuse(ProblemCode::OutOfRange, In::ConcentrationPct);
+    }
     if (auto batch = row.text(In::Batch)) {
         dose.vials.emplace_back().batch = std::move(batch);
     }
@@ -189,6 +224,8 @@ void TableRows::takeVial(RowReader& row) {
     vial.gtin = row.text(In::Gtin);
     vial.serial = row.text(In::Serial);
     vial.wastedG = row.number(In::WastedG, Zero::Taken);
+    vial.wasteReason = row.text(In::WasteReason);
+    vial.presumed = row.mark(In::Presumed);
     if (!row.ok()) {
         return;
     }
@@ -269,6 +306,7 @@ bool TableRows::beginSession(RowReader& row, std::uint32_t person) {
         record.*member = row.mark(column);
     }
     record.note = row.text(In::Note);
+    record.posture = row.text(In::Posture);
     if (!row.ok()) {
         return false;
     }
@@ -327,6 +365,13 @@ void TableRows::takeScore(RowReader& row) {
     score.instrument = row.requiredText(In::Instrument);
     score.value = row.requiredNumber(In::Value, Zero::Taken);
     score.note = row.text(In::Note);
+    score.hand = row.hand(In::Hand);
+    score.parts = row.namedValues(In::Parts);
+    score.set = row.text(In::MuscleSet);
+    score.pace = row.text(In::Pace);
+    score.aid = row.text(In::Aid);
+    score.rater = row.text(In::Rater);
+    score.recalled = row.mark(In::Recalled);
     if (row.ok()) {
         seen(score.assessedAt.day());
         tables_.scores.push_back({std::move(score), *whose, row.line()});
@@ -366,6 +411,7 @@ void TableRows::takePlan(RowReader& row) {
     plan.product = row.cell(In::Product);
     plan.dose = {row.requiredNumber(In::DoseG)};
     plan.note = row.text(In::Note);
+    plan.skipped = row.text(In::Skipped);
     if (row.ok()) {
         tables_.plans.push_back({std::move(plan), *whose, row.line()});
     }
@@ -381,6 +427,65 @@ void TableRows::takeNote(RowReader& row) {
     if (row.ok()) {
         seen(note.writtenAt.day());
         tables_.notes.push_back({std::move(note), *whose, row.line()});
+    }
+}
+
+void TableRows::takeEvent(RowReader& row) {
+    using In = EventColumn;
+    const auto whose = person(row, In::Patient);
+    core::Event event;
+    event.id = row.id(In::Id);
+    event.startedAt = row.moment(In::StartedAt, In::Zone, In::Utc);
+    event.category = row.requiredCode(In::Category, core::parseEventCategory);
+    event.what = row.cell(In::What);
+    event.endedOn = row.day(In::EndedOn);
+    event.severity = row.wholeNumber(In::Severity);
+    event.value = row.anyNumber(In::Value);
+    event.secondValue = row.anyNumber(In::SecondValue);
+    event.unit = row.text(In::Unit);
+    event.infusion = row.reference(In::DoseId);
+    event.phase = row.text(In::Phase);
+    event.rateMlPerHour = row.number(In::RateMlH, Zero::Taken);
+    event.site = row.text(In::Site);
+    event.redFlags = row.text(In::RedFlags);
+    event.action = row.text(In::Action);
+    event.note = row.text(In::Note);
+    if (event.severity && *event.severity > 3) {
+        row.refuse(ProblemCode::OutOfRange, In::Severity);
+    }
+    if (event.phase && *event.phase != "before" && *event.phase != "during" && *event.phase != "after") {
+        row.refuse(ProblemCode::UnknownCode, In::Phase);
+    }
+    if (row.ok()) {
+        seen(event.startedAt.day());
+        tables_.events.push_back({std::move(event), *whose, row.line()});
+    }
+}
+
+void TableRows::takeMovement(RowReader& row) {
+    using In = StockColumn;
+    const auto whose = person(row, In::Patient);
+    core::StockMovement movement;
+    movement.id = row.id(In::Id);
+    movement.movedAt = row.moment(In::MovedAt, In::Zone, In::Utc);
+    movement.movement = row.requiredCode(In::Movement, core::parseMovement);
+    movement.product = row.requiredText(In::Product);
+    movement.sizeG = row.requiredNumber(In::SizeG);
+    const auto vials = row.wholeNumber(In::Vials);
+    if (row.cell(In::Vials).empty()) {
+        row.refuse(ProblemCode::Missing, In::Vials);
+    } else if (vials == 0 && movement.movement != core::Movement::Counted) {
+        row.refuse(ProblemCode::NotPositive, In::Vials);
+    }
+    movement.vials = vials.value_or(0);
+    movement.batch = row.text(In::Batch);
+    movement.expiresOn = row.day(In::ExpiresOn);
+    movement.gtin = row.text(In::Gtin);
+    movement.serial = row.text(In::Serial);
+    movement.place = row.text(In::Place);
+    movement.reason = row.text(In::Reason);
+    if (row.ok()) {
+        tables_.movements.push_back({std::move(movement), *whose, row.line()});
     }
 }
 

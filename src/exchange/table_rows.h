@@ -29,6 +29,8 @@ private:
     void takeWeight(RowReader& row);
     void takePlan(RowReader& row);
     void takeNote(RowReader& row);
+    void takeEvent(RowReader& row);
+    void takeMovement(RowReader& row);
     void takeSetting(RowReader& row);
 
     [[nodiscard]] bool sameSessionAsBefore(const RowReader& row) const;
@@ -50,7 +52,7 @@ private:
     std::uint32_t lastPerson_ = 0;
 
     // Readings come many rows to a session: the cells of the row before, and what they were read as.
-    std::array<std::string_view, 19> before_{};
+    std::array<std::string_view, 20> before_{};
     bool sessionOk_ = false;
     core::Moment lastMoment_;
     std::array<std::string_view, 3> lastMomentCells_{};

@@ -11,8 +11,22 @@
 namespace tidemark::exchange {
 
 /// In the order in which they are read: a table refers only to tables before it.
-enum class Table { Patients, Devices, Courses, Doses, Vials, Grip, Scores, Weights, Plan, Notes, Settings };
-inline constexpr std::size_t kTables = 11;
+enum class Table {
+    Patients,
+    Devices,
+    Courses,
+    Doses,
+    Vials,
+    Grip,
+    Scores,
+    Weights,
+    Plan,
+    Notes,
+    Events,
+    Stock,
+    Settings
+};
+inline constexpr std::size_t kTables = 13;
 
 /// "patients": the file is NAME.csv or NAME.csv.gz.
 [[nodiscard]] std::string_view nameOf(Table table);
@@ -40,17 +54,45 @@ struct PatientColumn {
         HeightCm,
         OnsetYear,
         Note,
-        Id
+        Id,
+        Contact,
+        Clinic,
+        Alert,
+        EmergencyNumber
     };
 };
 struct DeviceColumn {
-    enum : std::size_t { Patient, Name, Unit, Setting, Step, Id };
+    enum : std::size_t { Patient, Name, Unit, Setting, Step, Id, Pinch };
 };
 struct CourseColumn {
     enum : std::size_t { Patient, Id, Note };
 };
 struct DoseColumn {
-    enum : std::size_t { Patient, StartedAt, Route, Product, DoseG, Batch, Zone, Utc, Course, Note, Id };
+    enum : std::size_t {
+        Patient,
+        StartedAt,
+        Route,
+        Product,
+        DoseG,
+        Batch,
+        Zone,
+        Utc,
+        Course,
+        Note,
+        Id,
+        ConcentrationPct,
+        DurationMin,
+        Rates,
+        Sites,
+        NeedleGauge,
+        NeedleMm,
+        Pump,
+        Premedication,
+        Place,
+        GivenBy,
+        Answers,
+        Deviation
+    };
 };
 struct VialColumn {
     enum : std::size_t {
@@ -64,7 +106,9 @@ struct VialColumn {
         WastedG,
         Zone,
         Utc,
-        DoseId
+        DoseId,
+        WasteReason,
+        Presumed
     };
 };
 struct GripColumn {
@@ -87,20 +131,79 @@ struct GripColumn {
         Ill,
         AfterExercise,
         Note,
-        Id
+        Id,
+        Posture
     };
 };
 struct ScoreColumn {
-    enum : std::size_t { Patient, AssessedAt, Instrument, Value, Zone, Utc, Note, Id };
+    enum : std::size_t {
+        Patient,
+        AssessedAt,
+        Instrument,
+        Value,
+        Zone,
+        Utc,
+        Note,
+        Id,
+        Hand,
+        Parts,
+        MuscleSet,
+        Pace,
+        Aid,
+        Rater,
+        Recalled
+    };
 };
 struct WeightColumn {
     enum : std::size_t { Patient, MeasuredOn, WeightKg, Id };
 };
 struct PlanColumn {
-    enum : std::size_t { Patient, KnownFrom, PlannedAt, Route, Product, DoseG, Note, Id };
+    enum : std::size_t { Patient, KnownFrom, PlannedAt, Route, Product, DoseG, Note, Id, Skipped };
 };
 struct NoteColumn {
     enum : std::size_t { Patient, WrittenAt, Text, Zone, Utc, Id };
+};
+struct EventColumn {
+    enum : std::size_t {
+        Patient,
+        StartedAt,
+        Category,
+        What,
+        Zone,
+        Utc,
+        EndedOn,
+        Severity,
+        Value,
+        SecondValue,
+        Unit,
+        DoseId,
+        Phase,
+        RateMlH,
+        Site,
+        RedFlags,
+        Action,
+        Note,
+        Id
+    };
+};
+struct StockColumn {
+    enum : std::size_t {
+        Patient,
+        MovedAt,
+        Movement,
+        Product,
+        SizeG,
+        Vials,
+        Zone,
+        Utc,
+        Batch,
+        ExpiresOn,
+        Gtin,
+        Serial,
+        Place,
+        Reason,
+        Id
+    };
 };
 struct SettingColumn {
     enum : std::size_t { Patient, Name, Value, Id };

@@ -53,6 +53,16 @@ public:
             set(column, *id);
         }
     }
+    void set(std::size_t column, const core::NamedValues& values) {
+        csv_.set(column, core::formatNamedValues(values));
+    }
+    template <class Code>
+    requires std::is_enum_v<Code>
+    void set(std::size_t column, const std::optional<Code>& code) {
+        if (code) {
+            csv_.set(column, core::codeOf(*code));
+        }
+    }
     void mark(std::size_t column, bool yes) { csv_.set(column, yes ? "1" : ""); }
     void endRow() { csv_.endRow(); }
 
@@ -127,6 +137,8 @@ public:
         addWeights(log);
         addPlans(log);
         addNotes(log);
+        addEvents(log);
+        addMovements(log);
         for (const auto& setting : log.settings) {
             if (setting.patient) {
                 addSetting(setting, label_);
@@ -161,7 +173,7 @@ private:
         const core::Patient& patient = log.patient;
         out.set(In::Patient, label_);
         out.set(In::BirthYear, patient.birthYear);
-        out.set(In::Sex, patient.sex ? core::codeOf(*patient.sex) : std::string_view{});
+        out.set(In::Sex, patient.sex);
         out.set(In::Diagnosis, patient.diagnosis);
         if (!log.weights.empty()) {
             // For those who read this table alone: the undated weight, else the last one.
@@ -170,14 +182,17 @@ private:
             out.set(In::WeightKg,
                     (undated != log.weights.end() ? *undated : log.weights.back()).weight.value);
         }
-        out.set(In::DominantHand,
-                patient.dominantHand ? core::codeOf(*patient.dominantHand) : std::string_view{});
+        out.set(In::DominantHand, patient.dominantHand);
         out.set(In::Name, patient.name);
         out.set(In::BornOn, patient.bornOn);
         out.set(In::HeightCm, patient.heightCm);
         out.set(In::OnsetYear, patient.onsetYear);
         out.set(In::Note, patient.note);
         out.set(In::Id, patient.id);
+        out.set(In::Contact, patient.contact);
+        out.set(In::Clinic, patient.clinic);
+        out.set(In::Alert, patient.alert);
+        out.set(In::EmergencyNumber, patient.emergencyNumber);
         out.endRow();
     }
 
@@ -191,6 +206,7 @@ private:
             out.set(In::Setting, device.setting);
             out.set(In::Step, device.step);
             out.set(In::Id, device.id);
+            out.set(In::Pinch, device.pinch);
             out.endRow();
         }
     }
@@ -220,11 +236,28 @@ private:
             out.set(In::Course, infusion.course);
             out.set(In::Note, infusion.note);
             out.set(In::Id, infusion.id);
+            setDetails(out, infusion);
             out.endRow();
             if (!isBatchOnly(infusion.vials)) {
                 addVials(infusion);
             }
         }
+    }
+
+    static void setDetails(TableWriter& out, const core::Infusion& infusion) {
+        using In = DoseColumn;
+        out.set(In::ConcentrationPct, infusion.concentrationPct);
+        out.set(In::DurationMin, infusion.durationMin);
+        out.set(In::Rates, infusion.rates);
+        out.set(In::Sites, infusion.sites);
+        out.set(In::NeedleGauge, infusion.needleGauge);
+        out.set(In::NeedleMm, infusion.needleMm);
+        out.set(In::Pump, infusion.pump);
+        out.set(In::Premedication, infusion.premedication);
+        out.set(In::Place, infusion.place);
+        out.set(In::GivenBy, infusion.givenBy);
+        out.set(In::Answers, infusion.answers);
+        out.set(In::Deviation, infusion.deviation);
     }
 
     void addVials(const core::Infusion& infusion) {
@@ -241,6 +274,8 @@ private:
             out.set(In::WastedG, vial.wastedG);
             setMoment(out, infusion.startedAt, In::Zone, In::Utc);
             out.set(In::DoseId, infusion.id);
+            out.set(In::WasteReason, vial.wasteReason);
+            out.mark(In::Presumed, vial.presumed);
             out.endRow();
         }
     }
@@ -279,6 +314,7 @@ private:
                 out.mark(In::AfterExercise, session.afterExercise);
                 out.set(In::Note, session.note);
                 out.set(In::Id, id);
+                out.set(In::Posture, session.posture);
                 out.endRow();
             }
         }
@@ -295,6 +331,13 @@ private:
             setMoment(out, score.assessedAt, In::Zone, In::Utc);
             out.set(In::Note, score.note);
             out.set(In::Id, score.id);
+            out.set(In::Hand, score.hand);
+            out.set(In::Parts, score.parts);
+            out.set(In::MuscleSet, score.set);
+            out.set(In::Pace, score.pace);
+            out.set(In::Aid, score.aid);
+            out.set(In::Rater, score.rater);
+            out.mark(In::Recalled, score.recalled);
             out.endRow();
         }
     }
@@ -328,6 +371,7 @@ private:
             out.set(In::DoseG, plan.dose.value);
             out.set(In::Note, plan.note);
             out.set(In::Id, plan.id);
+            out.set(In::Skipped, plan.skipped);
             out.endRow();
         }
     }
@@ -341,6 +385,54 @@ private:
             out.set(In::Text, note.text);
             setMoment(out, note.writtenAt, In::Zone, In::Utc);
             out.set(In::Id, note.id);
+            out.endRow();
+        }
+    }
+
+    void addEvents(const core::TreatmentLog& log) {
+        using In = EventColumn;
+        auto& out = table(Table::Events);
+        for (const auto& event : log.events) {
+            out.set(In::Patient, label_);
+            out.set(In::StartedAt, core::formatWall(event.startedAt.wall));
+            out.set(In::Category, core::codeOf(event.category));
+            out.set(In::What, event.what);
+            setMoment(out, event.startedAt, In::Zone, In::Utc);
+            out.set(In::EndedOn, event.endedOn);
+            out.set(In::Severity, event.severity);
+            out.set(In::Value, event.value);
+            out.set(In::SecondValue, event.secondValue);
+            out.set(In::Unit, event.unit);
+            out.set(In::DoseId, event.infusion);
+            out.set(In::Phase, event.phase);
+            out.set(In::RateMlH, event.rateMlPerHour);
+            out.set(In::Site, event.site);
+            out.set(In::RedFlags, event.redFlags);
+            out.set(In::Action, event.action);
+            out.set(In::Note, event.note);
+            out.set(In::Id, event.id);
+            out.endRow();
+        }
+    }
+
+    void addMovements(const core::TreatmentLog& log) {
+        using In = StockColumn;
+        auto& out = table(Table::Stock);
+        for (const auto& movement : log.movements) {
+            out.set(In::Patient, label_);
+            out.set(In::MovedAt, core::formatWall(movement.movedAt.wall));
+            out.set(In::Movement, core::codeOf(movement.movement));
+            out.set(In::Product, movement.product);
+            out.set(In::SizeG, movement.sizeG);
+            out.set(In::Vials, static_cast<double>(movement.vials));
+            setMoment(out, movement.movedAt, In::Zone, In::Utc);
+            out.set(In::Batch, movement.batch);
+            out.set(In::ExpiresOn, movement.expiresOn);
+            out.set(In::Gtin, movement.gtin);
+            out.set(In::Serial, movement.serial);
+            out.set(In::Place, movement.place);
+            out.set(In::Reason, movement.reason);
+            out.set(In::Id, movement.id);
             out.endRow();
         }
     }

@@ -12,8 +12,9 @@
 namespace tidemark::gui {
 namespace {
 
-constexpr std::array kKinds{app::EntryKind::Dose, app::EntryKind::Grip,   app::EntryKind::Score,
-                            app::EntryKind::Note, app::EntryKind::Weight, app::EntryKind::Plan};
+constexpr std::array kKinds{app::EntryKind::Dose,  app::EntryKind::Grip, app::EntryKind::Score,
+                            app::EntryKind::Event, app::EntryKind::Note, app::EntryKind::Weight,
+                            app::EntryKind::Plan,  app::EntryKind::Stock};
 
 } // namespace
 

@@ -104,6 +104,12 @@ public:
             out_ += "true";
         }
     }
+    void operator()(const char* name, const core::NamedValues& values) {
+        if (!values.empty()) {
+            key(name);
+            appendText(out_, core::formatNamedValues(values));
+        }
+    }
     void operator()(const char* name, const std::vector<core::Vial>& vials) {
         if (vials.empty()) {
             return;
@@ -142,6 +148,9 @@ private:
     void value(core::Sex sex) { quoted(codeOf(sex)); }
     void value(core::Route route) { quoted(codeOf(route)); }
     void value(core::Unit unit) { quoted(core::symbolOf(unit)); }
+    void value(core::Pinch pinch) { quoted(codeOf(pinch)); }
+    void value(core::EventCategory category) { quoted(codeOf(category)); }
+    void value(core::Movement movement) { quoted(codeOf(movement)); }
     void value(const core::Moment& moment) {
         out_ += '[';
         out_ += core::formatNumber(static_cast<double>(moment.utc.time_since_epoch().count()));
@@ -219,6 +228,11 @@ public:
         const auto found = object_.find(name);
         field = found != object_.end() && found->get<bool>();
     }
+    void operator()(const char* name, core::NamedValues& values) {
+        if (const auto found = object_.find(name); found != object_.end()) {
+            values = required(core::parseNamedValues(text(*found)));
+        }
+    }
     void operator()(const char* name, std::vector<core::Vial>& vials) {
         const auto found = object_.find(name);
         if (found == object_.end()) {
@@ -255,6 +269,13 @@ private:
     static void read(const Json& json, core::Sex& value) { value = required(core::parseSex(text(json))); }
     static void read(const Json& json, core::Route& value) { value = required(core::parseRoute(text(json))); }
     static void read(const Json& json, core::Unit& value) { value = required(core::parseUnit(text(json))); }
+    static void read(const Json& json, core::Pinch& value) { value = required(core::parsePinch(text(json))); }
+    static void read(const Json& json, core::EventCategory& value) {
+        value = required(core::parseEventCategory(text(json)));
+    }
+    static void read(const Json& json, core::Movement& value) {
+        value = required(core::parseMovement(text(json)));
+    }
     static void read(const Json& json, core::Moment& value) {
         const auto& parts = list(json);
         if (parts.size() != 3) {

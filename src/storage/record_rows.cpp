@@ -42,6 +42,10 @@ std::string_view RowTexts::keep(std::string_view text) {
     return {start, text.size()};
 }
 
+std::string_view RowTexts::keepLong(std::string text) {
+    return long_.emplace_back(std::move(text));
+}
+
 void RowBinder::operator()(const char*, const core::Uuid& value) {
     statement_.bindBlob(index_++, value.bytes);
 }
@@ -88,6 +92,26 @@ void RowBinder::operator()(const char*, core::Route value) {
 
 void RowBinder::operator()(const char*, core::Unit value) {
     statement_.bindText(index_++, core::symbolOf(value));
+}
+
+void RowBinder::operator()(const char*, core::Pinch value) {
+    statement_.bindText(index_++, codeOf(value));
+}
+
+void RowBinder::operator()(const char*, core::EventCategory value) {
+    statement_.bindText(index_++, codeOf(value));
+}
+
+void RowBinder::operator()(const char*, core::Movement value) {
+    statement_.bindText(index_++, codeOf(value));
+}
+
+void RowBinder::operator()(const char*, const core::NamedValues& value) {
+    if (value.empty()) {
+        statement_.bindNull(index_++);
+    } else {
+        statement_.bindText(index_++, texts_.keepLong(core::formatNamedValues(value)));
+    }
 }
 
 void RowBinder::operator()(const char*, const core::Moment& value) {
@@ -158,6 +182,25 @@ void RowReader::operator()(const char*, core::Route& value) {
 
 void RowReader::operator()(const char*, core::Unit& value) {
     take(value, core::parseUnit(statement_.text(column_++)));
+}
+
+void RowReader::operator()(const char*, core::Pinch& value) {
+    take(value, core::parsePinch(statement_.text(column_++)));
+}
+
+void RowReader::operator()(const char*, core::EventCategory& value) {
+    take(value, core::parseEventCategory(statement_.text(column_++)));
+}
+
+void RowReader::operator()(const char*, core::Movement& value) {
+    take(value, core::parseMovement(statement_.text(column_++)));
+}
+
+void RowReader::operator()(const char*, core::NamedValues& value) {
+    if (!statement_.isNull(column_)) {
+        take(value, core::parseNamedValues(statement_.text(column_)));
+    }
+    ++column_;
 }
 
 void RowReader::operator()(const char*, core::Moment& value) {

@@ -3,6 +3,7 @@
 // columns:
 //   Moment  <name>_at, <name>_wall, zone
 //   Trials  <name>_1 … <name>_5
+//   NamedValues  one text, or NULL when the list is empty
 //   vials   none: they are rows of a table of their own (see tables.h)
 
 #include "storage/database.h"
@@ -10,6 +11,7 @@
 #include "core/records.h"
 
 #include <array>
+#include <deque>
 #include <span>
 #include <string>
 #include <vector>
@@ -45,11 +47,18 @@ template <class Row>
 class RowTexts {
 public:
     [[nodiscard]] std::string_view keep(std::string_view text);
-    void clear() { used_ = 0; }
+
+    /// For texts of any length.
+    [[nodiscard]] std::string_view keepLong(std::string text);
+    void clear() {
+        used_ = 0;
+        long_.clear();
+    }
 
 private:
     std::array<char, 64> kept_{};
     std::size_t used_ = 0;
+    std::deque<std::string> long_;
 };
 
 /// Binds a record to the parameters from `firstIndex` on, in the order of its columns. The record and `texts`
@@ -73,6 +82,10 @@ public:
     void operator()(const char*, core::Sex value);
     void operator()(const char*, core::Route value);
     void operator()(const char*, core::Unit value);
+    void operator()(const char*, core::Pinch value);
+    void operator()(const char*, core::EventCategory value);
+    void operator()(const char*, core::Movement value);
+    void operator()(const char*, const core::NamedValues& value);
     void operator()(const char* name, const core::Moment& value);
     void operator()(const char* name, const core::Trials& value);
     void operator()(const char*, const std::vector<core::Vial>&) {}
@@ -111,6 +124,10 @@ public:
     void operator()(const char*, core::Sex& value);
     void operator()(const char*, core::Route& value);
     void operator()(const char*, core::Unit& value);
+    void operator()(const char*, core::Pinch& value);
+    void operator()(const char*, core::EventCategory& value);
+    void operator()(const char*, core::Movement& value);
+    void operator()(const char*, core::NamedValues& value);
     void operator()(const char* name, core::Moment& value);
     void operator()(const char* name, core::Trials& value);
     void operator()(const char*, std::vector<core::Vial>&) {}

@@ -72,6 +72,8 @@ core::TreatmentLog SqliteStore::treatmentLog(const core::Uuid& patient) {
     load(log.weights, [](const core::Weight& row) { return row.measuredOn; });
     load(log.plans, [](const core::Plan& row) { return std::pair{row.plannedOn, row.knownFrom}; });
     load(log.notes, [](const core::Note& row) { return row.writtenAt.utc; });
+    load(log.events, [](const core::Event& row) { return row.startedAt.utc; });
+    load(log.movements, [](const core::StockMovement& row) { return row.movedAt.utc; });
     log.settings =
         sorted(tables_.of<core::Setting>().select("patient = ?1 OR patient IS NULL", patient), kNoKey);
     transaction.commit();

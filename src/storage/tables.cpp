@@ -203,6 +203,8 @@ template class Table<core::Assessment>;
 template class Table<core::Weight>;
 template class Table<core::Plan>;
 template class Table<core::Note>;
+template class Table<core::Event>;
+template class Table<core::StockMovement>;
 template class Table<core::Setting>;
 
 Tables::Tuple Tables::makeTables(Database& database) {

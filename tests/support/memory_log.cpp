@@ -71,6 +71,10 @@ TreatmentLog MemoryLog::treatmentLog(const Uuid& patient) {
                     log.plans.push_back(r);
                 } else if constexpr (std::is_same_v<Kind, Note>) {
                     log.notes.push_back(r);
+                } else if constexpr (std::is_same_v<Kind, Event>) {
+                    log.events.push_back(r);
+                } else if constexpr (std::is_same_v<Kind, StockMovement>) {
+                    log.movements.push_back(r);
                 } else {
                     log.settings.push_back(r);
                 }
@@ -82,6 +86,8 @@ TreatmentLog MemoryLog::treatmentLog(const Uuid& patient) {
     sortBy(log.assessments, [](const Assessment& r) { return r.assessedAt.utc; });
     sortBy(log.weights, [](const Weight& r) { return r.measuredOn; });
     sortBy(log.plans, [](const Plan& r) { return std::pair(r.plannedOn, r.knownFrom); });
+    sortBy(log.events, [](const Event& r) { return r.startedAt.utc; });
+    sortBy(log.movements, [](const StockMovement& r) { return r.movedAt.utc; });
     sortBy(log.notes, [](const Note& r) { return r.writtenAt.utc; });
     return log;
 }
