@@ -85,12 +85,32 @@ TEST_CASE("a question comes with the value it is about") {
     CHECK(only(checked.problems).code == core::ProblemCode::SecondDoseOnDay);
 }
 
+TEST_CASE("a dose that its vials do not add up to, waste taken off, is asked about") {
+    Desk desk;
+    auto dose = desk.dose("2026-03-09T10:00", 40);
+    core::Vial vial;
+    vial.sizeG = 20;
+    dose.vials = {vial, vial, vial};
+    const auto asked = desk.book.logDose(dose);
+    CHECK(only(asked.problems).code == core::ProblemCode::CheckTheNumber);
+    CHECK(only(asked.problems).field == "vials");
+    CHECK(only(asked.problems).value == "60 g");
+    CHECK_FALSE(asked.ok());
+    dose.vials.back().wastedG = 20;
+    CHECK(desk.book.logDose(dose).ok());
+    // A vial without its size says nothing about the sum.
+    dose.id = desk.book.newId();
+    dose.startedAt = desk.moment("2026-03-08T10:00");
+    dose.vials = {vial, core::Vial{}};
+    CHECK(desk.book.logDose(dose).ok());
+}
+
 TEST_CASE("a dose's form gives the dose back, further vial data and seconds kept") {
     Desk desk;
     auto dose = desk.dose("2026-03-09T10:00:30", 40);
     core::Vial vial;
     vial.batch = "P100";
-    vial.sizeG = 20;
+    vial.sizeG = 10;
     vial.expiresOn = core::makeDay(2027, 1, 31);
     core::Vial blank;
     blank.sizeG = 20;

@@ -49,6 +49,8 @@ void fill(T& field) {
         field = someMoment();
     } else if constexpr (std::is_same_v<T, std::vector<Vial>>) {
         field.emplace_back();
+    } else if constexpr (std::is_same_v<T, NamedValues>) {
+        field.push_back({"arm", 2});
     } else if constexpr (std::is_same_v<T, Trials>) {
         field[2] = 28.4;
     } else {
@@ -138,6 +140,42 @@ TEST_CASE("codes are read back, and no other spelling is") {
     CHECK_FALSE(parseHand(""));
     CHECK_FALSE(parseRoute("FSC"));
     CHECK_FALSE(parseSex("f"));
+}
+
+TEST_CASE("pinches, categories and movements have codes of their own, which are read back") {
+    std::set<std::string_view> codes;
+    for (const auto pinch : {Pinch::Key, Pinch::Tip, Pinch::Tripod}) {
+        CHECK(parsePinch(codeOf(pinch)) == pinch);
+        codes.insert(codeOf(pinch));
+    }
+    for (int i = 0; i <= static_cast<int>(EventCategory::Other); ++i) {
+        const auto category = static_cast<EventCategory>(i);
+        CHECK(parseEventCategory(codeOf(category)) == category);
+        codes.insert(codeOf(category));
+    }
+    for (const auto movement : {Movement::In, Movement::Wasted, Movement::Moved, Movement::Counted}) {
+        CHECK(parseMovement(codeOf(movement)) == movement);
+        codes.insert(codeOf(movement));
+    }
+    CHECK(codes.size() == 3 + 8 + 4);
+    CHECK_FALSE(parsePinch(""));
+    CHECK_FALSE(parseEventCategory("Reaction"));
+    CHECK_FALSE(parseMovement("used")); // what a dose took is in its vials
+}
+
+TEST_CASE("a list of names with numbers is read back as it was written") {
+    const NamedValues sites{{"abdomen-left", 20}, {"thigh-right", 12.5}, {"flank", std::nullopt}};
+    CHECK(formatNamedValues(sites) == "abdomen-left: 20; thigh-right: 12.5; flank");
+    CHECK(parseNamedValues(formatNamedValues(sites)) == sites);
+    CHECK(parseNamedValues("  arm:2 ;leg : 1 ") == NamedValues{{"arm", 2}, {"leg", 1}});
+    CHECK(parseNamedValues("")->empty());
+}
+
+TEST_CASE("a list with a number that is none, without a name or with a name twice is refused") {
+    for (const auto* text : {"arm: two", "arm:", ": 2", "arm: 2;", ";", "arm: 2; arm: 3", "arm: 2: 3"}) {
+        INFO(text);
+        CHECK_FALSE(parseNamedValues(text));
+    }
 }
 
 TEST_CASE("the mean of trials counts those that are there, and a zero is one of them") {

@@ -125,6 +125,10 @@ private:
         person.heightCm = maybeNumber();
         person.onsetYear = chance() ? std::optional{2000} : std::nullopt;
         person.note = maybeText();
+        person.contact = maybeText();
+        person.clinic = maybeText();
+        person.alert = maybeText();
+        person.emergencyNumber = maybeText();
         records_.emplace_back(person);
         const auto devices = addDevices(person.id);
         addDoses(person.id);
@@ -147,6 +151,7 @@ private:
             device.unit = unit;
             device.setting = maybeText();
             device.step = maybeNumber();
+            device.pinch = chance() ? std::optional{core::Pinch::Tip} : std::nullopt;
             devices.push_back(device.id);
             records_.emplace_back(device);
         }
@@ -169,8 +174,21 @@ private:
             dose.vials.clear();
             for (int v = upTo(3); v > 0; --v) {
                 dose.vials.push_back({maybeText(), maybeDay(), maybeNumber(), maybeText(), maybeText(),
-                                      chance() ? std::optional{0.0} : maybeNumber()});
+                                      chance() ? std::optional{0.0} : maybeNumber(), maybeText(), chance()});
             }
+            dose.concentrationPct = chance() ? std::optional{16.5} : std::nullopt;
+            dose.durationMin = chance() ? std::optional{upTo(14400)} : std::nullopt;
+            dose.rates = chance() ? core::NamedValues{{"0", number()}, {"30", 0.0}} : core::NamedValues{};
+            dose.sites = chance() ? core::NamedValues{{"abdomen left, å", number()}, {"flank", {}}}
+                                  : core::NamedValues{};
+            dose.needleGauge = chance() ? std::optional{1 + upTo(39)} : std::nullopt;
+            dose.needleMm = maybeNumber();
+            dose.pump = maybeText();
+            dose.premedication = maybeText();
+            dose.place = maybeText();
+            dose.givenBy = maybeText();
+            dose.answers = chance() ? std::optional{newId()} : std::nullopt;
+            dose.deviation = maybeText();
             records_.emplace_back(dose);
         }
     }
@@ -193,13 +211,16 @@ private:
                 *mark = chance();
             }
             session.note = maybeText();
+            session.posture = maybeText();
             records_.emplace_back(session);
         }
     }
 
     void addOthers(const core::Uuid& person) {
         for (int i = 0; i < 8; ++i) {
-            records_.emplace_back(core::Assessment{newId(), person, moment(), text(), number(), maybeText()});
+            addAssessment(person);
+            addEvent(person);
+            addMovement(person);
             records_.emplace_back(core::Weight{newId(), person, maybeDay(), {number()}});
             records_.emplace_back(core::Plan{newId(),
                                              person,
@@ -209,10 +230,63 @@ private:
                                              core::Route::Intravenous,
                                              text(),
                                              {number()},
+                                             maybeText(),
                                              maybeText()});
             records_.emplace_back(core::Note{newId(), person, moment(), text()});
         }
         records_.emplace_back(core::Setting{newId(), person, text(), text()});
+    }
+
+    void addAssessment(const core::Uuid& person) {
+        core::Assessment score{newId(), person, moment(), text(), number(), maybeText()};
+        score.hand = chance() ? std::optional{core::Hand::Right} : std::nullopt;
+        score.parts = chance() ? core::NamedValues{{"arm", 2}, {"leg", -0.5}} : core::NamedValues{};
+        score.set = maybeText();
+        score.pace = maybeText();
+        score.aid = maybeText();
+        score.rater = maybeText();
+        score.recalled = chance();
+        records_.emplace_back(score);
+    }
+
+    void addEvent(const core::Uuid& person) {
+        core::Event event;
+        event.id = newId();
+        event.patient = person;
+        event.startedAt = moment();
+        event.category = static_cast<core::EventCategory>(upTo(7));
+        event.what = chance() ? text() : "";
+        event.endedOn = maybeDay();
+        event.severity = chance() ? std::optional{upTo(3)} : std::nullopt;
+        event.value = chance() ? std::optional{-1e6} : std::optional{3021.5};
+        event.secondValue = maybeNumber();
+        event.unit = maybeText();
+        event.infusion = chance() ? std::optional{newId()} : std::nullopt;
+        event.phase = chance() ? std::optional<std::string>{"during"} : std::nullopt;
+        event.rateMlPerHour = chance() ? std::optional{0.0} : maybeNumber();
+        event.site = maybeText();
+        event.redFlags = maybeText();
+        event.action = maybeText();
+        event.note = maybeText();
+        records_.emplace_back(event);
+    }
+
+    void addMovement(const core::Uuid& person) {
+        core::StockMovement movement;
+        movement.id = newId();
+        movement.patient = person;
+        movement.movedAt = moment();
+        movement.movement = static_cast<core::Movement>(upTo(3));
+        movement.product = text();
+        movement.sizeG = number();
+        movement.vials = movement.movement == core::Movement::Counted ? upTo(3) : 1 + upTo(30);
+        movement.batch = maybeText();
+        movement.expiresOn = maybeDay();
+        movement.gtin = maybeText();
+        movement.serial = maybeText();
+        movement.place = maybeText();
+        movement.reason = maybeText();
+        records_.emplace_back(movement);
     }
 
     std::mt19937 random_;

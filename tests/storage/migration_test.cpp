@@ -1,3 +1,4 @@
+#include "core/numbers.h"
 #include "storage/database.h"
 #include "storage/log_header.h"
 #include "storage/migrations.h"
@@ -12,6 +13,13 @@ using namespace tidemark::storage::test;
 using storage::openLog;
 
 namespace {
+
+std::string before() {
+    return "before-v" + formatNumber(storage::newestVersion());
+}
+std::string copyName() {
+    return "old." + before() + ".tidemark";
+}
 
 /// A log as version 1 of the schema left it.
 fs::path makeVersion1(const Folder& folder) {
@@ -52,7 +60,7 @@ TEST_CASE("every step of the schema has the next number") {
         REQUIRE(storage::versionOf(database) == version);
     }
     REQUIRE(database.integer("PRAGMA foreign_keys") == 1);
-    REQUIRE(storage::newestVersion() == 2);
+    REQUIRE(storage::newestVersion() == 3);
 }
 
 TEST_CASE("an empty file goes through all steps, and going through them again changes nothing") {
@@ -68,30 +76,30 @@ TEST_CASE("a log of version 1 keeps all its data, is copied first, and goes on")
     const auto path = makeVersion1(folder);
     {
         const auto log = openLog(path);
-        REQUIRE(log->info().schemaVersion == 2);
+        REQUIRE(log->info().schemaVersion == storage::newestVersion());
         REQUIRE(log->info().zone == "Europe/Stockholm");
         requireVersion1Data(*log);
         Clerk clerk;
         REQUIRE(log->redo(clerk.stamp()));
         REQUIRE(log->treatmentLog(log->patients()[0].id).notes.size() == 1);
     }
-    REQUIRE(folder.names() == std::vector<std::string>{"old.before-v2.tidemark", "old.tidemark"});
-    const auto copy = folder / "old.before-v2.tidemark";
+    REQUIRE(folder.names() == std::vector<std::string>{copyName(), "old.tidemark"});
+    const auto copy = folder / copyName();
     REQUIRE(askSql(copy, "PRAGMA user_version") == "1");
     REQUIRE(fs::status(copy).permissions() == fs::perms{0600});
 
     // The copy is a log like any other, and opening it keeps the first copy.
     requireVersion1Data(*openLog(copy));
-    REQUIRE(fs::exists(folder / "old.before-v2.before-v2.tidemark"));
+    REQUIRE(fs::exists(folder / ("old." + before() + "." + before() + ".tidemark")));
 }
 
 TEST_CASE("a copy that is there from before is not written over") {
     const Folder folder;
     const auto path = makeVersion1(folder);
-    writeBytes(folder / "old.before-v2.tidemark", "the first copy");
+    writeBytes(folder / copyName(), "the first copy");
     requireVersion1Data(*openLog(path));
-    REQUIRE(bytesOf(folder / "old.before-v2.tidemark") == "the first copy");
-    REQUIRE(askSql(folder / "old.before-v2-2.tidemark", "PRAGMA user_version") == "1");
+    REQUIRE(bytesOf(folder / copyName()) == "the first copy");
+    REQUIRE(askSql(folder / ("old." + before() + "-2.tidemark"), "PRAGMA user_version") == "1");
 }
 
 TEST_CASE("a log of version 1 that may not be written is read all the same, and stays as it was") {

@@ -2,6 +2,9 @@
 #include "storage/log_header.h"
 #include "storage/migrations.h"
 
+#include "core/numbers.h"
+#include "storage/migrations.h"
+
 #include "storage_support.h"
 #include "support/catch.h"
 
@@ -112,7 +115,7 @@ TEST_CASE("the file says what it is, and is kept the safe way") {
     const Folder folder;
     const auto path = makeLog(folder);
     REQUIRE(askSql(path, "PRAGMA application_id") == "1415867755");
-    REQUIRE(askSql(path, "PRAGMA user_version") == "2");
+    REQUIRE(askSql(path, "PRAGMA user_version") == formatNumber(storage::newestVersion()));
     REQUIRE(askSql(path, "PRAGMA journal_mode") == "wal");
     REQUIRE(askSql(path,
                    "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
@@ -186,7 +189,7 @@ TEST_CASE("a folder is not a log") {
 TEST_CASE("a log of a later version is refused and stays as it was") {
     const Folder folder;
     const auto path = makeLog(folder);
-    runSql(path, "PRAGMA user_version = 3");
+    runSql(path, "PRAGMA user_version = " + formatNumber(storage::newestVersion() + 1));
     const auto bytes = bytesOf(path);
     REQUIRE(openFailure(path) == FailureCode::LogNewer);
     REQUIRE(failureOf([&] { (void)openLog(path, {.readOnly = true}); }) == FailureCode::LogNewer);
@@ -200,7 +203,8 @@ TEST_CASE("a later version is seen even where it still stands in the write-ahead
     const auto copy = folder / "copy.tidemark";
     {
         SQLite::Database newer{path, SQLite::OPEN_READWRITE};
-        newer.exec("PRAGMA wal_autocheckpoint = 0; PRAGMA user_version = 3");
+        newer.exec("PRAGMA wal_autocheckpoint = 0; PRAGMA user_version = " +
+                   formatNumber(storage::newestVersion() + 1));
         fs::copy_file(path, copy);
         fs::copy_file(storage::walOf(path), storage::walOf(copy));
     }
@@ -246,7 +250,8 @@ TEST_CASE("a damaged log is refused and stays as it was") {
 TEST_CASE("a file that calls itself a log but has not our tables is damaged") {
     const Folder folder;
     const auto path = folder / "a.tidemark";
-    runSql(path, "CREATE TABLE t (a); PRAGMA application_id = 1415867755; PRAGMA user_version = 2");
+    runSql(path, "CREATE TABLE t (a); PRAGMA application_id = 1415867755; PRAGMA user_version = " +
+                     formatNumber(storage::newestVersion()));
     const auto bytes = bytesOf(path);
     REQUIRE(openFailure(path) == FailureCode::LogDamaged);
     REQUIRE((bytesOf(path) == bytes));

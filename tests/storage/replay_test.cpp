@@ -125,10 +125,32 @@ private:
                             Route::Subcutaneous,
                             text(),
                             {number()},
+                            maybeText(),
                             maybeText()};
             case 8:
                 return Note{clerk_.id(), patient.id, anyMoment(), text()};
-            case 9:
+            case 9: {
+                Event event;
+                event.id = clerk_.id();
+                event.patient = patient.id;
+                event.startedAt = anyMoment();
+                event.what = text();
+                event.severity = static_cast<int>(below(4));
+                event.value = -number();
+                event.note = maybeText();
+                return event;
+            }
+            case 10: {
+                StockMovement movement;
+                movement.id = clerk_.id();
+                movement.patient = patient.id;
+                movement.movedAt = anyMoment();
+                movement.product = "Hizentra";
+                movement.sizeG = number();
+                movement.batch = maybeText();
+                return movement;
+            }
+            case 11:
                 return clerk_.setting(maybe() ? std::optional{patient.id} : std::nullopt, "s", text());
             default:
                 break;
@@ -146,7 +168,12 @@ private:
         row.startedAt = anyMoment();
         row.dose = Grams{number()};
         row.product = text();
-        row.vials.assign(below(4), {maybeText(), anyDay(), {}, {}, {}, {}});
+        row.vials.assign(below(4), {maybeText(), anyDay(), {}, {}, {}, {}, maybeText(), maybe()});
+        row.sites.clear();
+        if (maybe()) {
+            row.sites.push_back({"thigh-left", number()});
+        }
+        row.place = maybeText();
         return row;
     }
     Record fill(GripSession row) {

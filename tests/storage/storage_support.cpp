@@ -131,30 +131,96 @@ std::vector<Record> fullRecords(Clerk& clerk) {
     patient.heightCm = 171.5;
     patient.onsetYear = 2009;
     patient.note = "";
+    patient.contact = "sister";
+    patient.clinic = "Neurology, ward 4";
+    patient.alert = "IgA deficiency";
+    patient.emergencyNumber = "999";
     auto device = clerk.device(patient, "Vigorimeter");
     device.unit = Unit::Kilopascal;
     device.setting = "large bulb";
     device.step = 0.1;
+    device.pinch = Pinch::Tripod;
     const Course course{clerk.id(), patient.id, "three days"};
     auto infusion = clerk.infusion(patient, "2024-10-27T02:30:05");
     infusion.course = course.id;
     infusion.route = Route::FacilitatedSubcutaneous;
     infusion.note = "left arm";
-    infusion.vials = {{"LE12X", makeDay(2026, 2, 28), 30.0, "05413760123456", "S1", 0.25}, {}};
+    infusion.vials = {{"LE12X", makeDay(2026, 2, 28), 30.0, "05413760123456", "S1", 0.25, "cracked", true},
+                      {}};
+    infusion.concentrationPct = 16.5;
+    infusion.durationMin = 95;
+    infusion.rates = {{"0", 30}, {"30", 60.5}};
+    infusion.sites = {{"abdomen-left", 20}, {"thigh-right", std::nullopt}};
+    infusion.needleGauge = 26;
+    infusion.needleMm = 9.5;
+    infusion.pump = "Crono";
+    infusion.premedication = "paracetamol 1 g";
+    infusion.place = "home";
+    infusion.givenBy = "self";
+    infusion.answers = clerk.id();
+    infusion.deviation = "two days late: a cold";
     auto session = clerk.session(device, "2025-03-01T06:11", 28.4);
     session.hand = Hand::Right;
     session.trials = {28.4, std::nullopt, 0.0, 1999.999, 1e-7};
     session.beforeInfusion = session.recalled = session.pain = session.cramp = true;
     session.cold = session.ill = session.afterExercise = true;
     session.note = "after the garden";
-    const Assessment assessment{clerk.id(), patient.id, moment("2025-03-02T20:00"), "I-RODS", 37.5, "tired"};
+    session.posture = "standing";
+    Assessment assessment{clerk.id(), patient.id, moment("2025-03-02T20:00"), "INCAT", 3, "tired"};
+    assessment.hand = Hand::Right;
+    assessment.parts = {{"arm", 2}, {"leg", 1}};
+    assessment.set = "six pairs";
+    assessment.pace = "fastest";
+    assessment.aid = "stick";
+    assessment.rater = "nurse";
+    assessment.recalled = true;
+    Event event;
+    event.id = clerk.id();
+    event.patient = patient.id;
+    event.startedAt = moment("2025-03-02T20:00");
+    event.category = EventCategory::Reaction;
+    event.what = "headache";
+    event.endedOn = makeDay(2025, 3, 4);
+    event.severity = 3;
+    event.value = -2.5;
+    event.secondValue = 80;
+    event.unit = "mmHg";
+    event.infusion = infusion.id;
+    event.phase = "during";
+    event.rateMlPerHour = 0;
+    event.site = "abdomen-left";
+    event.redFlags = "headache_neck";
+    event.action = "called";
+    event.note = "dark room";
+    StockMovement movement;
+    movement.id = clerk.id();
+    movement.patient = patient.id;
+    movement.movedAt = moment("2025-02-01T09:00");
+    movement.movement = Movement::Wasted;
+    movement.product = "Hizentra";
+    movement.sizeG = 4;
+    movement.vials = 3;
+    movement.batch = "P100";
+    movement.expiresOn = makeDay(2027, 1, 31);
+    movement.gtin = "05413760123456";
+    movement.serial = "S9";
+    movement.place = "fridge";
+    movement.reason = "left in the car";
     const Weight weight{clerk.id(), patient.id, makeDay(2025, 3, 1), Kilograms{70.4}};
-    const Plan plan{clerk.id(), patient.id,          makeDay(2025, 3, 1), makeDay(2025, 3, 29),
-                    615,        Route::Subcutaneous, "Cuvitru",           Grams{70},
-                    "at home"};
+    const Plan plan{clerk.id(),
+                    patient.id,
+                    makeDay(2025, 3, 1),
+                    makeDay(2025, 3, 29),
+                    615,
+                    Route::Subcutaneous,
+                    "Cuvitru",
+                    Grams{70},
+                    "at home",
+                    "holiday"};
     const Note note{clerk.id(), patient.id, moment("2025-03-02T20:00", "Asia/Kathmandu"), "stairs are hard"};
-    return {patient,    device, course, infusion, session,
-            assessment, weight, plan,   note,     clerk.setting(patient.id, "reference", "first year")};
+    return {patient, device,     course,   infusion,
+            session, assessment, weight,   plan,
+            note,    event,      movement, clerk.setting(patient.id, "reference", "first year")};
 }
 
 std::vector<Record> bareRecords(Clerk& clerk) {
@@ -170,6 +236,18 @@ std::vector<Record> bareRecords(Clerk& clerk) {
     plan.patient = patient.id;
     plan.knownFrom = plan.plannedOn = makeDay(2025, 3, 1);
     plan.dose = Grams{0.5};
+    Event event;
+    event.id = clerk.id();
+    event.patient = patient.id;
+    event.startedAt = moment("2025-03-01T00:00");
+    StockMovement movement;
+    movement.id = clerk.id();
+    movement.patient = patient.id;
+    movement.movedAt = moment("2025-03-01T00:00");
+    movement.movement = Movement::Counted;
+    movement.product = "Kiovig";
+    movement.sizeG = 0.5;
+    movement.vials = 0;
     return {patient,
             device,
             Course{clerk.id(), patient.id, {}},
@@ -179,6 +257,8 @@ std::vector<Record> bareRecords(Clerk& clerk) {
             Weight{clerk.id(), patient.id, {}, Kilograms{70}},
             plan,
             Note{clerk.id(), patient.id, moment("2025-03-01T09:00"), ""},
+            event,
+            movement,
             clerk.setting(std::nullopt, "paper", "")};
 }
 
@@ -201,6 +281,8 @@ Contents contentsOf(LogStore& log) {
         take(record.weights);
         take(record.plans);
         take(record.notes);
+        take(record.events);
+        take(record.movements);
         take(record.settings);
     }
     return contents;

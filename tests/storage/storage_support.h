@@ -30,7 +30,7 @@ public:
     Folder& operator=(const Folder&) = delete;
 
     [[nodiscard]] const fs::path& path() const { return path_; }
-    [[nodiscard]] fs::path operator/(const char* name) const { return path_ / name; }
+    [[nodiscard]] fs::path operator/(const std::string& name) const { return path_ / name; }
     /// The names of the files in it, sorted.
     [[nodiscard]] std::vector<std::string> names() const;
 
