@@ -21,7 +21,23 @@ struct Checked {
     core::Problems problems;
 };
 
-/// Fields, in order: day, time, route ("IV", "SC", "fSC"), product, dose_g, batches, note.
+/// One vial of a dose, as text. Fields: vial_size, vial_batch, vial_expires, vial_wasted, vial_reason.
+struct VialLine {
+    std::string sizeG;
+    std::string batch;
+    std::string expires; ///< see core::parseTypedDay; "2027-01" is the month's last day
+    std::string wastedG;
+    std::string wasteReason;
+    std::string gtin;
+    std::string serial;
+    bool presumed = false; ///< as last time or from the stock list, not looked at yet
+
+    [[nodiscard]] bool blank() const;
+    friend bool operator==(const VialLine&, const VialLine&) = default;
+};
+
+/// Fields, in order: day, time, route ("IV", "SC", "fSC"), product, dose_g, volume_ml, concentration_pct,
+/// batches, vials, then how it was given, note.
 struct DoseForm {
     std::string day;  ///< see core::parseTypedDay
     std::string time; ///< "10:00", "1000", "10"
@@ -30,11 +46,25 @@ struct DoseForm {
     std::string doseG;
     std::string batches; ///< several are separated by comma, semicolon or space
     std::string note;
+    std::string volumeMl = {}; ///< grams and millilitres say the same, through the concentration
+    std::string concentrationPct = {};
+    std::vector<VialLine> vials = {}; ///< where `batches` says something else than these, it is what counts
+    bool presumed = false;            ///< the batches are those of last time
+    std::string durationMin = {};
+    std::string rates = {}; ///< "0: 30; 30: 60"
+    std::string sites = {}; ///< "abdomen-left: 20; thigh-right: 20"
+    std::string needleGauge = {};
+    std::string needleMm = {};
+    std::string pump = {};
+    std::string premedication = {};
+    std::string place = {};
+    std::string givenBy = {};
+    std::string deviation = {};
 };
 
 /// Filled from the record: the last dose of the regimen (or what the plan says for today), today, the time of
-/// last time. Batches are those of last time: the caller marks them "presumed". Nothing when there is neither
-/// an earlier dose nor a plan.
+/// last time. Vials are those of last time, marked as presumed. Nothing when there is neither an earlier dose
+/// nor a plan.
 [[nodiscard]] std::optional<DoseForm> usualDose(const core::TreatmentLog& log, core::Day today);
 [[nodiscard]] DoseForm doseFormOf(const core::Infusion& infusion);
 /// `id`: of the new record, or of the one being corrected (whose course, further vial data and zone are kept
@@ -42,6 +72,25 @@ struct DoseForm {
 [[nodiscard]] Checked<core::Infusion> checkDose(const DoseForm& form, const core::TreatmentLog& log,
                                                 core::Uuid id, const core::Zone& zone, core::Day today,
                                                 const core::Infusion* before = nullptr);
+
+/// After `doseG` or `concentrationPct` was typed: the millilitres that are so many grams. Unreadable or
+/// missing: the field is emptied, for it would say something else.
+void volumeFollows(DoseForm& form);
+/// After `volumeMl` was typed: the grams in it.
+void doseFollows(DoseForm& form);
+/// Sizes less waste, once every vial says its size.
+[[nodiscard]] std::optional<double> gramsOf(const std::vector<VialLine>& vials);
+/// The concentration last given with this product; empty when it is not known.
+[[nodiscard]] std::string usualConcentration(const core::TreatmentLog& log, const std::string& product);
+
+/// Days on which the usual treatment was expected and no dose stands in the log, oldest first: steady mode,
+/// the last eight weeks, today left out.
+[[nodiscard]] std::vector<core::Day> missedDoseDays(const core::TreatmentLog& log, core::Day today);
+/// The usual dose on each of the days, for one act. Problems name the day they are of as their value.
+[[nodiscard]] Checked<std::vector<core::Infusion>> fillDoses(const std::vector<core::Day>& days,
+                                                             const core::TreatmentLog& log,
+                                                             const std::function<core::Uuid()>& newId,
+                                                             const core::Zone& zone, core::Day today);
 
 /// Fields: day, time, device, right_1.., left_1.., note. A hand with no trials is left out; at least one
 /// trial in all.

@@ -88,6 +88,24 @@ Outcome LogBook::logDose(core::Infusion infusion, bool anyway) {
     return write(ActKind::LogDose, created(std::move(infusion)), std::move(problems), anyway);
 }
 
+Outcome LogBook::logDoses(std::vector<core::Infusion> infusions, bool anyway) {
+    if (infusions.empty()) {
+        return {{{core::ProblemCode::Missing, "day", {}}}, {}};
+    }
+    core::Problems problems;
+    std::vector<Change> changes;
+    auto log = store_.treatmentLog(infusions.front().patient);
+    for (auto& infusion : infusions) {
+        const auto further = doseProblems(infusion, log, today());
+        problems.insert(problems.end(), further.begin(), further.end());
+        const auto place = std::ranges::upper_bound(log.infusions, infusion.startedAt.utc, {},
+                                                    [](const auto& other) { return other.startedAt.utc; });
+        log.infusions.insert(place, infusion);
+        changes.push_back({Operation::Create, std::move(infusion)});
+    }
+    return write(ActKind::LogDose, std::move(changes), std::move(problems), anyway);
+}
+
 Outcome LogBook::logGrip(std::vector<core::GripSession> sessions,
                          const std::optional<core::Device>& newDevice, bool anyway) {
     if (sessions.empty()) {

@@ -51,6 +51,8 @@ public:
     Outcome addPatient(core::Patient patient, const std::optional<core::Weight>& weight = {},
                        bool anyway = false);
     Outcome logDose(core::Infusion infusion, bool anyway = false);
+    /// One act: doses that were not logged when they were given.
+    Outcome logDoses(std::vector<core::Infusion> infusions, bool anyway = false);
     /// One act: the sessions of one sitting (usually both hands). A device that is not in the log yet is
     /// added with it.
     Outcome logGrip(std::vector<core::GripSession> sessions,

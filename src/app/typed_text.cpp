@@ -62,6 +62,37 @@ std::string formatTime(int minutes) {
     return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
 }
 
+std::optional<core::Day> expiryDay(std::string_view text, core::Day today) {
+    const auto typed = trimmed(text);
+    std::vector<std::string> numbers(1);
+    for (const char c : typed) {
+        if (c >= '0' && c <= '9') {
+            numbers.back() += c;
+        } else {
+            numbers.emplace_back();
+        }
+    }
+    if (numbers.size() == 1 && numbers[0].size() == 4) { // as it is stamped on many vials
+        numbers = {numbers[0].substr(0, 2), numbers[0].substr(2)};
+    }
+    if (numbers.size() == 2) {
+        const bool yearFirst = numbers[0].size() == 4;
+        const auto month = core::parseInteger(numbers[yearFirst ? 1 : 0]);
+        auto year = core::parseInteger(numbers[yearFirst ? 0 : 1]);
+        if (!month || !year || *month < 1 || *month > 12) {
+            return std::nullopt;
+        }
+        if (*year < 100) {
+            *year += 2000;
+        }
+        if (*year < 2000 || *year > 2200) {
+            return std::nullopt;
+        }
+        return core::Day{date::year{*year} / *month / date::last};
+    }
+    return core::parseTypedDay(typed, today);
+}
+
 std::vector<std::string> splitList(std::string_view text) {
     std::vector<std::string> words;
     std::size_t at = 0;

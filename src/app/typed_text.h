@@ -23,6 +23,10 @@ namespace tidemark::app {
 /// "10:00".
 [[nodiscard]] std::string formatTime(int minutes);
 
+/// The last day on which a vial may be used: "2027-01-31"; "2027-01", "01/2027", "0127" and "01.2027" are the
+/// last day of that month.
+[[nodiscard]] std::optional<core::Day> expiryDay(std::string_view text, core::Day today);
+
 /// The words of a list separated by comma, semicolon or space, each once.
 [[nodiscard]] std::vector<std::string> splitList(std::string_view text);
 
