@@ -80,6 +80,8 @@ void volumeFollows(DoseForm& form);
 void doseFollows(DoseForm& form);
 /// Sizes less waste, once every vial says its size.
 [[nodiscard]] std::optional<double> gramsOf(const std::vector<VialLine>& vials);
+/// The batches of the vials, each once: "P100, P101".
+[[nodiscard]] std::string batchesOf(const std::vector<VialLine>& vials);
 /// The concentration last given with this product; empty when it is not known.
 [[nodiscard]] std::string usualConcentration(const core::TreatmentLog& log, const std::string& product);
 

@@ -16,17 +16,6 @@ constexpr int kCourseDays = 7;
 
 constexpr double kSameGrams = 0.005;
 
-std::string joinBatches(const std::vector<VialLine>& vials) {
-    std::string text;
-    for (const auto& vial : vials) {
-        const auto batch = trimmed(vial.batch);
-        if (!batch.empty() && (", " + text + ", ").find(", " + batch + ", ") == std::string::npos) {
-            text += (text.empty() ? "" : ", ") + batch;
-        }
-    }
-    return text;
-}
-
 std::string textOf(const std::optional<double>& number) {
     return number ? core::formatNumber(*number) : std::string{};
 }
@@ -155,6 +144,17 @@ void readDetails(const DoseForm& form, core::Infusion& infusion, FieldReader& re
 
 } // namespace
 
+std::string batchesOf(const std::vector<VialLine>& vials) {
+    std::string text;
+    for (const auto& vial : vials) {
+        const auto batch = trimmed(vial.batch);
+        if (!batch.empty() && (", " + text + ", ").find(", " + batch + ", ") == std::string::npos) {
+            text += (text.empty() ? "" : ", ") + batch;
+        }
+    }
+    return text;
+}
+
 bool VialLine::blank() const {
     for (const auto* text : {&sizeG, &batch, &expires, &wastedG, &wasteReason, &gtin, &serial}) {
         if (!trimmed(*text).empty()) {
@@ -275,7 +275,7 @@ DoseForm doseFormOf(const core::Infusion& infusion) {
     for (const auto& vial : infusion.vials) {
         form.vials.push_back(lineOf(vial));
     }
-    form.batches = joinBatches(form.vials);
+    form.batches = batchesOf(form.vials);
     form.note = infusion.note.value_or("");
     form.concentrationPct = textOf(infusion.concentrationPct);
     volumeFollows(form);
@@ -324,7 +324,7 @@ Checked<core::Infusion> checkDose(const DoseForm& form, const core::TreatmentLog
     infusion.route = *route;
     infusion.product = trimmed(form.product);
     infusion.dose = core::Grams{*grams};
-    if (splitList(form.batches) == splitList(joinBatches(form.vials))) {
+    if (splitList(form.batches) == splitList(batchesOf(form.vials))) {
         infusion.vials.clear();
         for (const auto& line : form.vials) {
             if (!line.blank() || before != nullptr) {

@@ -1,6 +1,8 @@
 #include "gui/dose_form_page.h"
 
 #include "app/translate.h"
+#include "app/typed_text.h"
+#include "core/numbers.h"
 #include "gui/text.h"
 
 #include <array>
@@ -26,36 +28,142 @@ DoseFormPage::DoseFormPage(wxWindow* parent, Shell& shell, const app::DoseForm& 
                            std::optional<core::Infusion> before)
     : FormPage(parent, shell, before ? TR("Correct a dose") : TR("Dose")), before_(std::move(before)) {
     day_ = addDay("day", TR("Day"), start.day);
+    chain(day_->field());
     time_ = addText("time", TR("Time"), start.time, 8);
     product_ = addText("product", TR("Product"), start.product, 24);
-    dose_ = addText("dose_g", TR("Dose in grams"), start.doseG, 8);
+    addAmounts(start);
     route_ = addChoice(
         "route", TR("Route"),
         {TR("IV, into a vein"), TR("SC, under the skin"), TR("fSC, under the skin with hyaluronidase")},
         indexOf(start.route));
-    batches_ = addText("batches", TR("Batch numbers"), start.batches, 24);
-    note_ = addText("note", TR("Note"), start.note, 36);
-    for (wxWindow* const control : {static_cast<wxWindow*>(day_->field()), static_cast<wxWindow*>(time_),
-                                    static_cast<wxWindow*>(product_), static_cast<wxWindow*>(dose_),
-                                    static_cast<wxWindow*>(batches_), static_cast<wxWindow*>(note_)}) {
+    for (wxTextCtrl* const control : {time_, product_, dose_, volume_}) {
         chain(control);
     }
     if (before_) {
         reason_ = addText("reason", TR("Why corrected (may stay empty)"), {}, 36);
         chain(reason_);
     }
+    addVials(start);
     addButtons(before_ ? TR("↵  Save the correction") : TR("↵  Log this dose"));
+    addDetails(start);
+}
+
+void DoseFormPage::addAmounts(const app::DoseForm& start) {
+    dose_ = addText("dose_g", TR("Dose in grams"), start.doseG, 8);
+    volume_ = addText("volume_ml", TR("The same in millilitres"), start.volumeMl, 8);
+    concentration_ = addText("concentration_pct", TR("Concentration, %"), start.concentrationPct, 8);
+    concentration_->SetHint(toWx(TR("5, 10, 16.5, 20")));
+    dose_->Bind(wxEVT_TEXT, [this](wxCommandEvent& event) {
+        event.Skip();
+        volumeFollows();
+    });
+    concentration_->Bind(wxEVT_TEXT, [this](wxCommandEvent& event) {
+        event.Skip();
+        volumeFollows();
+    });
+    volume_->Bind(wxEVT_TEXT, [this](wxCommandEvent& event) {
+        event.Skip();
+        doseFollows();
+    });
+}
+
+void DoseFormPage::addVials(const app::DoseForm& start) {
+    auto lines = start.vials;
+    if (lines.empty()) {
+        for (const auto& batch : app::splitList(start.batches)) {
+            lines.emplace_back().batch = batch;
+            lines.back().presumed = start.presumed;
+        }
+    }
+    presumed_ = start.presumed;
+    sumOfVials_ = start.doseG;
+    vials_ = new VialRows(panel(), look(), lines);
+    vials_->onChanged([this] {
+        touch();
+        doseFollowsVials();
+    });
+    vials_->onGrown([this] { reflow(); });
+    column()->Add(vials_, 0, wxEXPAND | wxBOTTOM, Look::kGap);
+    for (const auto* const field :
+         {"vials", "batches", "vial_size", "vial_batch", "vial_expires", "vial_wasted"}) {
+        shareProblem(field, vials_->firstField());
+    }
+    addSharedProblem();
+}
+
+void DoseFormPage::addDetails(const app::DoseForm& start) {
+    addParagraph(TR("How it was given – all of this may stay empty."));
+    sites_ = addText("sites", TR("Sites with mL"), start.sites, 36);
+    sites_->SetHint(toWx(TR("abdomen-left: 20; thigh-right: 20")));
+    duration_ = addText("duration_min", TR("Minutes from start to end"), start.durationMin, 8);
+    rates_ = addText("rates", TR("Rate steps: minute: mL/h"), start.rates, 24);
+    rates_->SetHint(toWx(TR("0: 30; 30: 60")));
+    gauge_ = addText("needle_gauge", TR("Needle, gauge"), start.needleGauge, 8);
+    needle_ = addText("needle_mm", TR("Needle, mm"), start.needleMm, 8);
+    pump_ = addText("pump", TR("Pump"), start.pump, 24);
+    premedication_ = addText("premedication", TR("Medicine before it"), start.premedication, 24);
+    place_ = addText("place", TR("Place"), start.place, 24);
+    givenBy_ = addText("given_by", TR("Given by"), start.givenBy, 24);
+    deviation_ = addText("deviation", TR("Why late, early or reduced"), start.deviation, 36);
+    note_ = addText("note", TR("Note"), start.note, 36);
 }
 
 app::DoseForm DoseFormPage::typed() const {
     const int chosen = route_->GetSelection();
-    return {.day = day_->text(),
-            .time = toUtf8(time_->GetValue()),
-            .route = std::string{core::codeOf(kRoutes[static_cast<std::size_t>(chosen < 0 ? 0 : chosen)])},
-            .product = toUtf8(product_->GetValue()),
-            .doseG = toUtf8(dose_->GetValue()),
-            .batches = toUtf8(batches_->GetValue()),
-            .note = toUtf8(note_->GetValue())};
+    app::DoseForm form;
+    form.day = day_->text();
+    form.time = toUtf8(time_->GetValue());
+    form.route = std::string{core::codeOf(kRoutes[static_cast<std::size_t>(chosen < 0 ? 0 : chosen)])};
+    form.product = toUtf8(product_->GetValue());
+    form.doseG = toUtf8(dose_->GetValue());
+    form.volumeMl = toUtf8(volume_->GetValue());
+    form.concentrationPct = toUtf8(concentration_->GetValue());
+    form.vials = vials_->lines();
+    form.batches = app::batchesOf(form.vials);
+    form.presumed = presumed_;
+    form.durationMin = toUtf8(duration_->GetValue());
+    form.rates = toUtf8(rates_->GetValue());
+    form.sites = toUtf8(sites_->GetValue());
+    form.needleGauge = toUtf8(gauge_->GetValue());
+    form.needleMm = toUtf8(needle_->GetValue());
+    form.pump = toUtf8(pump_->GetValue());
+    form.premedication = toUtf8(premedication_->GetValue());
+    form.place = toUtf8(place_->GetValue());
+    form.givenBy = toUtf8(givenBy_->GetValue());
+    form.deviation = toUtf8(deviation_->GetValue());
+    form.note = toUtf8(note_->GetValue());
+    return form;
+}
+
+void DoseFormPage::volumeFollows() {
+    app::DoseForm form;
+    form.doseG = toUtf8(dose_->GetValue());
+    form.concentrationPct = toUtf8(concentration_->GetValue());
+    app::volumeFollows(form);
+    volume_->ChangeValue(toWx(form.volumeMl));
+}
+
+void DoseFormPage::doseFollows() {
+    app::DoseForm form;
+    form.doseG = toUtf8(dose_->GetValue());
+    form.volumeMl = toUtf8(volume_->GetValue());
+    form.concentrationPct = toUtf8(concentration_->GetValue());
+    app::doseFollows(form);
+    dose_->ChangeValue(toWx(form.doseG));
+}
+
+// Grams that a person typed stay as they are; grams that came from the vials go with them.
+void DoseFormPage::doseFollowsVials() {
+    const auto grams = app::gramsOf(vials_->lines());
+    const std::string standing = toUtf8(dose_->GetValue());
+    if (!grams || (!standing.empty() && standing != sumOfVials_)) {
+        return;
+    }
+    sumOfVials_ = core::formatNumber(*grams);
+    if (standing != sumOfVials_) {
+        dose_->ChangeValue(toWx(sumOfVials_));
+        volumeFollows();
+    }
 }
 
 FormPage* DoseFormPage::remake(wxWindow* parent) {

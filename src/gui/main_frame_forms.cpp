@@ -7,6 +7,7 @@
 #include "gui/grip_form_page.h"
 #include "gui/history_page.h"
 #include "gui/main_frame.h"
+#include "gui/missed_doses_page.h"
 #include "gui/note_form_page.h"
 #include "gui/patient_form_page.h"
 #include "gui/score_form_page.h"
@@ -47,6 +48,20 @@ void MainFrame::enterDose(std::optional<app::DoseForm> start) {
         }
         return new DoseFormPage(this, *this, form, {});
     });
+}
+
+void MainFrame::enterMissedDoses() {
+    auto days = app::missedDoseDays(session_->log(), session_->book().today());
+    if (days.empty()) {
+        tell(TR("No day of the last eight weeks on which a usual dose was expected is without one."));
+        return;
+    }
+    // Made anew each time: which days are missing changes with every dose.
+    const std::string key = formKey("missed doses");
+    if (const auto old = forms_.find(key); old != forms_.end() && old->second != shown_) {
+        dropForm(old->second);
+    }
+    openForm(key, [&] { return new MissedDosesPage(this, *this, std::move(days)); });
 }
 
 void MainFrame::enterGrip() {

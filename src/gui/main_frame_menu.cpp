@@ -94,6 +94,7 @@ void MainFrame::bindCommands() {
     add(entry, TR("&Usual dose (Enter on Today)"), "",
         enters([this] { onToday([](TodayPage& page) { page.openUsualDose(); }); }));
     add(entry, TR("&Dose …"), "Ctrl+D", enters([this] { enterDose({}); }));
+    add(entry, TR("Doses that are not &logged …"), "Ctrl+L", enters([this] { enterMissedDoses(); }));
     add(entry, TR("&Grip …"), "Ctrl+G", enters([this] { enterGrip(); }));
     add(entry, TR("&How I feel …"), "Ctrl+F", enters([this] { enterScore(); }));
     add(entry, TR("&Note …"), "Ctrl+T", enters([this] { enterNote(); }));

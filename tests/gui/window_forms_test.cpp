@@ -103,3 +103,66 @@ TEST_CASE("a note is written and stands in the log") {
     window.until([&] { return !window.session().log().notes.empty(); });
     CHECK(window.session().log().notes.back().text == "cold hands");
 }
+
+TEST_CASE("vials that are typed make the dose, and grams and millilitres go together") {
+    Window window;
+    window.openEmpty();
+    window.press('D');
+    auto* const page = window.pageAs<gui::DoseFormPage>();
+    REQUIRE(page != nullptr);
+    const auto type = [&](const std::string& field, const std::string& text) {
+        auto* const control = fieldNamed(page, field);
+        REQUIRE(control != nullptr);
+        control->SetFocus();
+        control->SelectAll();
+        window.type(text);
+        window.settle();
+    };
+    type("Product", "Hizentra");
+    type("Concentration, %", "20");
+    type("Vial 1, grams", "10");
+    type("Vial 1, batch", "P100");
+    type("Vial 2, grams", "4");
+    type("Vial 2, expires", "0127");
+    type("Vial 2, grams wasted", "2");
+    type("Vial 2, why wasted", "cracked");
+    CHECK(fieldNamed(page, "Dose in grams")->GetValue() == wxString(wxS("12")));
+    CHECK(fieldNamed(page, "The same in millilitres")->GetValue() == wxString(wxS("60")));
+    test::buttonNamed(page, "Log this dose")->SetFocus();
+    window.press(WXK_RETURN);
+    // Without a time it is not saved, and the vials stay as they were typed.
+    window.until([&] { return !page->problemAt("time").empty(); });
+    CHECK(window.doses() == 0);
+    type("Time", "9");
+    fieldNamed(page, "Sites with mL")->SetValue(wxS("abdomen-left: 60"));
+    test::buttonNamed(page, "Log this dose")->SetFocus();
+    window.press(WXK_RETURN);
+    REQUIRE(window.until([&] { return window.doses() == 1; }));
+    const auto& dose = window.session().log().infusions.back();
+    CHECK(dose.dose.value == 12);
+    CHECK(dose.concentrationPct == 20.0);
+    REQUIRE(dose.vials.size() == 2);
+    CHECK(dose.vials[1].wastedG == 2.0);
+    CHECK(dose.vials[1].expiresOn == core::makeDay(2027, 1, 31));
+    CHECK(dose.sites == core::NamedValues{{"abdomen-left", 60}});
+}
+
+TEST_CASE("the millilitres lead when they are typed last") {
+    Window window;
+    window.openEmpty();
+    window.press('D');
+    auto* const page = window.pageAs<gui::DoseFormPage>();
+    REQUIRE(page != nullptr);
+    const auto type = [&](const std::string& field, const std::string& text) {
+        auto* const control = fieldNamed(page, field);
+        control->SetFocus();
+        control->SelectAll();
+        window.type(text);
+        window.settle();
+    };
+    type("Concentration, %", "16.5");
+    type("The same in millilitres", "40");
+    CHECK(fieldNamed(page, "Dose in grams")->GetValue() == wxString(wxS("6.6")));
+    type("Dose in grams", "8");
+    CHECK(fieldNamed(page, "The same in millilitres")->GetValue() == wxString(wxS("48.5")));
+}

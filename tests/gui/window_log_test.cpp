@@ -59,6 +59,11 @@ TEST_CASE("an entry is corrected in its own form, and its history tells before, 
     }
     test::buttonNamed(form, "Save the correction")->SetFocus();
     window.press(WXK_RETURN);
+    // The vials still make 45 g: it asks, and is told that it is meant so.
+    REQUIRE(window.until([&] { return !form->problemAt("vials").empty(); }));
+    CHECK(form->problemAt("vials").find("45 g") != std::string::npos);
+    test::buttonNamed(form, "anyway")->SetFocus();
+    window.press(WXK_RETURN);
     window.until([&] { return window.pageAs<gui::LogPage>() != nullptr; });
     CHECK(window.session().log().infusions.back().dose.value == 46);
     CHECK(page.table().rows().front()[2].find("46 g") != std::string::npos);
