@@ -37,6 +37,7 @@ void addLogCommands(Program& program);      ///< new, add-patient, check, undo, 
 void addEntryCommands(Program& program);    ///< log-dose, log-grip, log-score, plan
 void addExchangeCommands(Program& program); ///< import, export
 void addReadingCommands(Program& program);  ///< status, batch, history
+void addPackCommands(Program& program);     ///< scan
 void addPictureCommands(Program& program);  ///< chart, report
 
 // --- options: a value that cannot be read is a matter of usage

@@ -54,6 +54,7 @@ int runProgram(std::vector<std::string> arguments, const Surroundings& surroundi
     addEntryCommands(program);
     addExchangeCommands(program);
     addReadingCommands(program);
+    addPackCommands(program);
     addPictureCommands(program);
     try {
         std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them from the back
