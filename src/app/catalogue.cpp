@@ -206,6 +206,12 @@ std::optional<core::ValueRange> Catalogue::rangeOf(std::string_view series) cons
     return core::ValueRange{0, core::largestSum(*set, known->range.max), known->range.decimals};
 }
 
+std::string Catalogue::seriesName(const std::string& series) const {
+    const auto [id, rest] = parted(series);
+    const auto* known = instrument(id);
+    return known != nullptr && !rest.empty() && rest == known->lead ? known->id : series;
+}
+
 core::Problems Catalogue::valueProblems(const std::string& series, double value) const {
     if (const auto range = rangeOf(series)) {
         return core::valueProblems(value, *range);

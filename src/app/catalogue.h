@@ -38,6 +38,9 @@ public:
     /// What the number of a series ("incat", "incat.arm", "mrc.mrc-ss-60") may be; nothing for a series that
     /// is not known.
     [[nodiscard]] std::optional<core::ValueRange> rangeOf(std::string_view series) const;
+    /// The one name a series is kept under: the lead part ("incat.total", "i-rods.centile") is the
+    /// instrument's own value ("incat", "i-rods"). Any other text comes back as it is.
+    [[nodiscard]] std::string seriesName(const std::string& series) const;
     /// The range as a problem of field "value". None for a series that is not known: a clinic may have its
     /// own. Of a known instrument, a part or set that is not there is UnknownReference of field "instrument".
     [[nodiscard]] core::Problems valueProblems(const std::string& series, double value) const;

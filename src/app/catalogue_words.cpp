@@ -134,6 +134,9 @@ std::vector<std::string> instrumentLines(const Catalogue& catalogue) {
         lines.push_back(one.id + "  " + one.name + ", " + rangeText(one.range, one.unit) + ", " + better +
                         ", " + changeText(one) + fromPack(catalogue.packOf(one)));
         for (const auto& part : one.parts) {
+            if (part.id == one.lead) {
+                continue; // the line above
+            }
             lines.push_back("  " + one.id + "." + part.id + "  " + part.name + ", " +
                             rangeText(part.range, one.unit));
         }

@@ -215,16 +215,16 @@ int logScore(const Program& program, const ScoreOptions& options) {
     if (!patient) {
         return kProblem;
     }
-    const core::Assessment assessment{open.book.newId(),
-                                      patient->id,
-                                      core::momentAt(options.at, open.book.zone()),
-                                      app::trimmed(options.instrument),
-                                      *options.value,
-                                      noteOf(options.note)};
     const app::Catalogue catalogue{dataFolder(program, options.data)};
     for (const auto& problem : catalogue.problems()) { // the instrument may be in the pack that was refused
         say(program, app::packProblemText(problem));
     }
+    const core::Assessment assessment{open.book.newId(),
+                                      patient->id,
+                                      core::momentAt(options.at, open.book.zone()),
+                                      catalogue.seriesName(app::trimmed(options.instrument)),
+                                      *options.value,
+                                      noteOf(options.note)};
     if (const auto problems = catalogue.valueProblems(assessment.instrument, assessment.value);
         core::hasErrors(problems)) {
         say(program, problems);
