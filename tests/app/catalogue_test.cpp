@@ -1,6 +1,8 @@
 #include "app/catalogue.h"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <set>
 
 #include "app/wording.h"
@@ -170,6 +172,37 @@ TEST_CASE("a clinic's pack replaces what has its id and adds what is new") {
     CHECK(catalogue.packOf(*catalogue.product("New brand")) == "products/b.json");
     CHECK(core::centileOf(catalogue.instrument("i-rods")->centiles, 48) == 100);
     CHECK(catalogue.rangeOf("mrc.hands")->max == 10);
+}
+
+TEST_CASE("the examples of the help are packs, and it names every field there is") {
+    std::ifstream file(TIDEMARK_INSTRUMENTS_HELP);
+    const std::string help(std::istreambuf_iterator<char>(file), {});
+    std::vector<std::string> examples;
+    const std::string start = "```json\n";
+    for (auto at = help.find(start); at != std::string::npos; at = help.find(start, at + 1)) {
+        const auto begin = at + start.size();
+        examples.push_back(help.substr(begin, help.find("```", begin) - begin));
+    }
+    REQUIRE(examples.size() == 2);
+    const Clinic clinic;
+    clinic.folder.write("products/a.json", examples[0]);
+    clinic.folder.write("instruments/a.json", examples[1]);
+    const auto catalogue = clinic.load();
+    for (const auto& problem : catalogue.problems()) {
+        FAIL_CHECK(app::packProblemText(problem));
+    }
+    CHECK(catalogue.product("our-brand") != nullptr);
+    CHECK(core::centileOf(catalogue.instrument("i-rods")->centiles, 1) == 5.5);
+    CHECK(catalogue.rangeOf("mrc.our-ten")->max == 50);
+    for (const auto& document : {app::productsJson(catalogue), app::instrumentsJson(catalogue)}) {
+        for (auto end = document.find("\": "); end != std::string::npos;
+             end = document.find("\": ", end + 1)) {
+            const auto begin = document.rfind('"', end - 1) + 1;
+            const auto field = document.substr(begin, end - begin);
+            CAPTURE(field);
+            CHECK((field == "problems" || help.find(field) != std::string::npos));
+        }
+    }
 }
 
 TEST_CASE("a refused pack is named with place and reason, and the others are taken") {
