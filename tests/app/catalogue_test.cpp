@@ -237,6 +237,18 @@ TEST_CASE("a folder that is not there, is empty or holds a folder called like a 
     CHECK(catalogue.products().size() == app::Catalogue{}.products().size());
 }
 
+TEST_CASE("a folder with more packs than anyone has is refused as a whole") {
+    const Clinic clinic;
+    for (int i = 0; i < 201; ++i) {
+        clinic.folder.write("products/" + std::to_string(i) + ".json", kNew);
+    }
+    const auto catalogue = clinic.load();
+    REQUIRE(catalogue.problems().size() == 1);
+    CHECK(catalogue.problems()[0].fault == app::PackFault::TooMany);
+    CHECK(catalogue.problems()[0].file == "products/");
+    CHECK(catalogue.product("new-brand") == nullptr);
+}
+
 TEST_CASE("a volume beyond the label is asked about in the words for every number") {
     const app::Catalogue catalogue;
     const auto problems = core::siteProblems(*catalogue.product("hizentra"), {{50, 35}, {80, {}}}, {70, 8});
