@@ -94,6 +94,8 @@ std::string problemSentence(core::ProblemCode code) {
             return TR("{field}: “{value}” is already there.");
         case OutOfRange:
             return TR("{field}: “{value}” is outside the range of this measure.");
+        case TooManyDecimals:
+            return TR("{field}: “{value}” has more decimals than this measure is read to.");
         case TooLong:
             return TR("{field}: the text is too long.");
         case NotYesOrNo:
@@ -139,6 +141,15 @@ std::string fieldText(const std::string& field) {
     }
     if (field == "trials") {
         return TR("Trials");
+    }
+    if (field == "day_ml") {
+        return TR("Volume of all sites together in ml");
+    }
+    if (field.starts_with("site_ml_")) {
+        return fill(TR("Site {n}, volume in ml"), fmt::arg("n", field.substr(8)));
+    }
+    if (field.starts_with("site_rate_")) {
+        return fill(TR("Site {n}, rate in ml/h"), fmt::arg("n", field.substr(10)));
     }
     for (const auto* hand : {"right_", "left_"}) {
         if (field.starts_with(hand)) {

@@ -113,6 +113,18 @@ CLI::Option* addRoute(CLI::App* command, core::Route& target) {
         ->option_text("IV|SC|fSC");
 }
 
+CLI::Option* addData(CLI::App* command, std::string& data) {
+    return command
+        ->add_option("--data", data,
+                     TR("Folder with products/ and instruments/ of your own (default: the program's own)"))
+        ->option_text("DIR")
+        ->check(CLI::ExistingDirectory);
+}
+
+std::filesystem::path dataFolder(const Program& program, const std::string& data) {
+    return data.empty() ? program.around.dataFolder : app::pathOf(data);
+}
+
 OpenLog openForReading(const Program& program, const std::string& log) {
     return open(program, log, true);
 }

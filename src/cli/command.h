@@ -33,12 +33,13 @@ struct Program {
     }
 };
 
-void addLogCommands(Program& program);      ///< new, add-patient, check, undo, redo, demo
-void addEntryCommands(Program& program);    ///< log-dose, log-grip, log-score, plan
-void addExchangeCommands(Program& program); ///< import, export
-void addReadingCommands(Program& program);  ///< status, batch, history
-void addPackCommands(Program& program);     ///< scan
-void addPictureCommands(Program& program);  ///< chart, report
+void addLogCommands(Program& program);       ///< new, add-patient, check, undo, redo, demo
+void addEntryCommands(Program& program);     ///< log-dose, log-grip, log-score, plan
+void addExchangeCommands(Program& program);  ///< import, export
+void addReadingCommands(Program& program);   ///< status, batch, history
+void addPackCommands(Program& program);      ///< scan
+void addPictureCommands(Program& program);   ///< chart, report
+void addCatalogueCommands(Program& program); ///< products, instruments
 
 // --- options: a value that cannot be read is a matter of usage
 // -----------------------------------------------------------
@@ -53,6 +54,8 @@ CLI::Option* addTime(CLI::App* command, const std::string& name, core::Wall& tar
 CLI::Option* addNumber(CLI::App* command, const std::string& name, std::optional<double>& target,
                        const std::string& help);
 CLI::Option* addRoute(CLI::App* command, core::Route& target);
+/// --data: the folder with packs of the person's or the clinic's own.
+CLI::Option* addData(CLI::App* command, std::string& data);
 [[noreturn]] void badValue(const std::string& option, const std::string& sentence);
 
 // --- acting
@@ -65,6 +68,9 @@ struct OpenLog {
 };
 [[nodiscard]] OpenLog openForReading(const Program& program, const std::string& log);
 [[nodiscard]] OpenLog openForWriting(const Program& program, const std::string& log);
+
+/// The folder that --data names, else the program's own.
+[[nodiscard]] std::filesystem::path dataFolder(const Program& program, const std::string& data);
 
 /// Says on `err` that there is no such person, when there is none.
 [[nodiscard]] std::optional<core::Patient> findPatient(const Program& program, app::LogBook& book,

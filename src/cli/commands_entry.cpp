@@ -1,4 +1,5 @@
 // log-dose, log-grip, log-score, plan
+#include "app/catalogue.h"
 #include "app/translate.h"
 #include "app/typed_text.h"
 #include "cli/command.h"
@@ -205,6 +206,7 @@ struct ScoreOptions {
     std::string instrument;
     std::optional<double> value;
     std::string note;
+    std::string data;
 };
 
 int logScore(const Program& program, const ScoreOptions& options) {
@@ -213,12 +215,21 @@ int logScore(const Program& program, const ScoreOptions& options) {
     if (!patient) {
         return kProblem;
     }
+    const app::Catalogue catalogue{dataFolder(program, options.data)};
+    for (const auto& problem : catalogue.problems()) { // the instrument may be in the pack that was refused
+        say(program, app::packProblemText(problem));
+    }
     const core::Assessment assessment{open.book.newId(),
                                       patient->id,
                                       core::momentAt(options.at, open.book.zone()),
-                                      app::trimmed(options.instrument),
+                                      catalogue.seriesName(app::trimmed(options.instrument)),
                                       *options.value,
                                       noteOf(options.note)};
+    if (const auto problems = catalogue.valueProblems(assessment.instrument, assessment.value);
+        core::hasErrors(problems)) {
+        say(program, problems);
+        return kProblem;
+    }
     return report(program, open, open.book.logScore(assessment), assessment);
 }
 
@@ -233,6 +244,7 @@ void addLogScore(Program& program) {
         ->option_text("ID");
     addNumber(command, "--value", options->value, TR("Its value"))->required();
     addText(command, "--note", options->note, TR("A note"));
+    addData(command, options->data);
     program.onCall(command, options, logScore);
 }
 

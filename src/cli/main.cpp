@@ -34,6 +34,7 @@ int main(int argc, char** argv) {
         [&clock] { return app::machineId(app::configFolder(app::processEnvironment()), clock.now()); },
         std::cout,
         std::cerr,
+        app::dataFolder(app::processEnvironment()),
     };
     return cli::runProgram({argv + 1, argv + argc}, surroundings);
 }

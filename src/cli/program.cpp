@@ -56,6 +56,7 @@ int runProgram(std::vector<std::string> arguments, const Surroundings& surroundi
     addReadingCommands(program);
     addPackCommands(program);
     addPictureCommands(program);
+    addCatalogueCommands(program);
     try {
         std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them from the back
         app.parse(std::move(arguments));

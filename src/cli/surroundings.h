@@ -28,6 +28,7 @@ struct Surroundings {
     std::function<std::string()> machine; ///< asked only by what writes
     std::ostream& out;                    ///< results
     std::ostream& err;                    ///< everything else
+    std::filesystem::path dataFolder{};   ///< packs of the person's own; empty: none
 };
 
 /// Runs one command line (without the program's name) and returns the exit code. Never reads standard input.

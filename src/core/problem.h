@@ -31,7 +31,8 @@ enum class ProblemCode {
     TooManyTrials,
     FutureDay,
     AlreadyExists,
-    OutOfRange, ///< outside an instrument's range
+    OutOfRange,      ///< outside an instrument's range
+    TooManyDecimals, ///< finer than an instrument can be read
     TooLong,
     NotYesOrNo,       ///< a mark that is neither 1, yes, true nor 0, no, false
     NotAnId,          ///< an identity that is not a UUID
