@@ -36,7 +36,8 @@ struct Program {
 void addLogCommands(Program& program);       ///< new, add-patient, check, undo, redo, demo
 void addEntryCommands(Program& program);     ///< log-dose, log-grip, log-score, plan
 void addExchangeCommands(Program& program);  ///< import, export
-void addReadingCommands(Program& program);   ///< status, batch, history
+void addReadingCommands(Program& program);   ///< status, history
+void addStockCommands(Program& program);     ///< stock, move-stock, batch
 void addPackCommands(Program& program);      ///< scan
 void addPictureCommands(Program& program);   ///< chart, report
 void addCatalogueCommands(Program& program); ///< products, instruments

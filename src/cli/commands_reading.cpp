@@ -1,4 +1,4 @@
-// status, batch, history
+// status, history
 #include "app/installation.h"
 #include "app/log_list.h"
 #include "app/overview.h"
@@ -65,36 +65,6 @@ void addStatus(Program& program) {
     program.onCall(command, options, status);
 }
 
-struct BatchOptions {
-    std::string log;
-    std::string number;
-};
-
-int batch(const Program& program, const BatchOptions& options) {
-    auto open = openForReading(program, options.log);
-    const auto people = open.book.patients();
-    const auto infusions = open.store->infusionsWithBatch(options.number);
-    for (const auto& infusion : infusions) {
-        const auto person = std::ranges::find(people, infusion.patient, &core::Patient::id);
-        program.around.out << (person != people.end() ? person->label : std::string{"?"}) << ' '
-                           << app::recordText(infusion, {}) << '\n';
-    }
-    if (infusions.empty()) {
-        say(program, app::fill(TR("No dose with batch {number}."), fmt::arg("number", options.number)));
-        return kProblem;
-    }
-    return kDone;
-}
-
-void addBatch(Program& program) {
-    auto options = std::make_shared<BatchOptions>();
-    auto* command =
-        program.app.add_subcommand("batch", TR("List every dose of every person with a batch number"));
-    addLog(command, options->log);
-    command->add_option("NUMBER", options->number, TR("The batch number as on the vial"))->required();
-    program.onCall(command, options, batch);
-}
-
 struct HistoryOptions {
     std::string log;
     std::string patient;
@@ -136,7 +106,6 @@ void addHistory(Program& program) {
 
 void addReadingCommands(Program& program) {
     addStatus(program);
-    addBatch(program);
     addHistory(program);
 }
 
