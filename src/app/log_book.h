@@ -73,6 +73,12 @@ public:
     /// Takes a record out of the log; the journal keeps it and undo brings it back.
     Outcome remove(core::Record record, const std::string& reason);
 
+    // By hand where the rule of model/courses.h groups otherwise; plain SC doses are never in a course.
+    /// The whole courses in which these doses are become one. One act.
+    Outcome joinCourses(const core::Uuid& patient, const std::vector<core::Uuid>& infusions);
+    /// This dose and those after it in its course become a course of their own. One act.
+    Outcome splitCourse(const core::Uuid& patient, const core::Uuid& infusion);
+
     std::optional<core::ActSummary> undo();
     std::optional<core::ActSummary> redo();
 
@@ -83,6 +89,7 @@ public:
 private:
     [[nodiscard]] core::Problems correctionProblems(const core::Record& after,
                                                     const std::optional<core::Device>& newDevice);
+    Outcome groupInto(const core::TreatmentLog& log, const std::vector<std::vector<std::size_t>>& groups);
     Outcome write(core::ActKind kind, std::vector<core::Change> changes, core::Problems problems, bool anyway,
                   const std::string& reason = {});
 

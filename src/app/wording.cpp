@@ -108,6 +108,10 @@ std::string problemSentence(core::ProblemCode code) {
             return TR("{field}: “{value}” is not one of the words this field knows.");
         case NotAList:
             return TR("{field}: “{value}” is not a list such as “arm: 2; leg: 1”.");
+        case NeverACourse:
+            return TR("{value}: subcutaneous doses are counted one by one, not as a course.");
+        case NothingToGroup:
+            return TR("Nothing to do: these days are grouped like that already.");
         case UnreadableFile:
             return TR("This file cannot be read as a table.");
     }

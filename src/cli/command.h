@@ -37,6 +37,7 @@ void addLogCommands(Program& program);       ///< new, add-patient, check, undo,
 void addEntryCommands(Program& program);     ///< log-dose, log-grip, log-score, plan
 void addExchangeCommands(Program& program);  ///< import, export
 void addReadingCommands(Program& program);   ///< status, history
+void addEventCommands(Program& program);     ///< log-event, events
 void addStockCommands(Program& program);     ///< stock, move-stock, batch
 void addPackCommands(Program& program);      ///< scan
 void addPictureCommands(Program& program);   ///< chart, report

@@ -1,4 +1,5 @@
 // The log as a whole: new, add-patient, check, undo, redo, demo.
+#include <algorithm>
 #include <filesystem>
 
 #include "app/charts.h"
@@ -148,6 +149,49 @@ void addUndo(Program& program) {
     program.onCall(command, options, redo);
 }
 
+struct CourseOptions {
+    std::string log;
+    std::string patient;
+    std::vector<std::string> join;
+    std::optional<core::Day> split;
+};
+
+int groupCourse(const Program& program, const CourseOptions& options) {
+    auto open = openForWriting(program, options.log);
+    const auto patient = findPatient(program, open.book, options.patient);
+    if (!patient) {
+        return kProblem;
+    }
+    const auto log = open.book.treatmentLog(patient->id);
+    std::vector<core::Uuid> doses;
+    for (const auto& infusion : log.infusions) {
+        const auto day = core::formatDay(date::floor<date::days>(infusion.startedAt.wall));
+        if (options.split ? day == core::formatDay(*options.split)
+                          : std::ranges::find(options.join, day) != options.join.end()) {
+            doses.push_back(infusion.id);
+        }
+    }
+    if (doses.empty()) {
+        say(program, TR("There is no dose on that day."));
+        return kProblem;
+    }
+    const auto outcome = options.split ? open.book.splitCourse(patient->id, doses.front())
+                                       : open.book.joinCourses(patient->id, doses);
+    say(program, outcome.problems);
+    return outcome.ok() ? kDone : kProblem;
+}
+
+void addCourse(Program& program) {
+    auto options = std::make_shared<CourseOptions>();
+    auto* command = program.app.add_subcommand("course", TR("Join courses by hand, or split one"));
+    addLog(command, options->log);
+    addText(command, "--patient", options->patient, TR("The person"))->required()->option_text("ID");
+    auto* join = command->add_option("--join", options->join, TR("A day of each course, as 2026-11-13"));
+    auto* split = addDay(command, "--split", options->split, TR("First day of the new course"));
+    join->excludes(split);
+    program.onCall(command, options, groupCourse);
+}
+
 struct DemoOptions {
     std::string folder;
 };
@@ -195,6 +239,7 @@ void addLogCommands(Program& program) {
     addAddPatient(program);
     addCheck(program);
     addUndo(program);
+    addCourse(program);
     addDemo(program);
 }
 

@@ -54,6 +54,7 @@ int runProgram(std::vector<std::string> arguments, const Surroundings& surroundi
     addEntryCommands(program);
     addExchangeCommands(program);
     addReadingCommands(program);
+    addEventCommands(program);
     addStockCommands(program);
     addPackCommands(program);
     addPictureCommands(program);

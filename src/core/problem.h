@@ -39,6 +39,8 @@ enum class ProblemCode {
     UnknownReference, ///< refers to a record (course, dose) that is not there
     UnknownCode,      ///< not one of the words that a column or field knows
     NotAList,         ///< not "name: number; name: number", or a name twice
+    NeverACourse,     ///< a plain subcutaneous dose, which is not put into a course
+    NothingToGroup,   ///< no second course to join, or no earlier day to split from
     UnreadableFile,   ///< a compressed file that is damaged, or a file larger than can be read
 };
 

@@ -2,6 +2,7 @@
 
 #include "app/installation.h"
 #include "app/log_list.h"
+#include "app/red_flags.h"
 #include "app/translate.h"
 #include "app/wording.h"
 #include "gui/main_frame.h"
@@ -268,7 +269,10 @@ void MainFrame::showAbout() {
 }
 
 void MainFrame::showUrgent() {
-    TextDialog(this, look_, TR("Unwell?"), {app::urgentText("112"), app::worseText()}, true).ShowModal();
+    const std::string number = session_ != nullptr && session_->hasPatient()
+                                   ? app::emergencyNumberOf(session_->patient())
+                                   : std::string{"112"};
+    TextDialog(this, look_, TR("Unwell?"), {app::urgentText(number), app::worseText()}, true).ShowModal();
 }
 
 } // namespace tidemark::gui

@@ -213,3 +213,20 @@ TEST_CASE("status is written for programs as one whole object") {
     REQUIRE(one["patients"].size() == 1);
     CHECK(one["patients"][0] == all["patients"][1]);
 }
+
+TEST_CASE("courses are split and joined by hand, and undo takes it back") {
+    const Log log;
+    log.good(log.dose("2026-01-10T10:00", "40"));
+    log.good(log.dose("2026-01-11T10:00", "40"));
+    const Words command{"course", "a.tidemark", "--patient", "P1"};
+    const auto with = [&command](Words more) {
+        more.insert(more.begin(), command.begin(), command.end());
+        return more;
+    };
+    CHECK(log.run(with({"--join", "2026-01-10", "2026-01-11"})).code == 1);
+    log.good(with({"--split", "2026-01-11"}));
+    log.good(with({"--join", "2026-01-10", "2026-01-11"}));
+    log.good({"undo", "a.tidemark"});
+    log.good({"check", "a.tidemark"});
+    CHECK(log.run(with({"--split", "2026-03-01"})).code == 1);
+}
