@@ -180,6 +180,19 @@ bool isPackCode(const std::string& text) {
     return exchange::looksLikePackCode(trimmed(text));
 }
 
+std::size_t packCodeStart(const std::string& text) {
+    if (isPackCode(text)) {
+        return 0;
+    }
+    for (const std::string_view prefix : {"]d2", "]C1", "]Q3", "]e0", "(01)"}) {
+        const auto at = text.find(prefix);
+        if (at != std::string::npos && isPackCode(text.substr(at))) {
+            return at;
+        }
+    }
+    return std::string::npos;
+}
+
 SamePack samePack(const VialLine& scanned, const std::vector<VialLine>& others) {
     auto found = SamePack::No;
     for (const auto& other : others) {

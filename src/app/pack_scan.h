@@ -27,6 +27,9 @@ struct PackScan {
 /// Whether what was typed into a field is a scanner's burst and not a person's text.
 [[nodiscard]] bool isPackCode(const std::string& text);
 
+/// Where such a burst begins in a field that had a text before; npos: there is none.
+[[nodiscard]] std::size_t packCodeStart(const std::string& text);
+
 enum class SamePack {
     No,
     Yes,   ///< the same GTIN and serial

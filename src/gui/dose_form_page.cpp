@@ -1,9 +1,13 @@
 #include "gui/dose_form_page.h"
 
+#include "app/pack_scan.h"
 #include "app/translate.h"
 #include "app/typed_text.h"
+#include "app/wording.h"
 #include "core/numbers.h"
 #include "gui/text.h"
+
+#include <wx/choicdlg.h>
 
 #include <array>
 
@@ -20,6 +24,14 @@ int indexOf(const std::string& route) {
         }
     }
     return 0;
+}
+
+std::string joinedSentences(const std::vector<std::string>& sentences) {
+    std::string text;
+    for (const auto& sentence : sentences) {
+        text += (text.empty() ? "" : " ") + sentence;
+    }
+    return text;
 }
 
 } // namespace
@@ -51,7 +63,7 @@ DoseFormPage::DoseFormPage(wxWindow* parent, Shell& shell, const app::DoseForm& 
 void DoseFormPage::addAmounts(const app::DoseForm& start) {
     dose_ = addText("dose_g", TR("Dose in grams"), start.doseG, 8);
     volume_ = addText("volume_ml", TR("The same in millilitres"), start.volumeMl, 8);
-    concentration_ = addText("concentration_pct", TR("Concentration, %"), start.concentrationPct, 8);
+    concentration_ = addText("concentration_pct", TR("Concentration, %"), start.concentrationPct, 14);
     concentration_->SetHint(toWx(TR("5, 10, 16.5, 20")));
     dose_->Bind(wxEVT_TEXT, [this](wxCommandEvent& event) {
         event.Skip();
@@ -89,6 +101,16 @@ void DoseFormPage::addVials(const app::DoseForm& start) {
         shareProblem(field, vials_->firstField());
     }
     addSharedProblem();
+    scanned_ = addParagraph({});
+    scanned_->Hide();
+    Bind(wxEVT_CHILD_FOCUS, [this](wxChildFocusEvent& event) {
+        event.Skip();
+        auto* const field = dynamic_cast<wxTextCtrl*>(FindFocus());
+        if (field != nullptr && field != focused_) {
+            focused_ = field;
+            beforeScan_ = field->GetValue();
+        }
+    });
 }
 
 void DoseFormPage::addDetails(const app::DoseForm& start) {
@@ -164,6 +186,87 @@ void DoseFormPage::doseFollowsVials() {
         dose_->ChangeValue(toWx(sumOfVials_));
         volumeFollows();
     }
+}
+
+bool DoseFormPage::command(const wxKeyEvent& key) {
+    const bool enter = key.GetKeyCode() == WXK_RETURN || key.GetKeyCode() == WXK_NUMPAD_ENTER;
+    auto* const field = dynamic_cast<wxTextCtrl*>(FindFocus());
+    if (enter && field != nullptr) {
+        const std::string text = toUtf8(field->GetValue());
+        const auto start = app::packCodeStart(text);
+        if (start != std::string::npos) {
+            // The scanner typed over what was selected, or behind what stood there.
+            field->ChangeValue(start > 0 ? toWx(text.substr(0, start))
+                                         : (field == focused_ ? beforeScan_ : wxString{}));
+            volumeFollows();
+            takeScan(text.substr(start));
+            return true;
+        }
+    }
+    return FormPage::command(key);
+}
+
+void DoseFormPage::takeScan(const std::string& code) {
+    const auto scan = app::scanPack(code);
+    if (scan.good) {
+        addScanned(scan.vial);
+        return;
+    }
+    if (!scan.choices.empty()) {
+        wxArrayString choices;
+        for (const auto& choice : scan.choices) {
+            choices.Add(toWx(choice));
+        }
+        wxSingleChoiceDialog question(this, toWx(joinedSentences(scan.sentences)),
+                                      toWx(TR("Which is on the pack?")), choices);
+        if (question.ShowModal() == wxID_OK) {
+            addScanned(scan.choiceLines[static_cast<std::size_t>(question.GetSelection())]);
+            return;
+        }
+    }
+    sayOfScan(joinedSentences(scan.sentences));
+}
+
+void DoseFormPage::addScanned(app::VialLine vial) {
+    const auto same = app::samePack(vial, vials_->lines());
+    if (same == app::SamePack::Yes) {
+        sayOfScan(TR("This pack is in this dose already. It was not added a second time."));
+        return;
+    }
+    const auto* const earlier = app::doseWithPack(vial, session().log());
+    if (earlier != nullptr && !(before_ && before_->id == earlier->id)) {
+        sayOfScan(app::fill(TR("This pack stands in the dose of {day} already. It was not added."),
+                            fmt::arg("day", app::weekdayDay(earlier->startedAt.day()))));
+        return;
+    }
+    if (const auto known = app::knownPack(vial.gtin, session().log())) {
+        vial.sizeG = known->sizeG;
+        if (product_->IsEmpty()) {
+            product_->SetValue(toWx(known->product));
+        }
+    }
+    const bool confirmed = vials_->confirm(vial);
+    if (!confirmed) {
+        vials_->add(vial);
+    }
+    std::string sentence =
+        app::fill(confirmed ? TR("Confirmed: batch {batch}.") : TR("Scanned: batch {batch}."),
+                  fmt::arg("batch", vial.batch));
+    if (same == app::SamePack::Maybe) {
+        sentence +=
+            " " +
+            TR("It has the same batch as another vial here and no serial number: it counts as one more.");
+    }
+    if (vial.sizeG.empty()) {
+        sentence += " " + TR("Its grams are not known yet: type them once, and the next scan knows them.");
+    }
+    sayOfScan(sentence);
+}
+
+void DoseFormPage::sayOfScan(const std::string& sentence) {
+    scanned_->setText(sentence);
+    scanned_->Show(!sentence.empty());
+    reflow();
 }
 
 FormPage* DoseFormPage::remake(wxWindow* parent) {

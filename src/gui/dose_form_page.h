@@ -13,6 +13,11 @@ public:
     DoseFormPage(wxWindow* parent, Shell& shell, const app::DoseForm& start,
                  std::optional<core::Infusion> before);
     [[nodiscard]] FormPage* remake(wxWindow* parent) override;
+    /// A scanner types its code into whatever field has the focus, and Enter behind it.
+    bool command(const wxKeyEvent& key) override;
+    [[nodiscard]] const VialRows& vials() const { return *vials_; }
+    /// What the last scan came to; empty when there was nothing to say.
+    [[nodiscard]] const std::string& scanMessage() const { return scanned_->text(); }
 
 protected:
     void save(bool anyway) override;
@@ -26,6 +31,9 @@ private:
     void volumeFollows();
     void doseFollows();
     void doseFollowsVials();
+    void takeScan(const std::string& code);
+    void addScanned(app::VialLine vial);
+    void sayOfScan(const std::string& sentence);
 
     std::optional<core::Infusion> before_;
     DateField* day_;
@@ -48,6 +56,9 @@ private:
     wxTextCtrl* deviation_ = nullptr;
     wxTextCtrl* note_ = nullptr;
     wxTextCtrl* reason_ = nullptr;
+    FlowText* scanned_ = nullptr;
+    wxTextCtrl* focused_ = nullptr; ///< and what stood in it before a scanner may have typed into it
+    wxString beforeScan_;
     std::string sumOfVials_; ///< as it last stood in the field of grams
     bool presumed_ = false;
 };

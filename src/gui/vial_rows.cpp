@@ -97,8 +97,27 @@ std::vector<app::VialLine> VialRows::lines() const {
 }
 
 void VialRows::add(const app::VialLine& vial) {
-    fill(rows_.back(), vial); // the last one is always empty
-    typed(rows_.size() - 1);
+    std::size_t index = 0; // the last one is always empty
+    while (index + 1 < rows_.size() && !lineOf(rows_[index]).blank()) {
+        ++index;
+    }
+    fill(rows_[index], vial);
+    typed(index);
+}
+
+bool VialRows::confirm(const app::VialLine& scanned) {
+    for (std::size_t index = 0; index < rows_.size(); ++index) {
+        auto line = lineOf(rows_[index]);
+        if (line.presumed && !scanned.batch.empty() && line.batch == scanned.batch) {
+            const auto size = scanned.sizeG.empty() ? line.sizeG : scanned.sizeG;
+            line = scanned;
+            line.sizeG = size;
+            fill(rows_[index], line);
+            typed(index);
+            return true;
+        }
+    }
+    return false;
 }
 
 void VialRows::typed(std::size_t index) {

@@ -166,3 +166,72 @@ TEST_CASE("the millilitres lead when they are typed last") {
     type("Dose in grams", "8");
     CHECK(fieldNamed(page, "The same in millilitres")->GetValue() == wxString(wxS("48.5")));
 }
+
+TEST_CASE(
+    "a scanner may type into any field: the pack becomes a vial, twice the same is said and added once") {
+    Window window;
+    window.openEmpty();
+    window.press('D');
+    auto* const page = window.pageAs<gui::DoseFormPage>();
+    REQUIRE(page != nullptr);
+    const auto scan = [&](const std::string& field, const std::string& code) {
+        auto* const control = fieldNamed(page, field);
+        REQUIRE(control != nullptr);
+        control->SetFocus();
+        window.settle();
+        control->SetValue(control->GetValue() + wxString::FromUTF8(code.c_str()));
+        window.press(WXK_RETURN);
+        window.settle();
+    };
+    fieldNamed(page, "Product")->SetValue(wxS("Privigen"));
+    const std::string first =
+        "]d20108806388269617"
+        "17270131"
+        "10P100|21S1";
+    scan("Product", first);
+    CHECK(fieldNamed(page, "Product")->GetValue() == wxString(wxS("Privigen")));
+    REQUIRE(page->vials().lines().size() == 1);
+    CHECK(page->vials().lines()[0].batch == "P100");
+    CHECK(page->vials().lines()[0].expires == "2027-01-31");
+    CHECK(page->scanMessage().find("P100") != std::string::npos);
+
+    scan("Note", first);
+    CHECK(page->vials().lines().size() == 1);
+    CHECK(page->scanMessage().find("already") != std::string::npos);
+    CHECK(fieldNamed(page, "Note")->IsEmpty());
+
+    scan("Dose in grams",
+         "]d20108806388269617"
+         "17270131"
+         "10P100|21S2");
+    CHECK(page->vials().lines().size() == 2);
+    CHECK(fieldNamed(page, "Dose in grams")->IsEmpty());
+
+    scan("Time",
+         "]d20108806388269618"
+         "10P101");
+    CHECK(page->vials().lines().size() == 2);
+    CHECK(page->scanMessage().find("check digit") != std::string::npos);
+}
+
+TEST_CASE("a scan confirms the vial that was only presumed") {
+    Window window;
+    window.openDemo();
+    window.press('D');
+    auto* const page = window.pageAs<gui::DoseFormPage>();
+    REQUIRE(page != nullptr);
+    const auto before = page->vials().lines();
+    REQUIRE_FALSE(before.empty());
+    REQUIRE(before.front().presumed);
+    auto* const note = fieldNamed(page, "Note");
+    note->SetFocus();
+    window.settle();
+    note->SetValue(wxString::FromUTF8(("]d2010880638826961710" + before.front().batch + "|21S7").c_str()));
+    window.press(WXK_RETURN);
+    window.settle();
+    const auto after = page->vials().lines();
+    REQUIRE(after.size() == before.size());
+    CHECK_FALSE(after.front().presumed);
+    CHECK(after.front().serial == "S7");
+    CHECK(after.front().sizeG == before.front().sizeG);
+}
