@@ -1,15 +1,34 @@
 // log-dose, log-grip, log-score, plan
 #include "app/catalogue.h"
+#include "app/forms.h"
 #include "app/translate.h"
 #include "app/typed_text.h"
 #include "cli/command.h"
 #include "core/numbers.h"
+
+#include <algorithm>
+#include <array>
 
 namespace tidemark::cli {
 namespace {
 
 std::optional<std::string> noteOf(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional{text};
+}
+
+CLI::Option* addHand(CLI::App* command, std::function<void(core::Hand)> take, const std::string& help) {
+    return command
+        ->add_option_function<std::string>(
+            "--hand",
+            [take = std::move(take)](const std::string& text) {
+                const auto hand = core::parseHand(text);
+                if (!hand) {
+                    badValue("--hand", app::fill(TR("{text} is neither L nor R"), fmt::arg("text", text)));
+                }
+                take(*hand);
+            },
+            help)
+        ->option_text("L|R");
 }
 
 struct DoseOptions {
@@ -20,9 +39,35 @@ struct DoseOptions {
     std::string product;
     std::optional<double> grams;
     std::vector<std::string> batches;
+    std::vector<std::string> vials;
+    app::DoseForm details; ///< how it was given, as typed
     std::string note;
     bool anyway = false;
 };
+
+/// "20,batch=P100,expires=2028-01,wasted=5,reason=dropped,gtin=…,serial=…"
+app::VialLine readVial(const std::string& text) {
+    app::VialLine vial;
+    for (std::size_t at = 0; at <= text.size();) {
+        const auto end = std::min(text.find(',', at), text.size());
+        const auto word = app::trimmed(text.substr(at, end - at));
+        at = end + 1;
+        const auto equals = word.find('=');
+        const auto name = equals == std::string::npos ? std::string{"size"} : word.substr(0, equals);
+        const auto value = equals == std::string::npos ? word : word.substr(equals + 1);
+        const std::array fields{std::pair{"size", &vial.sizeG},         std::pair{"batch", &vial.batch},
+                                std::pair{"expires", &vial.expires},    std::pair{"wasted", &vial.wastedG},
+                                std::pair{"reason", &vial.wasteReason}, std::pair{"gtin", &vial.gtin},
+                                std::pair{"serial", &vial.serial}};
+        const auto field = std::ranges::find_if(fields, [&](const auto& f) { return f.first == name; });
+        if (field == fields.end()) {
+            badValue("--vial", app::fill(TR("{text} is not a vial such as 20,batch=P100,expires=2028-01"),
+                                         fmt::arg("text", text)));
+        }
+        *field->second = value;
+    }
+    return vial;
+}
 
 int logDose(const Program& program, const DoseOptions& options) {
     auto open = openForWriting(program, options.log);
@@ -30,17 +75,28 @@ int logDose(const Program& program, const DoseOptions& options) {
     if (!patient) {
         return kProblem;
     }
-    core::Infusion infusion;
-    infusion.id = open.book.newId();
-    infusion.patient = patient->id;
-    infusion.startedAt = core::momentAt(options.at, open.book.zone());
-    infusion.route = options.route;
-    infusion.product = app::trimmed(options.product);
-    infusion.dose = core::Grams{*options.grams};
-    for (const auto& batch : options.batches) {
-        infusion.vials.push_back({});
-        infusion.vials.back().batch = batch;
+    // Held against the same rules as the form of the window.
+    auto form = options.details;
+    form.day = core::formatDay(date::floor<date::days>(options.at));
+    form.time = app::formatTime(app::minuteOfDay(options.at));
+    form.route = std::string{core::codeOf(options.route)};
+    form.product = options.product;
+    form.doseG = core::formatNumber(*options.grams);
+    for (const auto& vial : options.vials) {
+        form.vials.push_back(readVial(vial));
     }
+    for (const auto& batch : options.batches) {
+        form.vials.emplace_back().batch = batch;
+    }
+    form.batches = app::batchesOf(form.vials);
+    auto checked = app::checkDose(form, open.book.treatmentLog(patient->id), open.book.newId(),
+                                  open.book.zone(), open.book.today());
+    if (!checked.value) {
+        say(program, checked.problems);
+        return kProblem;
+    }
+    auto& infusion = *checked.value;
+    infusion.startedAt = core::momentAt(options.at, open.book.zone()); // with its seconds
     infusion.note = noteOf(options.note);
     return report(program, open, open.book.logDose(infusion, options.anyway), infusion);
 }
@@ -57,6 +113,21 @@ void addLogDose(Program& program) {
     command->add_option("--batch", options->batches, TR("Batch number; again for each further one"))
         ->option_text("NUMBER")
         ->delimiter(',');
+    command->add_option("--vial", options->vials, TR("A vial with its grams; again for each further one"))
+        ->option_text("G,batch=B,expires=DAY,wasted=G,reason=WHY,gtin=N,serial=S")
+        ->take_all();
+    auto& form = options->details;
+    addText(command, "--concentration", form.concentrationPct, TR("Grams in 100 mL: 5, 10, 16.5, 20"));
+    addText(command, "--sites", form.sites, TR("Sites with their mL: \"abdomen-left: 20; thigh-right: 20\""));
+    addText(command, "--duration-min", form.durationMin, TR("Minutes from start to end"));
+    addText(command, "--rates", form.rates, TR("Minutes since the start with mL/h: \"0: 30; 30: 60\""));
+    addText(command, "--needle-gauge", form.needleGauge, TR("Needle, gauge"));
+    addText(command, "--needle-mm", form.needleMm, TR("Needle, length in mm"));
+    addText(command, "--pump", form.pump, TR("Pump"));
+    addText(command, "--premedication", form.premedication, TR("Medicine before it"));
+    addText(command, "--place", form.place, TR("Place"));
+    addText(command, "--given-by", form.givenBy, TR("Who gave it"));
+    addText(command, "--deviation", form.deviation, TR("Why late, early or reduced"));
     addText(command, "--note", options->note, TR("A note"));
     command->add_flag(
         "--anyway", options->anyway,
@@ -142,19 +213,9 @@ core::Trials readTrials(const std::string& text) {
 }
 
 void addGripReadings(CLI::App* command, GripOptions* options) {
-    command
-        ->add_option_function<std::string>(
-            "--hand",
-            [options](const std::string& text) {
-                const auto hand = core::parseHand(text);
-                if (!hand) {
-                    badValue("--hand", app::fill(TR("{text} is neither L nor R"), fmt::arg("text", text)));
-                }
-                options->hand = *hand;
-            },
-            TR("Left or right"))
-        ->required()
-        ->option_text("L|R");
+    addHand(
+        command, [options](core::Hand hand) { options->hand = hand; }, TR("Left or right"))
+        ->required();
     command
         ->add_option_function<std::string>(
             "--trials", [options](const std::string& text) { options->trials = readTrials(text); },
@@ -205,6 +266,13 @@ struct ScoreOptions {
     core::Wall at{};
     std::string instrument;
     std::optional<double> value;
+    std::optional<core::Hand> hand;
+    std::vector<std::string> parts;
+    std::string set;
+    std::string pace;
+    std::string aid;
+    std::string rater;
+    bool recalled = false;
     std::string note;
     std::string data;
 };
@@ -219,12 +287,25 @@ int logScore(const Program& program, const ScoreOptions& options) {
     for (const auto& problem : catalogue.problems()) { // the instrument may be in the pack that was refused
         say(program, app::packProblemText(problem));
     }
-    const core::Assessment assessment{open.book.newId(),
-                                      patient->id,
-                                      core::momentAt(options.at, open.book.zone()),
-                                      catalogue.seriesName(app::trimmed(options.instrument)),
-                                      *options.value,
-                                      noteOf(options.note)};
+    core::Assessment assessment{open.book.newId(),
+                                patient->id,
+                                core::momentAt(options.at, open.book.zone()),
+                                catalogue.seriesName(app::trimmed(options.instrument)),
+                                *options.value,
+                                noteOf(options.note)};
+    assessment.hand = options.hand;
+    for (const auto& part : options.parts) {
+        auto named = core::parseNamedValues(part);
+        if (!named) {
+            badValue("--part", app::fill(TR("{text} is not a part such as arm:2"), fmt::arg("text", part)));
+        }
+        assessment.parts.insert(assessment.parts.end(), named->begin(), named->end());
+    }
+    assessment.set = app::textOrNothing(options.set);
+    assessment.pace = app::textOrNothing(options.pace);
+    assessment.aid = app::textOrNothing(options.aid);
+    assessment.rater = app::textOrNothing(options.rater);
+    assessment.recalled = options.recalled;
     if (const auto problems = catalogue.valueProblems(assessment.instrument, assessment.value);
         core::hasErrors(problems)) {
         say(program, problems);
@@ -243,6 +324,16 @@ void addLogScore(Program& program) {
         ->required()
         ->option_text("ID");
     addNumber(command, "--value", options->value, TR("Its value"))->required();
+    addHand(
+        command, [target = options.get()](core::Hand hand) { target->hand = hand; },
+        TR("For what one hand does"));
+    command->add_option("--part", options->parts, TR("A part: arm:2; again for each further one"))
+        ->option_text("NAME:VALUE");
+    addText(command, "--set", options->set, TR("Which muscles: sums of different sets are not compared"));
+    addText(command, "--pace", options->pace, TR("usual or fastest"));
+    addText(command, "--aid", options->aid, TR("Stick, rollator …"));
+    addText(command, "--rater", options->rater, TR("Who assessed; without it the person"));
+    command->add_flag("--recalled", options->recalled, TR("Entered from memory: shown, not used"));
     addText(command, "--note", options->note, TR("A note"));
     addData(command, options->data);
     program.onCall(command, options, logScore);

@@ -230,3 +230,49 @@ TEST_CASE("courses are split and joined by hand, and undo takes it back") {
     log.good({"check", "a.tidemark"});
     CHECK(log.run(with({"--split", "2026-03-01"})).code == 1);
 }
+
+TEST_CASE(
+    "a dose is logged with its vials, its sites and how it was given, and a score with hand and parts") {
+    const Log log;
+    const auto text = log.good({"log-dose",
+                                "a.tidemark",
+                                "--patient",
+                                "P1",
+                                "--at",
+                                "2026-01-12T10:00",
+                                "--route",
+                                "SC",
+                                "--product",
+                                "Hizentra",
+                                "--dose-g",
+                                "12",
+                                "--vial",
+                                "10,batch=P100,expires=2028-01",
+                                "--vial",
+                                "4,batch=P101,wasted=2,reason=cracked",
+                                "--concentration",
+                                "20",
+                                "--sites",
+                                "abdomen-left: 30; thigh-right: 30",
+                                "--needle-gauge",
+                                "26",
+                                "--place",
+                                "home"});
+    CHECK_THAT(text, Contains("12 g SC") && Contains("batch P100, P101") && Contains("2 g wasted") &&
+                         Contains("abdomen-left 30 mL, thigh-right 30 mL") && Contains("26 G"));
+    CHECK_THAT(log.good({"batch", "a.tidemark", "P101"}), Contains("wasted: P1") && Contains("(cracked)"));
+    log.good({"log-score", "a.tidemark", "--patient", "P1", "--at", "2026-01-12T11:00", "--instrument", "peg",
+              "--value", "31", "--hand", "R"});
+    log.good({"log-score", "a.tidemark", "--patient", "P1", "--at", "2026-01-12T11:00", "--instrument", "peg",
+              "--value", "22", "--hand", "L"});
+    CHECK_THAT(
+        log.good({"log-score", "a.tidemark", "--patient", "P1", "--at", "2026-01-12T11:00", "--instrument",
+                  "incat", "--value", "3", "--part", "arm:2", "--part", "leg:1", "--rater", "nurse"}),
+        Contains("incat 3 (arm: 2; leg: 1)") && Contains("nurse"));
+    CHECK_THAT(log.good({"check", "a.tidemark"}), !Contains("differs"));
+    const auto wrong =
+        log.run({"log-dose", "a.tidemark", "--patient", "P1", "--at", "2026-01-19T10:00", "--route", "SC",
+                 "--product", "Hizentra", "--dose-g", "12", "--sites", "abdomen: much"});
+    CHECK(wrong.code == 1);
+    CHECK_FALSE(wrong.err.empty());
+}
