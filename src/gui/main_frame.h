@@ -85,6 +85,7 @@ private:
     void showPatients();
     void enterPatient();
     void enterMissedDoses();
+    void enterEvent();
     void onToday(const std::function<void(TodayPage&)>& act);
     /// Opens the form kept under `key`, or the one `make` makes.
     void openForm(const std::string& key, const std::function<FormPage*()>& make);

@@ -4,6 +4,7 @@
 #include "app/translate.h"
 #include "app/wording.h"
 #include "gui/dose_form_page.h"
+#include "gui/event_form_page.h"
 #include "gui/grip_form_page.h"
 #include "gui/history_page.h"
 #include "gui/main_frame.h"
@@ -79,6 +80,15 @@ void MainFrame::enterNote() {
     openForm(formKey("note"), [&] { return new NoteFormPage(this, *this, {}, {}); });
 }
 
+void MainFrame::enterEvent() {
+    openForm(formKey("event"), [&] {
+        core::Event start;
+        start.category = core::EventCategory::Reaction;
+        start.startedAt = core::momentAt(session_->book().wallNow(), session_->book().zone());
+        return new EventFormPage(this, *this, start, {});
+    });
+}
+
 void MainFrame::enterPatient() {
     openForm("patient", [&] { return new PatientFormPage(this, *this, {}); });
 }
@@ -95,6 +105,8 @@ void MainFrame::edit(const core::Record& record) {
         openForm(key, [&] { return new ScoreFormPage(this, *this, *score); });
     } else if (const auto* const note = std::get_if<core::Note>(&record)) {
         openForm(key, [&] { return new NoteFormPage(this, *this, note->text, *note); });
+    } else if (const auto* const event = std::get_if<core::Event>(&record)) {
+        openForm(key, [&] { return new EventFormPage(this, *this, *event, *event); });
     } else {
         tell(TR("This kind of entry has no form yet; it can be deleted, and undo brings it back."));
     }

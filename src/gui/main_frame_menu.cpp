@@ -98,6 +98,7 @@ void MainFrame::bindCommands() {
     add(entry, TR("Doses that are not &logged …"), "Ctrl+L", enters([this] { enterMissedDoses(); }));
     add(entry, TR("&Grip …"), "Ctrl+G", enters([this] { enterGrip(); }));
     add(entry, TR("&How I feel …"), "Ctrl+F", enters([this] { enterScore(); }));
+    add(entry, TR("&Reaction or other event …"), "Ctrl+E", enters([this] { enterEvent(); }));
     add(entry, TR("&Note …"), "Ctrl+T", enters([this] { enterNote(); }));
     bar->Append(entry, toWx(TR("E&nter")));
 
@@ -273,6 +274,10 @@ void MainFrame::showUrgent() {
                                    ? app::emergencyNumberOf(session_->patient())
                                    : std::string{"112"};
     TextDialog(this, look_, TR("Unwell?"), {app::urgentText(number), app::worseText()}, true).ShowModal();
+    // The text first, whatever is going on; then the form to write it down.
+    if (session_ != nullptr && session_->hasPatient() && !session_->readOnly()) {
+        enterEvent();
+    }
 }
 
 } // namespace tidemark::gui

@@ -1,4 +1,5 @@
 #include "gui/dose_form_page.h"
+#include "gui/event_form_page.h"
 #include "gui/grip_form_page.h"
 #include "gui/note_form_page.h"
 #include "gui/today_page.h"
@@ -234,4 +235,33 @@ TEST_CASE("a scan confirms the vial that was only presumed") {
     CHECK_FALSE(after.front().presumed);
     CHECK(after.front().serial == "S7");
     CHECK(after.front().sizeG == before.front().sizeG);
+}
+
+TEST_CASE("a reaction is logged from its own form, and can be corrected there") {
+    Window window;
+    window.openDemo();
+    window.press('E', wxMOD_CONTROL);
+    REQUIRE(window.until([&] { return window.pageAs<gui::EventFormPage>() != nullptr; }));
+    auto* page = window.frame().page();
+    fieldNamed(page, "What was it?")->SetValue(wxS("headache"));
+    test::buttonNamed(page, "Log this")->SetFocus();
+    window.press(WXK_RETURN);
+    REQUIRE(window.until([&] { return window.session().log().events.size() == 1; }));
+    const auto event = window.session().log().events.front();
+    CHECK(event.what == "headache");
+    CHECK(event.category == core::EventCategory::Reaction);
+    CHECK_FALSE(event.redFlags);
+
+    window.frame().edit(event);
+    REQUIRE(window.until([&] { return window.pageAs<gui::EventFormPage>() != nullptr; }));
+    page = window.frame().page();
+    fieldNamed(page, "What was it?")->SetValue(wxString{});
+    test::buttonNamed(page, "Save the correction")->SetFocus();
+    window.press(WXK_RETURN);
+    window.until([&] { return !window.pageAs<gui::EventFormPage>()->problemAt("what").empty(); });
+    fieldNamed(page, "What was it?")->SetValue(wxS("headache and stiff neck"));
+    test::buttonNamed(page, "Save the correction")->SetFocus();
+    window.press(WXK_RETURN);
+    REQUIRE(window.until(
+        [&] { return window.session().log().events.front().what == "headache and stiff neck"; }));
 }
