@@ -130,7 +130,8 @@ struct GripEntry {
 [[nodiscard]] int usualTrials(const core::TreatmentLog& log);
 
 /// Patient card (an empty label becomes the first free "P1", "P2"): label, name, birth_year, sex, diagnosis,
-/// dominant_hand, weight_kg.
+/// dominant_hand, weight_kg,
+/// born_on, height_cm, onset_year, alert, contact, clinic, emergency_number.
 struct PatientForm {
     std::string label;
     std::string name;
@@ -139,6 +140,13 @@ struct PatientForm {
     std::string diagnosis;
     std::string dominantHand;
     std::string weightKg;
+    std::string bornOn = {}; ///< ISO
+    std::string heightCm = {};
+    std::string onsetYear = {};
+    std::string alert = {}; ///< allergy, IgA, thrombosis, kidney, migraine
+    std::string contact = {};
+    std::string clinic = {};
+    std::string emergencyNumber = {};
 };
 struct PatientEntry {
     core::Patient patient;

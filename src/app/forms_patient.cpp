@@ -48,6 +48,23 @@ Checked<PatientEntry> checkPatient(const PatientForm& form, const std::vector<co
             read.wrong(core::ProblemCode::UnknownHand, "dominant_hand", *text);
         }
     }
+    if (const auto text = textOrNothing(form.bornOn)) {
+        patient.bornOn = core::parseDay(*text);
+        if (!patient.bornOn) {
+            read.wrong(core::ProblemCode::NotADay, "born_on", *text);
+        }
+    }
+    if (const auto text = textOrNothing(form.onsetYear)) {
+        patient.onsetYear = core::parseInteger(*text);
+        if (!patient.onsetYear) {
+            read.wrong(core::ProblemCode::NotANumber, "onset_year", *text);
+        }
+    }
+    patient.heightCm = read.numberIfAny("height_cm", form.heightCm);
+    patient.alert = textOrNothing(form.alert);
+    patient.contact = textOrNothing(form.contact);
+    patient.clinic = textOrNothing(form.clinic);
+    patient.emergencyNumber = textOrNothing(form.emergencyNumber);
     const auto append = [&](const core::Problems& further) {
         result.problems.insert(result.problems.end(), further.begin(), further.end());
     };

@@ -399,6 +399,10 @@ std::string findingText(const core::Finding& finding) {
     return fill(sentence, fmt::arg("table", finding.table), fmt::arg("detail", finding.detail));
 }
 
+std::string alertText(const std::string& alert) {
+    return fill(TR("Note: {alert}"), fmt::arg("alert", alert));
+}
+
 std::string urgentText(const std::string& emergencyNumber) {
     return fill(TR("Call {number} now if, during or in the days and weeks after treatment, you have: chest "
                    "pain, trouble "

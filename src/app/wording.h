@@ -58,6 +58,8 @@ private:
 [[nodiscard]] std::string findingText(const core::Finding& finding);
 
 /// clinical wording that must be whole in every language
+/// "Note: IgA deficiency": wherever a dose is entered.
+[[nodiscard]] std::string alertText(const std::string& alert);
 [[nodiscard]] std::string urgentText(const std::string& emergencyNumber);
 [[nodiscard]] std::string worseText();
 [[nodiscard]] std::string aboutText();

@@ -49,6 +49,14 @@ void addNew(Program& program) {
     program.onCall(command, options, makeNew);
 }
 
+void addCard(CLI::App* command, app::PatientForm& form) {
+    addText(command, "--alert", form.alert,
+            TR("Shown wherever a dose is entered: allergy, IgA, thrombosis, kidney, migraine"));
+    addText(command, "--contact", form.contact, TR("Whom to ask or call"));
+    addText(command, "--clinic", form.clinic, TR("The clinic"));
+    addText(command, "--emergency-number", form.emergencyNumber, TR("Where it is not 112"));
+}
+
 struct PatientOptions {
     std::string log;
     app::PatientForm form;
@@ -86,8 +94,55 @@ void addAddPatient(Program& program) {
         ->check(CLI::IsMember({"L", "R"}))
         ->option_text("L|R");
     addText(command, "--weight-kg", form.weightKg, TR("Body weight today"))->option_text("NUMBER");
+    addText(command, "--born-on", form.bornOn, TR("Date of birth"))->option_text("YYYY-MM-DD");
+    addText(command, "--height-cm", form.heightCm, TR("Height"))->option_text("NUMBER");
+    addText(command, "--onset-year", form.onsetYear, TR("Year of the first symptoms"))->option_text("YYYY");
+    addCard(command, form);
     command->add_flag("--anyway", options->anyway, TR("Yes to what would be asked about"));
     program.onCall(command, options, addPatient);
+}
+
+struct CardOptions {
+    std::string log;
+    std::string patient;
+    app::PatientForm form;
+    std::string reason;
+};
+
+int correctPatient(const Program& program, const CardOptions& options) {
+    auto open = openForWriting(program, options.log);
+    auto patient = findPatient(program, open.book, options.patient);
+    if (!patient) {
+        return kProblem;
+    }
+    const auto take = [](std::optional<std::string>& field, const std::string& given) {
+        if (given == "-") {
+            field.reset();
+        } else if (!given.empty()) {
+            field = given;
+        }
+    };
+    take(patient->name, options.form.name);
+    take(patient->diagnosis, options.form.diagnosis);
+    take(patient->alert, options.form.alert);
+    take(patient->contact, options.form.contact);
+    take(patient->clinic, options.form.clinic);
+    take(patient->emergencyNumber, options.form.emergencyNumber);
+    return report(program, open, open.book.correct(*patient, options.reason), *patient);
+}
+
+void addCorrectPatient(Program& program) {
+    auto options = std::make_shared<CardOptions>();
+    auto* command = program.app.add_subcommand(
+        "correct-patient",
+        TR("Change what is given of a person's card; - empties a field, the history keeps it"));
+    addLog(command, options->log);
+    addText(command, "--patient", options->patient, TR("The person"))->required()->option_text("ID");
+    addText(command, "--name", options->form.name, TR("The name shown on screens and pages"));
+    addText(command, "--diagnosis", options->form.diagnosis, TR("As written: MMN, CIDP"));
+    addCard(command, options->form);
+    addText(command, "--reason", options->reason, TR("Why"));
+    program.onCall(command, options, correctPatient);
 }
 
 struct LogOnly {
@@ -237,6 +292,7 @@ void addDemo(Program& program) {
 void addLogCommands(Program& program) {
     addNew(program);
     addAddPatient(program);
+    addCorrectPatient(program);
     addCheck(program);
     addUndo(program);
     addCourse(program);

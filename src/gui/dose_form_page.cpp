@@ -39,6 +39,9 @@ std::string joinedSentences(const std::vector<std::string>& sentences) {
 DoseFormPage::DoseFormPage(wxWindow* parent, Shell& shell, const app::DoseForm& start,
                            std::optional<core::Infusion> before)
     : FormPage(parent, shell, before ? TR("Correct a dose") : TR("Dose")), before_(std::move(before)) {
+    if (const auto& alert = session().patient().alert) {
+        addParagraph(app::alertText(*alert));
+    }
     day_ = addDay("day", TR("Day"), start.day);
     chain(day_->field());
     time_ = addText("time", TR("Time"), start.time, 8);

@@ -45,6 +45,12 @@ PatientFormPage::PatientFormPage(wxWindow* parent, Shell& shell, const app::Pati
         chain(field);
     }
     addButtons(TR("↵  Begin the log"));
+    alert_ = addText("alert", TR("To know before each dose"), start.alert, 30);
+    alert_->SetHint(toWx(TR("allergy, IgA, thrombosis, kidney, migraine")));
+    emergency_ = addText("emergency_number", TR("Emergency number"), start.emergencyNumber, 8);
+    emergency_->SetHint(toWx("112"));
+    clinic_ = addText("clinic", TR("Clinic"), start.clinic, 30);
+    contact_ = addText("contact", TR("Whom to call there"), start.contact, 30);
 }
 
 app::PatientForm PatientFormPage::typed() const {
@@ -54,7 +60,11 @@ app::PatientForm PatientFormPage::typed() const {
             .sex = codeAt(kSexes, sex_->GetSelection()),
             .diagnosis = toUtf8(diagnosis_->GetValue()),
             .dominantHand = codeAt(kHands, hand_->GetSelection()),
-            .weightKg = toUtf8(weight_->GetValue())};
+            .weightKg = toUtf8(weight_->GetValue()),
+            .alert = toUtf8(alert_->GetValue()),
+            .contact = toUtf8(contact_->GetValue()),
+            .clinic = toUtf8(clinic_->GetValue()),
+            .emergencyNumber = toUtf8(emergency_->GetValue())};
 }
 
 FormPage* PatientFormPage::remake(wxWindow* parent) {

@@ -23,6 +23,10 @@ private:
     wxTextCtrl* diagnosis_;
     wxChoice* hand_;
     wxTextCtrl* weight_;
+    wxTextCtrl* alert_ = nullptr;
+    wxTextCtrl* emergency_ = nullptr;
+    wxTextCtrl* clinic_ = nullptr;
+    wxTextCtrl* contact_ = nullptr;
 };
 
 } // namespace tidemark::gui

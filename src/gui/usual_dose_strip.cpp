@@ -14,10 +14,12 @@ namespace tidemark::gui {
 namespace {
 
 std::string personText(const core::Patient& patient) {
-    const std::string name = patient.name.value_or(patient.label);
-    return patient.birthYear ? app::fill(TR("{name}, born {year}"), fmt::arg("name", name),
-                                         fmt::arg("year", fmt::format("{}", *patient.birthYear)))
-                             : name;
+    std::string text = patient.name.value_or(patient.label);
+    if (patient.birthYear) {
+        text = app::fill(TR("{name}, born {year}"), fmt::arg("name", text),
+                         fmt::arg("year", fmt::format("{}", *patient.birthYear)));
+    }
+    return patient.alert ? text + "\n" + app::alertText(*patient.alert) : text;
 }
 
 bool saysAlreadyThere(const core::Problems& problems) {

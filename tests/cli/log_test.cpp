@@ -276,3 +276,18 @@ TEST_CASE(
     CHECK(wrong.code == 1);
     CHECK_FALSE(wrong.err.empty());
 }
+
+TEST_CASE("the card of a person is changed field by field, and what it was stays in the history") {
+    const Log log;
+    log.good({"correct-patient", "a.tidemark", "--patient", "P1", "--alert", "IgA deficiency",
+              "--emergency-number", "999", "--reason", "told by the ward"});
+    const auto urgent = log.run({"log-event", "a.tidemark", "--patient", "P1", "--at", "2026-01-12T10:00",
+                                 "--category", "reaction", "--what", "hives", "--red-flag", "allergy"});
+    CHECK(urgent.code == 0);
+    CHECK_THAT(urgent.err, Contains("Call 999 now"));
+    CHECK_THAT(log.good({"history", "a.tidemark", "--patient", "P1"}), Contains("told by the ward"));
+    log.good({"correct-patient", "a.tidemark", "--patient", "P1", "--alert", "-"});
+    log.good({"export", "a.tidemark", "--csv", "out"});
+    CHECK(log.read("out/patients.csv").find("IgA") == std::string::npos);
+    CHECK(log.read("out/patients.csv").find("999") != std::string::npos);
+}

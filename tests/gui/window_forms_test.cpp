@@ -265,3 +265,20 @@ TEST_CASE("a reaction is logged from its own form, and can be corrected there") 
     REQUIRE(window.until(
         [&] { return window.session().log().events.front().what == "headache and stiff neck"; }));
 }
+
+TEST_CASE("what to know before a dose stands above the dose that is entered") {
+    Window window;
+    window.openDemo();
+    auto patient = window.session().patient();
+    patient.alert = "IgA deficiency";
+    REQUIRE(window.session().book().correct(patient, {}).ok());
+    window.settle();
+    window.press('D');
+    REQUIRE(window.until([&] { return window.pageAs<gui::DoseFormPage>() != nullptr; }));
+    bool told = false;
+    for (wxWindow* const shown : test::shownWindows(window.frame().page())) {
+        const auto* const text = dynamic_cast<gui::FlowText*>(shown);
+        told = told || (text != nullptr && text->text() == "Note: IgA deficiency");
+    }
+    CHECK(told);
+}
