@@ -114,6 +114,14 @@ VialLine lineOf(const PackCode& code) {
     return line;
 }
 
+std::string choiceText(const VialLine& line) {
+    const std::string sentence = line.batch.empty() && line.serial.empty() ? TR("neither batch nor serial")
+                                 : line.batch.empty()                      ? TR("no batch, serial {serial}")
+                                 : line.serial.empty()                     ? TR("batch {batch}")
+                                                       : TR("batch {batch}, serial {serial}");
+    return fill(sentence, fmt::arg("batch", line.batch), fmt::arg("serial", line.serial));
+}
+
 nlohmann::ordered_json textOrNull(const std::optional<std::string>& text) {
     return text ? nlohmann::ordered_json(*text) : nlohmann::ordered_json();
 }
@@ -136,10 +144,7 @@ PackScan scanPack(const std::string& text, char separator) {
         auto line = scan.vial;
         line.batch = reading.batch.value_or("");
         line.serial = reading.serial.value_or("");
-        scan.choices.push_back(line.serial.empty()
-                                   ? fill(TR("batch {batch}"), fmt::arg("batch", line.batch))
-                                   : fill(TR("batch {batch}, serial {serial}"), fmt::arg("batch", line.batch),
-                                          fmt::arg("serial", line.serial)));
+        scan.choices.push_back(choiceText(line));
         scan.choiceLines.push_back(std::move(line));
     }
     return scan;
@@ -159,7 +164,9 @@ std::string packJson(const std::string& text, char separator) {
         json["others"][ai] = value;
     }
     json["raw_rest"] = code.rawRest;
-    json["needs_confirmation"] = !code.readings.empty();
+    json["needs_confirmation"] = std::ranges::any_of(code.problems, [](const exchange::PackProblem& problem) {
+        return problem.code == PackProblemCode::MissingSeparator;
+    });
     json["candidates"] = nlohmann::ordered_json::array();
     for (const auto& reading : code.readings) {
         json["candidates"].push_back(

@@ -29,7 +29,9 @@ void addPackCommands(Program& program) {
         TR("Read the code of a pack (GS1), as a scanner types it or as it is printed, and print its fields "
            "as "
            "JSON. Ends with 1 when there is no valid GTIN, a field fails or may be read in several ways"));
-    command->add_option("code", options->code, TR("The code; <GS>, | and ~ stand for the separator"))
+    command
+        ->add_option("code", options->code,
+                     TR("The code; <GS>, {GS}, | and ~ stand for the separator, as the byte itself does"))
         ->required()
         ->option_text("STRING");
     command
@@ -38,6 +40,10 @@ void addPackCommands(Program& program) {
             [target = options.get()](const std::string& text) {
                 if (text.size() != 1) {
                     badValue("--separator", TR("one character is needed"));
+                }
+                const char c = text.front();
+                if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) {
+                    badValue("--separator", TR("a letter or digit can stand in any field"));
                 }
                 target->separator = text;
             },

@@ -10,7 +10,12 @@ namespace {
 
 constexpr char kGs = '\x1d';
 constexpr std::size_t kLongestField = 20; // batch, serial and national number
+constexpr std::size_t kLongestExtra = 30; // 240, additional product identification
 constexpr std::size_t kLongestOther = 90; // the longest variable field GS1 has
+
+// A Nordic pack's GTIN is an NTIN: 704626, the item number (Vnr) and the check digit.
+constexpr std::string_view kNordicPrefix = "0704626";
+constexpr std::size_t kNordicNumber = 6;
 
 bool isDigit(char c) {
     return c >= '0' && c <= '9';
@@ -83,7 +88,10 @@ bool isNational(std::string_view ai) {
 }
 
 std::size_t longest(std::string_view ai) {
-    return ai == "10" || ai == "21" || isNational(ai) ? kLongestField : kLongestOther;
+    if (ai == "10" || ai == "21" || isNational(ai)) {
+        return kLongestField;
+    }
+    return ai == "240" ? kLongestExtra : kLongestOther;
 }
 
 std::optional<core::Day> dayOf(std::string_view digits) {
@@ -118,30 +126,42 @@ bool fits(std::string_view ai, std::string_view value) {
     return !value.empty() && value.size() <= longest(ai) && std::ranges::all_of(value, isFieldCharacter);
 }
 
-/// The ways to read `text` to its end as fields of those kinds a pack carries, none of them twice. `taken`:
-/// what was read before it. Bounded: each step takes one of five fields away.
-void readOn(std::string_view text, const Fields& taken, const Fields& soFar, std::vector<Fields>& found) {
+/// The fields a pack carries: where one of them could begin, a field whose separator was lost may have ended.
+constexpr std::array<std::string_view, 13> kPackFields{"01",  "17",  "10",  "21",  "11",  "710", "711",
+                                                       "712", "713", "714", "715", "716", "240"};
+
+struct Search {
+    std::vector<Fields> found;
+    std::size_t stepsLeft = 20000; ///< a real code takes some hundreds
+    bool complete = true;          ///< false: there are more ways than were looked at
+};
+
+/// The ways to read `text` to its end as fields of those kinds, none of them twice. `taken`: what was read
+/// before it.
+void readOn(std::string_view text, const Fields& taken, const Fields& soFar, Search& search) {
     constexpr std::size_t kMostReadings = 64;
-    if (found.size() >= kMostReadings) {
+    if (search.stepsLeft == 0 || search.found.size() >= kMostReadings) {
+        search.complete = false;
         return;
     }
+    --search.stepsLeft;
     if (text.empty()) {
-        found.push_back(soFar);
+        search.found.push_back(soFar);
         return;
     }
-    for (const std::string_view ai : {"01", "17", "10", "21", "11"}) {
+    for (const std::string_view ai : kPackFields) {
         if (!text.starts_with(ai) || has(taken, ai) || has(soFar, ai)) {
             continue;
         }
         const auto rest = text.substr(ai.size());
         const auto length = fixedLength(ai);
         const std::size_t from = length.value_or(1);
-        const std::size_t to = length.value_or(std::min(rest.size(), kLongestField));
+        const std::size_t to = length.value_or(longest(ai));
         for (std::size_t size = from; size <= to && size <= rest.size(); ++size) {
             if (fits(ai, rest.substr(0, size))) {
                 auto further = soFar;
                 further.emplace_back(ai, rest.substr(0, size));
-                readOn(rest.substr(size), taken, further, found);
+                readOn(rest.substr(size), taken, further, search);
             }
         }
     }
@@ -272,7 +292,7 @@ private:
             } else {
                 const auto end = std::min(rest.find(kGs), rest.size());
                 const auto value = rest.substr(0, end);
-                if (!separated_ && (ai == "10" || ai == "21") && readAmbiguous(ai, value)) {
+                if (!separated_ && readAmbiguous(ai, value)) {
                     return;
                 }
                 add(ai, value);
@@ -286,14 +306,15 @@ private:
 
     /// The value runs to the end of a code without any separator. True: it may end earlier too, or must.
     bool readAmbiguous(std::string_view ai, std::string_view value) {
-        std::vector<Fields> found;
-        for (std::size_t size = 1; size < value.size() && size <= kLongestField; ++size) {
+        Search search;
+        auto& found = search.found;
+        for (std::size_t size = 1; size < value.size() && size <= longest(ai); ++size) {
             if (fits(ai, value.substr(0, size))) {
                 readOn(value.substr(size), withThis(ai),
-                       {{std::string{ai}, std::string{value.substr(0, size)}}}, found);
+                       {{std::string{ai}, std::string{value.substr(0, size)}}}, search);
             }
         }
-        if (found.empty()) {
+        if (found.empty() && search.complete) {
             return false;
         }
         if (fits(ai, value)) {
@@ -322,8 +343,12 @@ private:
                 code_.readings.push_back(std::move(choice));
             }
         }
-        for (const std::string_view name : {"01", "17", "11"}) {
-            addAgreed(name, found);
+        if (search.complete) {
+            for (const std::string_view name : kPackFields) {
+                if (name != "10" && name != "21") { // those are in the readings
+                    addAgreed(name, found);
+                }
+            }
         }
         return true;
     }
@@ -361,8 +386,11 @@ private:
             if (value.size() < *length) {
                 return problem(PackProblemCode::Truncated, ai, value);
             }
-            if (!allDigits(value) || value.size() > *length) {
+            if (!allDigits(value)) {
                 return problem(PackProblemCode::NotDigits, ai, value);
+            }
+            if (value.size() > *length) {
+                return problem(PackProblemCode::TooLongField, ai, value);
             }
         } else if (value.empty()) {
             return problem(PackProblemCode::Truncated, ai, value);
@@ -405,6 +433,9 @@ private:
             } else if (ai != "10" && ai != "21") {
                 code_.others.emplace_back(ai, value);
             }
+        }
+        if (code_.gtin && !code_.nationalNumber && code_.gtin->starts_with(kNordicPrefix)) {
+            code_.nationalNumber = code_.gtin->substr(kNordicPrefix.size(), kNordicNumber);
         }
         const bool saidOfGtin = std::ranges::any_of(code_.problems, [](const PackProblem& p) {
             return p.ai == "01" || p.code == PackProblemCode::NotGs1;

@@ -26,7 +26,7 @@ enum class PackProblemCode {
     NotADay,
     BadCharacter,     ///< outside GS1's set of 82 characters
     Truncated,        ///< the code ends within a field
-    TooLongField,     ///< batch and serial have at most 20 characters
+    TooLongField,     ///< batch, serial and national number have at most 20 characters
     Repeated,         ///< the same field twice, with different values
     UnknownField,     ///< its length is not known, so what follows is kept as it stands
     MissingSeparator, ///< the field may end in several places
@@ -52,7 +52,7 @@ struct PackCode {
     std::optional<std::string> serial;
     std::optional<core::Day> expiresOn; ///< day 00 is the last day of the month
     std::optional<core::Day> producedOn;
-    std::optional<std::string> nationalNumber;               ///< 710 to 716
+    std::optional<std::string> nationalNumber; ///< 710 to 716, or the Nordic item number in the GTIN
     std::vector<std::pair<std::string, std::string>> others; ///< by AI, in order
     std::string rawRest;                                     ///< what could not be told apart
     std::vector<PackReading>

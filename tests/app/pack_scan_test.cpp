@@ -36,6 +36,13 @@ TEST_CASE("a lost separator is put to the person as choices that are vials") {
     CHECK(scan.choices[1] == "batch AB, serial C4");
     CHECK(scan.choiceLines[1].batch == "AB");
     CHECK(scan.sentences.size() == 1);
+
+    const auto national = app::scanPack(
+        "0108806388269617"
+        "714123410P1");
+    REQUIRE(national.choices.size() == 2);
+    CHECK(national.choices[0] == "neither batch nor serial");
+    CHECK(national.choices[1] == "batch P1");
 }
 
 TEST_CASE(

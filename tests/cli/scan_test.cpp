@@ -46,6 +46,10 @@ TEST_CASE("scan ends with 1 and says why for a wrong check digit, a lost separat
     CHECK(lost["batch"].is_null());
     CHECK(lost["needs_confirmation"]);
     CHECK(lost["candidates"].size() == 2);
+    CHECK(check("0108806388269617"
+                "10P1007141234567",
+                "missing_separator")["batch"]
+              .is_null());
     const auto unknown = check(
         "0108806388269617"
         "10P100|5512345",
@@ -64,6 +68,11 @@ TEST_CASE("scan takes another separator, and a text that is not UTF-8 breaks not
                     "0108806388269617"
                     "10P100",
                     "--separator", "^^"})
+              .code == 2);
+    CHECK(shop.run({"scan",
+                    "0108806388269617"
+                    "10P100",
+                    "--separator", "1"})
               .code == 2);
     const auto ran = shop.run({"scan",
                                "0108806388269617"

@@ -105,6 +105,67 @@ TEST_CASE("a batch that is followed by nothing it could be cut at is read withou
     CHECK(parsePackCode("01" + kGtin + "21S1" + kGs + "10AB21C4").batch == "AB21C4");
 }
 
+TEST_CASE("a national number or a product number behind a lost separator is never taken into the batch") {
+    for (const std::string behind : {"7141234567", "7111234567", "240ARO4808C"}) {
+        INFO(behind);
+        const auto code = parsePackCode("01" + kGtin + "1727013110P100" + behind);
+        CHECK(codes(code) == std::vector{PackProblemCode::MissingSeparator});
+        CHECK_FALSE(code.batch);
+        CHECK_FALSE(code.nationalNumber);
+        CHECK(code.expiresOn == day("2027-01-31"));
+        REQUIRE(code.readings.size() == 2);
+        CHECK(code.readings[0].batch == "P100" + behind);
+        CHECK(code.readings[1].batch == "P100");
+    }
+}
+
+TEST_CASE("a batch behind a lost separator is never taken into the field before it") {
+    for (const std::string before : {"7141234567", "240ARO"}) {
+        INFO(before);
+        const auto code = parsePackCode("01" + kGtin + before + "10P1");
+        CHECK(codes(code) == std::vector{PackProblemCode::MissingSeparator});
+        CHECK(code.others.empty());
+        CHECK_FALSE(code.nationalNumber);
+        CHECK(std::ranges::find(code.readings, exchange::PackReading{"P1", {}}) != code.readings.end());
+    }
+}
+
+TEST_CASE(
+    "fields whose separators were all lost are asked about, and the true reading is among the answers") {
+    CHECK(rc::check([] {
+        const auto letter = rc::gen::elementOf(std::string{"ABC0127"});
+        const auto text = [&](std::size_t most) {
+            auto value = *rc::gen::nonEmpty(rc::gen::container<std::string>(letter));
+            value.resize(std::min(value.size(), most));
+            return value;
+        };
+        const auto batch = text(6);
+        const auto serial = text(6);
+        const auto national = text(6);
+        std::vector<std::string> parts{"10" + batch, "21" + serial, "714" + national};
+        const auto turns = *rc::gen::inRange(0, 6);
+        for (int i = 0; i < turns; ++i) {
+            std::ranges::next_permutation(parts);
+        }
+        const auto code = parsePackCode("01" + kGtin + "17270131" + parts[0] + parts[1] + parts[2]);
+        RC_ASSERT(!code.ok());
+        RC_ASSERT(!code.batch && !code.serial);
+        RC_ASSERT(std::ranges::find(code.readings, exchange::PackReading{batch, serial}) !=
+                  code.readings.end());
+    }));
+}
+
+TEST_CASE("where there are more readings than are looked at, nothing is held to be common to all") {
+    std::string value = "10A";
+    while (value.size() < 900) {
+        value += "17270131710711712713714715716240";
+    }
+    const auto code = parsePackCode("01" + kGtin + value);
+    CHECK(codes(code) == std::vector{PackProblemCode::MissingSeparator});
+    CHECK_FALSE(code.batch);
+    CHECK_FALSE(code.expiresOn);
+}
+
 TEST_CASE("an expiry behind a lost separator is taken where every reading has it") {
     const auto code = parsePackCode("01" + kGtin + "10ABCDEFGHIJKLMNOPQR17270131" + "21S1");
     CHECK(codes(code) == std::vector{PackProblemCode::MissingSeparator});
@@ -146,6 +207,7 @@ TEST_CASE("each field that fails is named and the others are kept") {
         "10P100",
         PackProblemCode::NotDigits, "17");
     check("1727", PackProblemCode::Truncated, "17");
+    check("10P100" + kGs + "240" + std::string(31, 'A'), PackProblemCode::TooLongField, "240");
     check("10", PackProblemCode::Truncated, "10");
     check("10P 100", PackProblemCode::BadCharacter, "10");
     check("10ABCDEFGHIJKLMNOPQRSTU" + kGs + "21S1", PackProblemCode::TooLongField, "10");
@@ -182,6 +244,13 @@ TEST_CASE("the national number of some countries is read") {
                                     kGs + "10P100");
     CHECK(code.ok());
     CHECK(code.nationalNumber == "1234567");
+}
+
+TEST_CASE("the item number of a Nordic pack is read out of its GTIN") {
+    const auto gtin = gtinOf("0704626123456");
+    CHECK(parsePackCode("01" + gtin + "10P100").nationalNumber == "123456");
+    CHECK(parsePackCode("01" + gtin + "7141234567" + kGs + "10P100").nationalNumber == "1234567");
+    CHECK_FALSE(parsePackCode("01" + kGtin + "10P100").nationalNumber);
 }
 
 TEST_CASE("a burst from a scanner is told from what people type") {
