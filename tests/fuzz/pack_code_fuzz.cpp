@@ -1,7 +1,5 @@
-// libFuzzer target: any bytes as the code of a pack. Built by hand with clang:
-//   clang++ -std=c++20 -g -O1 -fsanitize=fuzzer,address,undefined -Isrc tests/fuzz/pack_code_fuzz.cpp \
-//       src/exchange/pack_code.cpp src/core/*.cpp -ldate-tz -lfmt
-//   ./a.out -max_total_time=600 -max_len=1200 work tests/fuzz/corpus/pack_code
+// Any bytes as the code of a pack: it is good, or what is wrong with it is named. Seeds:
+// tests/fuzz/corpus/pack_code.
 #include "exchange/pack_code.h"
 
 #include <cstddef>
