@@ -17,6 +17,11 @@
 namespace tidemark::app {
 namespace {
 
+// The product's own choice: a reaction may come weeks after its dose (thrombosis), what comes months after
+// has to name it. Readings beside an infusion belong to that day.
+constexpr std::chrono::hours kReactionReach{60 * 24};
+constexpr std::chrono::hours kVitalsReach{24};
+
 /// "30 hours" within three days, else "9 days".
 std::string afterText(const core::Infusion& infusion, const core::Event& event) {
     const auto hours =
@@ -82,16 +87,23 @@ std::string emergencyNumberOf(const core::Patient& patient) {
 }
 
 const core::Infusion* infusionOf(const core::Event& event, const core::TreatmentLog& log) {
-    const core::Infusion* last = nullptr;
+    const bool reaction = event.category == core::EventCategory::Reaction;
+    const bool beforeIt = event.phase == "before";
+    const core::Infusion* nearest = nullptr;
     for (const auto& infusion : log.infusions) {
         if (event.infusion == infusion.id) {
             return &infusion;
         }
-        if (infusion.startedAt.utc <= event.startedAt.utc) {
-            last = &infusion;
+        const auto after = event.startedAt.utc - infusion.startedAt.utc;
+        if (beforeIt) {
+            if (after <= std::chrono::seconds{0} && -after <= kVitalsReach && nearest == nullptr) {
+                nearest = &infusion; // the first that comes after the reading
+            }
+        } else if (after >= std::chrono::seconds{0} && after <= (reaction ? kReactionReach : kVitalsReach)) {
+            nearest = &infusion;
         }
     }
-    return last;
+    return reaction || event.category == core::EventCategory::Vitals ? nearest : nullptr;
 }
 
 std::vector<std::string> eventLines(const core::TreatmentLog& log) {

@@ -26,7 +26,9 @@ struct RedFlag {
 /// The number to call: the person's own, else 112.
 [[nodiscard]] std::string emergencyNumberOf(const core::Patient& patient);
 
-/// The dose an event followed: the one it names, else the last before it. nullptr: none.
+/// The dose an event belongs to: the one it names; else, for a reaction, the last one of the 60 days before
+/// it, and for vital signs the one of the 24 hours before, or after where they were taken before it. nullptr:
+/// none.
 [[nodiscard]] const core::Infusion* infusionOf(const core::Event& event, const core::TreatmentLog& log);
 
 /// The events with the dose each followed, how long after its start, its product and batches; oldest first.

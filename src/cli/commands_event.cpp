@@ -4,6 +4,7 @@
 #include "app/typed_text.h"
 #include "app/wording.h"
 #include "cli/command.h"
+#include "core/failure.h"
 
 #include <algorithm>
 
@@ -25,14 +26,25 @@ struct EventOptions {
 };
 
 int logEvent(const Program& program, const EventOptions& options) {
-    auto open = openForWriting(program, options.log);
+    const auto urgent = [&](const std::string& number) {
+        if (!options.flags.empty()) {
+            say(program, app::urgentText(number));
+        }
+    };
+    // Before anything else, whatever becomes of the entry: a log that does not open must not keep it back.
+    auto open = [&] {
+        try {
+            return openForWriting(program, options.log);
+        } catch (const core::Failure&) {
+            urgent(app::emergencyNumberOf({}));
+            throw;
+        }
+    }();
+    const auto found = open.book.findPatient(options.patient);
+    urgent(app::emergencyNumberOf(found.value_or(core::Patient{})));
     const auto patient = findPatient(program, open.book, options.patient);
     if (!patient) {
         return kProblem;
-    }
-    if (!options.flags.empty()) {
-        // Before anything else, whatever becomes of the entry.
-        say(program, app::urgentText(app::emergencyNumberOf(*patient)));
     }
     auto event = options.event;
     event.id = open.book.newId();

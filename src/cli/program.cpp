@@ -1,3 +1,5 @@
+#include <algorithm>
+#include "app/red_flags.h"
 #include "app/translate.h"
 #include "app/version.h"
 #include "app/wording.h"
@@ -59,10 +61,17 @@ int runProgram(std::vector<std::string> arguments, const Surroundings& surroundi
     addPackCommands(program);
     addPictureCommands(program);
     addCatalogueCommands(program);
+    const bool isUrgent = std::ranges::any_of(arguments, [](const std::string& argument) {
+        return argument == "--red-flag" || argument.starts_with("--red-flag=");
+    });
+    const bool asksForHelp = std::ranges::find(arguments, "--help") != arguments.end();
     try {
         std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them from the back
         app.parse(std::move(arguments));
     } catch (const CLI::ParseError& error) {
+        if (isUrgent && !asksForHelp) { // a slip in the rest of the command must not keep it back
+            say(program, app::urgentText(app::emergencyNumberOf({})));
+        }
         return app.exit(error, surroundings.out, surroundings.err) == 0 ? kDone : kUsage;
     } catch (const std::invalid_argument& error) {
         say(program, error.what());

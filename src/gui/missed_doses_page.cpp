@@ -9,6 +9,9 @@ namespace tidemark::gui {
 
 MissedDosesPage::MissedDosesPage(wxWindow* parent, Shell& shell, std::vector<core::Day> days)
     : FormPage(parent, shell, TR("Doses that are not logged")), days_(std::move(days)) {
+    if (const auto& alert = session().patient().alert) {
+        addParagraph(app::alertText(*alert));
+    }
     const auto usual = app::usualDose(session().log(), session().book().today());
     if (usual) {
         addParagraph(app::fill(

@@ -88,3 +88,35 @@ TEST_CASE("an event comes back through CSV and is taken back by undo") {
     log.good({"undo", "a.tidemark"});
     CHECK(log.good({"events", "a.tidemark", "--patient", "P1"}).empty());
 }
+
+TEST_CASE("the urgent text comes first whatever is wrong with the command, the person or the log") {
+    const Reaction log;
+    const Words sign{"--category", "reaction", "--what", "headache", "--red-flag", "headache_neck"};
+    const auto check = [&](Words words, int code) {
+        words.insert(words.end(), sign.begin(), sign.end());
+        const auto ran = log.run(words);
+        CHECK(ran.code == code);
+        CHECK(ran.err.starts_with("Call 112 now"));
+    };
+    check({"log-event", "a.tidemark", "--patient", "P1", "--at", "2026-01-14T16:00"}, 0);
+    check({"log-event", "a.tidemark", "--patient", "P9", "--at", "2026-01-14T16:00"}, 1);
+    check({"log-event", "none.tidemark", "--patient", "P1", "--at", "2026-01-14T16:00"}, 3);
+    check({"log-event", "a.tidemark", "--patient", "P1", "--at", "noon"}, 2);
+}
+
+TEST_CASE(
+    "a reading before an infusion belongs to that one, and what has nothing to do with a dose to none") {
+    const Reaction log;
+    log.good({"log-dose", "a.tidemark", "--patient", "P1", "--at", "2026-02-09T10:00", "--route", "IV",
+              "--product", "Privigen", "--dose-g", "40", "--batch", "P200"});
+    REQUIRE(log.event({"--at", "2026-02-09T09:50", "--category", "vitals", "--what", "pulse", "--value", "70",
+                       "--phase", "before"})
+                .code == 0);
+    REQUIRE(log.event({"--at", "2026-02-10T09:50", "--category", "infection", "--what", "cold"}).code == 0);
+    REQUIRE(log.event({"--at", "2026-10-01T09:50", "--category", "reaction", "--what", "itch"}).code == 0);
+    const auto list = json::parse(log.good({"events", "a.tidemark", "--patient", "P1", "--json"}));
+    REQUIRE(list.size() == 3);
+    CHECK(list[0]["dose"]["batches"] == "P200");
+    CHECK(list[1]["dose"].is_null());
+    CHECK(list[2]["dose"].is_null());
+}
