@@ -2,6 +2,7 @@
 
 #include "app/charts.h"
 #include "app/cycle_words.h"
+#include "app/series_words.h"
 #include "app/translate.h"
 #include "app/wording.h"
 
@@ -50,7 +51,7 @@ ChartTable readingTable(const core::TreatmentLog& whole, const model::Analysis& 
             const auto& session = log.sessions[point.session];
             rows.push_back(
                 {session.measuredAt.utc,
-                 {isoWhen(session.measuredAt), sinceCourse(point.day, a), handText(s.series.hand),
+                 {isoWhen(session.measuredAt), sinceCourse(point.day, a), seriesTitle(s.series),
                   point.mean ? valueText(*point.mean, s.series.unit) : "–",
                   trialList(session.trials, s.series.unit), deviceText(log.device(s.series.device)),
                   marksText(session, point.implausible)}});

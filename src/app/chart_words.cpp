@@ -11,25 +11,30 @@ paint::Side sideOf(core::Hand hand) {
     return hand == core::Hand::Left ? paint::Side::Left : paint::Side::Right;
 }
 
-std::string panelTitle(core::Hand hand, core::Unit unit, const core::Device* device) {
-    auto title = fmt::format("{} · {} · {}", handText(hand), core::symbolOf(unit), deviceText(device));
+std::string panelTitle(const model::Series& series, const core::Device* device) {
+    auto title = fmt::format("{} · {}", seriesTitle(series), unitText(scaleOf(series)));
+    if (series.measure) {
+        return title;
+    }
+    title += " · " + deviceText(device);
     if (device != nullptr && device->setting) {
         title += " · " + fill(TR("setting {setting}"), fmt::arg("setting", *device->setting));
     }
     return title;
 }
 
-std::string referenceLabel(const model::Reference& reference, core::Unit unit, bool fixed) {
-    const auto value = fmt::arg("value", numberText(reference.value, unit));
+std::string referenceLabel(const model::Reference& reference, const Scale& scale, bool fixed) {
+    const auto value = numberText(reference.value, scale);
     if (fixed) {
-        return fill(TR("fixed {month} {value}"), fmt::arg("month", monthWithYear(reference.to)), value);
+        return fill(TR("fixed {month} {value}"), fmt::arg("month", monthWithYear(reference.to)),
+                    fmt::arg("value", value));
     }
-    return reference.frozen ? fill(TR("reference, held {value}"), value)
-                            : fill(TR("reference {value}"), value);
+    return reference.frozen ? fill(TR("reference, held {value}"), fmt::arg("value", value))
+                            : fill(TR("reference {value}"), fmt::arg("value", value));
 }
 
-std::string lineLabel(const model::Line& line) {
-    return signedPercentText(-line.fraction);
+std::string lineLabel(const model::Line& line, bool lowerIsBetter) {
+    return signedPercentText(lowerIsBetter ? line.fraction : -line.fraction);
 }
 
 std::string deviceBreakLabel(const core::Device* device) {
@@ -106,15 +111,20 @@ std::vector<paint::LegendEntry> overlayLegend(const paint::OverlayScene& scene, 
 
 std::string chartDescription(const model::Analysis& a) {
     std::string text;
-    for (const auto hand : {core::Hand::Left, core::Hand::Right}) {
-        const auto* s = a.current(hand);
+    std::vector<const model::SeriesAnalysis*> all;
+    for (const auto& lead : a.leads) {
+        all.push_back(&lead.analysis);
+    }
+    all.push_back(a.current(core::Hand::Left));
+    all.push_back(a.current(core::Hand::Right));
+    for (const auto* s : all) {
         if (s == nullptr || s->series.daily.empty()) {
             continue;
         }
         const auto& last = s->series.daily.back();
         text += (text.empty() ? "" : " ") + fill(TR("{hand}: last {value} on {day}."),
-                                                 fmt::arg("hand", handText(hand)),
-                                                 fmt::arg("value", valueText(last.value, s->series.unit)),
+                                                 fmt::arg("hand", seriesTitle(s->series)),
+                                                 fmt::arg("value", valueText(last.value, scaleOf(s->series))),
                                                  fmt::arg("day", dayWithYear(last.day)));
     }
     return text.empty() ? TR("Strength chart without readings.") : TR("Strength over time.") + " " + text;

@@ -1,6 +1,7 @@
 #pragma once
 // The words on charts.
 
+#include "app/series_words.h"
 #include "model/analysis.h"
 #include "paint/chart_scene.h"
 
@@ -10,9 +11,9 @@
 namespace tidemark::app {
 
 [[nodiscard]] paint::Side sideOf(core::Hand hand);
-[[nodiscard]] std::string panelTitle(core::Hand hand, core::Unit unit, const core::Device* device);
-[[nodiscard]] std::string referenceLabel(const model::Reference& reference, core::Unit unit, bool fixed);
-[[nodiscard]] std::string lineLabel(const model::Line& line);
+[[nodiscard]] std::string panelTitle(const model::Series& series, const core::Device* device);
+[[nodiscard]] std::string referenceLabel(const model::Reference& reference, const Scale& scale, bool fixed);
+[[nodiscard]] std::string lineLabel(const model::Line& line, bool lowerIsBetter = false);
 [[nodiscard]] std::string deviceBreakLabel(const core::Device* device);
 [[nodiscard]] std::string plannedLabel();
 [[nodiscard]] std::string noteLabel();

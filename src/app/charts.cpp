@@ -1,6 +1,8 @@
 #include "app/charts.h"
 
+#include "app/chart_panels.h"
 #include "app/chart_words.h"
+#include "app/series_words.h"
 #include "app/wording.h"
 
 #include <algorithm>
@@ -11,166 +13,6 @@ namespace {
 
 constexpr int kSteadyRecentDays = 112;
 constexpr int kLongSilenceDays = 60;
-constexpr int kGapDays = 7; // a line does not bridge more than this, or three times the usual spacing
-constexpr double kSparseSpacing = 2; // from here three-day means hold one value at most
-
-struct DayScale {
-    core::Day origin;
-    [[nodiscard]] double at(core::Day day, double hour = 12) const {
-        return core::daysBetween(origin, day) + hour / 24.0;
-    }
-};
-
-bool inside(core::Day day, const ChartRange& range) {
-    return day >= range.from && day <= range.to;
-}
-
-int longestBridge(const model::Series& series) {
-    return std::max(kGapDays, static_cast<int>(std::lround(3 * series.spacing)));
-}
-
-/// Mean of the daily values of the day and its two neighbours; the value itself where measuring is sparse.
-std::optional<double> smoothed(const model::Series& series, const model::DailyValue& value) {
-    if (series.spacing > kSparseSpacing) {
-        return value.value;
-    }
-    return model::windowMean(series, value.day, -1, 1, 2).mean;
-}
-
-void addSmooth(paint::Panel& panel, const model::Series& series, const ChartRange& range,
-               const DayScale& scale) {
-    paint::Segment segment;
-    std::optional<core::Day> last;
-    const auto close = [&] {
-        if (segment.size() > 1) {
-            panel.smooth.push_back(segment);
-        }
-        segment.clear();
-    };
-    for (const auto& value : series.daily) {
-        if (!inside(value.day, range)) {
-            continue;
-        }
-        const auto mean = smoothed(series, value);
-        if (!mean) {
-            continue;
-        }
-        if (last && core::daysBetween(*last, value.day) > longestBridge(series)) {
-            close();
-        }
-        segment.push_back({scale.at(value.day), *mean});
-        last = value.day;
-    }
-    close();
-}
-
-void addReadings(paint::Panel& panel, const core::TreatmentLog& log, const model::Series& series,
-                 const ChartRange& range, const DayScale& scale) {
-    for (const auto& point : series.points) {
-        if (!inside(point.day, range)) {
-            continue;
-        }
-        const double x = scale.at(point.day, point.hour);
-        const auto& trials = log.sessions[point.session].trials;
-        const bool several = core::trialCount(trials) > 1;
-        for (const auto& trial : trials) {
-            if (trial && several && point.mean && !point.implausible) {
-                panel.trials.push_back({x, *trial});
-            }
-        }
-        if (point.implausible) {
-            for (const auto& trial : trials) {
-                if (trial) {
-                    panel.implausible.push_back({x, *trial});
-                    break;
-                }
-            }
-        }
-        if (point.mean) {
-            panel.sessions.push_back({x, *point.mean});
-        }
-    }
-}
-
-bool hasReadings(const model::Series& series, const ChartRange& range) {
-    return std::ranges::any_of(series.points, [&](const auto& p) { return inside(p.day, range); });
-}
-
-/// One device after another may share a panel with a break between; devices used side by side may not.
-bool follows(const model::Series& earlier, const model::Series& later) {
-    return earlier.unit == later.unit && earlier.points.back().day <= later.points.front().day;
-}
-
-void addLines(paint::Panel& panel, const model::SeriesAnalysis& s, const model::Analysis& a) {
-    const bool steady = a.mode == model::Mode::Steady;
-    const auto& base = steady ? s.fixed : s.rolling;
-    if (base) {
-        const auto line = model::lineFor(s.series, base->value, a.options);
-        panel.lines.push_back({steady ? paint::LineKind::FixedReference : paint::LineKind::Reference,
-                               base->value,
-                               referenceLabel(*base, s.series.unit, steady),
-                               {},
-                               {}});
-        if (!line.deviceTooCoarse) {
-            panel.lines.push_back(
-                {paint::LineKind::Threshold, base->value * (1 - line.fraction), lineLabel(line), {}, {}});
-        }
-    }
-    if (!steady && s.fixed) {
-        panel.lines.push_back({paint::LineKind::FixedReference,
-                               s.fixed->value,
-                               referenceLabel(*s.fixed, s.series.unit, true),
-                               {},
-                               {}});
-    }
-}
-
-std::vector<paint::Panel> panelsOf(const core::TreatmentLog& log, const model::Analysis& a, core::Hand hand,
-                                   const ChartRange& range, const DayScale& scale) {
-    std::vector<const model::SeriesAnalysis*> used;
-    for (const auto& s : a.series) {
-        if (s.series.hand == hand && !s.series.points.empty() && hasReadings(s.series, range)) {
-            used.push_back(&s);
-        }
-    }
-    std::ranges::stable_sort(used, {}, [](const auto* s) { return s->series.points.front().day; });
-    std::vector<paint::Panel> panels;
-    std::vector<const model::Series*> lastOf;
-    for (const auto* s : used) {
-        std::size_t at = 0;
-        while (at < panels.size() && !follows(*lastOf[at], s->series)) {
-            ++at;
-        }
-        if (at == panels.size()) {
-            panels.emplace_back();
-            lastOf.push_back(nullptr);
-            panels[at].side = sideOf(hand);
-            panels[at].emptyText = noReadingsText();
-        } else {
-            panels[at].breaks.push_back(
-                {scale.at(s->series.points.front().day, 0), deviceBreakLabel(log.device(s->series.device))});
-        }
-        auto& panel = panels[at];
-        lastOf[at] = &s->series;
-        panel.title = panelTitle(hand, s->series.unit, log.device(s->series.device));
-        panel.lines.clear(); // those of the device in use last
-        addReadings(panel, log, s->series, range, scale);
-        addSmooth(panel, s->series, range, scale);
-        if (s == a.current(hand)) {
-            addLines(panel, *s, a);
-        }
-    }
-    if (panels.empty()) {
-        if (const auto* s = a.current(hand)) {
-            paint::Panel panel;
-            panel.side = sideOf(hand);
-            panel.title = panelTitle(hand, s->series.unit, log.device(s->series.device));
-            panel.emptyText = noReadingsText();
-            panels.push_back(panel);
-        }
-    }
-    return panels;
-}
 
 void addMarks(paint::CalendarScene& scene, const core::TreatmentLog& log, const model::Analysis& a,
               const ChartRange& range, const DayScale& scale) {
@@ -288,6 +130,45 @@ std::vector<std::size_t> earlierCourses(const model::Analysis& a, const ChartRan
     return earlier;
 }
 
+/// `most`: raised to the number of earlier courses that are drawn.
+paint::OverlayPanel overlayPanel(const core::TreatmentLog& log, const model::SeriesAnalysis& s,
+                                 const model::Analysis& a, const std::vector<std::size_t>& earlier, int to,
+                                 std::size_t& most) {
+    paint::OverlayPanel panel;
+    panel.side = s.series.ofHand ? sideOf(s.series.hand) : paint::Side::Other;
+    panel.title = panelTitle(s.series, log.device(s.series.device));
+    panel.betterIsMore = !s.series.lowerIsBetter();
+    const bool cycles = a.mode == model::Mode::Cycle && !a.courses.empty();
+    panel.emptyText = cycles ? noReadingsText() : noCyclesText();
+    std::vector<CourseLine> lines;
+    for (const auto i : earlier) {
+        const auto start = a.courses[i].first;
+        auto line = courseLine(s.series, start, core::daysBetween(start, a.courses[i + 1].first) - 1);
+        const auto days =
+            std::ranges::count_if(line.byDay, [](const auto& value) { return value.has_value(); });
+        if (days >= kFewestDays) { // else nothing was measured with this device in that course
+            lines.push_back(std::move(line));
+        }
+    }
+    most = std::max(most, lines.size());
+    if (lines.size() >= kCoursesForBands) {
+        panel.bands = bandsOf(lines, to);
+    } else {
+        panel.singles = singlesOf(lines);
+    }
+    if (cycles) {
+        const auto start = a.courses.back().first;
+        for (const auto& value : s.series.daily) {
+            if (value.day >= start) {
+                panel.present.push_back(
+                    {static_cast<double>(core::daysBetween(start, value.day)), value.value});
+            }
+        }
+        addRollingLines(panel.lines, s, a);
+    }
+    return panel;
+}
+
 } // namespace
 
 ChartRange recentRange(const core::TreatmentLog& log, const model::Analysis& a) {
@@ -332,6 +213,11 @@ paint::CalendarScene calendarScene(const core::TreatmentLog& whole, const model:
     scene.from = 0;
     scene.to = core::daysBetween(range.from, range.to) + 1;
     scene.monthNames = monthNames();
+    for (const auto& lead : a.leads) {
+        if (!lead.analysis.series.pinch) { // a pinch has its panel among the devices of the hand
+            scene.panels.push_back(leadPanel(lead.analysis, a, range, scale));
+        }
+    }
     for (const auto hand : kHands) {
         for (auto& panel : panelsOf(log, a, hand, range, scale)) {
             scene.panels.push_back(std::move(panel));
@@ -363,56 +249,17 @@ paint::OverlayScene overlayScene(const core::TreatmentLog& whole, const model::A
     }
     const int usual = static_cast<int>(std::lround(a.interval.value_or(28)));
     scene.to = std::min(longest, std::max(usual * 2, a.dayOfCycle.value_or(0)));
+    std::vector<const model::SeriesAnalysis*> drawn;
+    for (const auto& lead : a.leads) {
+        drawn.push_back(&lead.analysis);
+    }
     for (const auto hand : kHands) {
-        const auto* s = a.current(hand);
-        if (s == nullptr) {
-            continue;
+        if (const auto* s = a.current(hand)) {
+            drawn.push_back(s);
         }
-        paint::OverlayPanel panel;
-        panel.side = sideOf(hand);
-        panel.title = panelTitle(hand, s->series.unit, log.device(s->series.device));
-        panel.emptyText = cycles ? noReadingsText() : noCyclesText();
-        std::vector<CourseLine> lines;
-        for (const auto i : earlier) {
-            const auto start = a.courses[i].first;
-            auto line = courseLine(s->series, start, core::daysBetween(start, a.courses[i + 1].first) - 1);
-            const auto days =
-                std::ranges::count_if(line.byDay, [](const auto& value) { return value.has_value(); });
-            if (days >= kFewestDays) { // else nothing was measured with this device in that course
-                lines.push_back(std::move(line));
-            }
-        }
-        most = std::max(most, lines.size());
-        if (lines.size() >= kCoursesForBands) {
-            panel.bands = bandsOf(lines, static_cast<int>(scene.to));
-        } else {
-            panel.singles = singlesOf(lines);
-        }
-        if (cycles) {
-            const auto start = a.courses.back().first;
-            for (const auto& value : s->series.daily) {
-                if (value.day >= start) {
-                    panel.present.push_back(
-                        {static_cast<double>(core::daysBetween(start, value.day)), value.value});
-                }
-            }
-            if (s->rolling) {
-                const auto line = model::lineFor(s->series, s->rolling->value, a.options);
-                panel.lines.push_back({paint::LineKind::Reference,
-                                       s->rolling->value,
-                                       referenceLabel(*s->rolling, s->series.unit, false),
-                                       {},
-                                       {}});
-                if (!line.deviceTooCoarse) {
-                    panel.lines.push_back({paint::LineKind::Threshold,
-                                           s->rolling->value * (1 - line.fraction),
-                                           lineLabel(line),
-                                           {},
-                                           {}});
-                }
-            }
-        }
-        scene.panels.push_back(std::move(panel));
+    }
+    for (const auto* s : drawn) {
+        scene.panels.push_back(overlayPanel(log, *s, a, earlier, static_cast<int>(scene.to), most));
     }
     scene.legend = overlayLegend(scene, most);
     scene.description = chartDescription(a);

@@ -1,5 +1,6 @@
 #include "app/cycle_words.h"
 
+#include "app/series_words.h"
 #include "app/translate.h"
 #include "app/wording.h"
 #include "core/numbers.h"
@@ -12,11 +13,11 @@ namespace {
 
 const std::string kNone = "–";
 
-std::string windowText(const model::WindowMean& window, core::Unit unit) {
+std::string windowText(const model::WindowMean& window, const Scale& scale) {
     if (!window.mean) {
         return window.have == 0 ? kNone : fmt::format("{} ({}/{})", kNone, window.have, window.need);
     }
-    return fmt::format("{} ({})", numberText(*window.mean, unit), window.have);
+    return fmt::format("{} ({})", numberText(*window.mean, scale), window.have);
 }
 
 std::string kindText(const model::CycleSummary& s) {
@@ -34,10 +35,6 @@ std::string kindText(const model::CycleSummary& s) {
             break;
     }
     return fill(TR("not evaluable: {reason}"), fmt::arg("reason", reasonText(s.reason, &s)));
-}
-
-std::string handInSentence(core::Hand hand) {
-    return hand == core::Hand::Left ? TR("left") : TR("right");
 }
 
 std::string adviceFree() {
@@ -58,14 +55,32 @@ std::string ruleSetText(const model::Analysis& analysis) {
                : TR("standard rule");
 }
 
+/// "4 kg"; of a measure "28 %".
+std::string cutOffName(const model::Series& series, const model::Analysis& analysis) {
+    if (series.measure && series.measure->cutOffFraction && !series.measure->cutOff) {
+        return percentText(*series.measure->cutOffFraction);
+    }
+    const auto cutOff = model::cutOffFor(series, 0, analysis.options);
+    return cutOff ? plainValueText(*cutOff, scaleOf(series)) : std::string{};
+}
+
 std::string repeatingText(const model::SeriesAnalysis& s, const model::Analysis& analysis) {
     const auto& p = s.pattern;
-    auto text = fill(
-        TR("In {k} of the last {n} evaluable treatment cycles the {hand} grip rose by {x} or more after "
-           "treatment "
-           "(days 5–14) and fell by {x} or more in the last 3 days before the next treatment ({rule})."),
-        fmt::arg("k", p.falls), fmt::arg("n", p.evaluable), fmt::arg("hand", handInSentence(s.series.hand)),
-        fmt::arg("x", percentText(analysis.options.line)), fmt::arg("rule", ruleSetText(analysis)));
+    // Of a number that is best when it is low, "rose" would say the opposite.
+    const auto sentence =
+        s.series.lowerIsBetter()
+            ? TR("In {k} of the last {n} evaluable treatment cycles {subject} got better by {x} or more "
+                 "after "
+                 "treatment (days 5–14) and worse by {x} or more in the last 3 days before the next "
+                 "treatment "
+                 "({rule}).")
+            : TR("In {k} of the last {n} evaluable treatment cycles {subject} rose by {x} or more after "
+                 "treatment (days 5–14) and fell by {x} or more in the last 3 days before the next treatment "
+                 "({rule}).");
+    auto text =
+        fill(sentence, fmt::arg("k", p.falls), fmt::arg("n", p.evaluable),
+             fmt::arg("subject", seriesSubject(s.series)), fmt::arg("x", percentText(analysis.options.line)),
+             fmt::arg("rule", ruleSetText(analysis)));
     if (p.fallsWithoutPre > 0) {
         text += " " + fill(TRN("In {n} of them the days before treatment were not measured; there the fall "
                                "counts alone.",
@@ -76,8 +91,7 @@ std::string repeatingText(const model::SeriesAnalysis& s, const model::Analysis&
     }
     if (p.overCutOff) {
         text += " " + fill(TR("The falls were as large as the published cut-off ({cutoff}) or larger."),
-                           fmt::arg("cutoff",
-                                    plainValueText(analysis.options.cutOff(s.series.unit), s.series.unit)));
+                           fmt::arg("cutoff", cutOffName(s.series, analysis)));
     }
     return text + " " + adviceFree();
 }
@@ -91,33 +105,46 @@ std::string coarseText(const model::SeriesAnalysis& s, const model::Analysis& an
                    "neither a flag nor an "
                    "all-clear. Grip also cannot see weakness of finger extension, wrist or foot; another "
                    "measure may."),
-                fmt::arg("step", plainValueText(step, s.series.unit)),
+                fmt::arg("step", plainValueText(step, scaleOf(s.series))),
                 fmt::arg("share", percentText(level > 0 ? step / level : 0)),
                 fmt::arg("line", percentText(analysis.options.line)));
 }
 
 std::string cutOffText(const model::BelowStretch& below, const model::SeriesAnalysis& s,
                        const model::Analysis& analysis) {
-    const auto cutOff = plainValueText(analysis.options.cutOff(s.series.unit), s.series.unit);
+    const auto cutOff = cutOffName(s.series, analysis);
+    if (cutOff.empty()) {
+        return TR("no published cut-off is known");
+    }
     return below.overCutOff ? fill(TR("at or over the {cutoff} cut-off"), fmt::arg("cutoff", cutOff))
                             : fill(TR("under the {cutoff} cut-off"), fmt::arg("cutoff", cutOff));
 }
 
+std::string stretchSentence(bool ongoing, const model::Series& series) {
+    if (series.measure) {
+        return ongoing ? TR("Since {from} the 14-day level has been worse than your reference by more than "
+                            "{line}; worst {lowest} ({percent}, {fall}, {cutoff}).")
+                       : TR("From {from} to {to} the 14-day level was worse than your reference by more than "
+                            "{line}; worst {lowest} ({percent}, {fall}, {cutoff}).");
+    }
+    return ongoing ? TR("Since {from} the 14-day level of this hand has been more than {line} below your "
+                        "reference; "
+                        "lowest {lowest} ({percent}, {fall}, {cutoff}).")
+                   : TR("From {from} to {to} the 14-day level of this hand was more than {line} below your "
+                        "reference; lowest {lowest} ({percent}, {fall}, {cutoff}).");
+}
+
 std::string stretchText(const model::BelowStretch& below, const model::SeriesAnalysis& s,
                         const model::Analysis& analysis) {
-    const auto unit = s.series.unit;
-    const auto lowest = fmt::format("{} {}", core::formatFixed(below.lowest, 1), core::symbolOf(unit));
+    const auto scale = scaleOf(s.series);
+    const auto lowest = fmt::format("{} {}", core::formatFixed(below.lowest, 1), unitText(scale));
+    const double fraction = s.series.lowerIsBetter() ? -below.lowestFraction : below.lowestFraction;
     const auto line = percentText(model::lineFor(s.series, s.fixed->value, analysis.options).fraction);
-    return fill(
-        below.ongoing
-            ? TR("Since {from} the 14-day level of this hand has been more than {line} below your reference; "
-                 "lowest {lowest} ({percent}, {fall}, {cutoff}).")
-            : TR("From {from} to {to} the 14-day level of this hand was more than {line} below your "
-                 "reference; "
-                 "lowest {lowest} ({percent}, {fall}, {cutoff})."),
-        fmt::arg("from", shortDay(below.from)), fmt::arg("to", shortDay(below.to)), fmt::arg("line", line),
-        fmt::arg("lowest", lowest), fmt::arg("percent", signedPercentText(below.lowestFraction, 1)),
-        fmt::arg("fall", valueText(below.fallAbs, unit)), fmt::arg("cutoff", cutOffText(below, s, analysis)));
+    return fill(stretchSentence(below.ongoing, s.series), fmt::arg("from", shortDay(below.from)),
+                fmt::arg("to", shortDay(below.to)), fmt::arg("line", line), fmt::arg("lowest", lowest),
+                fmt::arg("percent", signedPercentText(fraction, 1)),
+                fmt::arg("fall", valueText(below.fallAbs, scale)),
+                fmt::arg("cutoff", cutOffText(below, s, analysis)));
 }
 
 } // namespace
@@ -167,12 +194,15 @@ CycleWords cycleWords(const model::CycleSummary& s) {
     words.began = dayWithYear(s.cycle.start);
     words.beganShort = shortDay(s.cycle.start);
     words.length = fmt::format("{}", s.cycle.length);
-    words.pre = windowText(s.pre, s.unit);
-    words.plateau = windowText(s.plateau, s.unit);
-    words.end = windowText(s.end, s.unit);
-    words.rise = s.rise ? signedPercentText(*s.rise, 1) : kNone;
-    words.fall = s.fall ? signedPercentText(-*s.fall, 1) : kNone;
-    words.fallValue = s.fall ? signedValueText(-*s.fallAbs, s.unit) : kNone;
+    const auto scale = scaleOf(s);
+    // Seconds that grow are written as growing, although the hand got worse.
+    const double upwards = s.measure && s.measure->lowerIsBetter ? -1 : 1;
+    words.pre = windowText(s.pre, scale);
+    words.plateau = windowText(s.plateau, scale);
+    words.end = windowText(s.end, scale);
+    words.rise = s.rise ? signedPercentText(upwards * *s.rise, 1) : kNone;
+    words.fall = s.fall ? signedPercentText(-upwards * *s.fall, 1) : kNone;
+    words.fallValue = s.fall ? signedValueText(-upwards * *s.fallAbs, scale) : kNone;
     words.held = s.held ? heldText(*s.held) : kNone;
     words.kind = kindText(s);
     words.kindShort = s.kind == model::CycleClass::NotEvaluable ? reasonText(s.reason, &s) : words.kind;
@@ -183,8 +213,7 @@ CycleWords cycleWords(const model::CycleSummary& s) {
             words.note = fill(
                 TRN("{n} day late, then {level}", "{n} days late, then {level}", s.cycle.lateDays),
                 fmt::arg("n", s.cycle.lateDays),
-                fmt::arg("level",
-                         fmt::format("{} {}", core::formatFixed(*s.lateLevel, 1), core::symbolOf(s.unit))));
+                fmt::arg("level", fmt::format("{} {}", core::formatFixed(*s.lateLevel, 1), unitText(scale))));
         }
     }
     if (s.fall && s.withinNoise && *s.fall > 0) {
@@ -208,32 +237,32 @@ std::string wantedText(const model::Analysis& analysis, core::Hand hand) {
     if (!wanted || (wanted->plateau == 0 && wanted->end == 0) || !wanted->possible) {
         return {};
     }
-    const auto plateau = fmt::arg("plateau", wanted->plateau);
-    const auto end = fmt::arg("end", wanted->end);
-    const auto from = fmt::arg("from", wanted->plateauFrom);
-    const auto to = fmt::arg("to", wanted->plateauTo);
+    // Handed over at the call: an argument kept in a variable outlives what it refers to.
+    const auto filled = [&](const std::string& sentence) {
+        return fill(sentence, fmt::arg("plateau", wanted->plateau), fmt::arg("end", wanted->end),
+                    fmt::arg("from", wanted->plateauFrom), fmt::arg("to", wanted->plateauTo));
+    };
     if (wanted->plateau == 0) {
-        return fill(TRN("{end} more session in the last 3 days before the next treatment, and this cycle can "
-                        "be described.",
-                        "{end} more sessions in the last 3 days before the next treatment, and this cycle "
-                        "can be described.",
-                        wanted->end),
-                    end);
+        return filled(
+            TRN("{end} more session in the last 3 days before the next treatment, and this cycle can "
+                "be described.",
+                "{end} more sessions in the last 3 days before the next treatment, and this cycle "
+                "can be described.",
+                wanted->end));
     }
     if (wanted->end == 0) {
-        return fill(TRN("{plateau} more session on days {from}–{to}, and this cycle can be described.",
-                        "{plateau} more sessions on days {from}–{to}, and this cycle can be described.",
-                        wanted->plateau),
-                    plateau, from, to);
+        return filled(TRN("{plateau} more session on days {from}–{to}, and this cycle can be described.",
+                          "{plateau} more sessions on days {from}–{to}, and this cycle can be described.",
+                          wanted->plateau));
     }
-    return fill(TRN("{plateau} more session on days {from}–{to} and {end} in the last 3 days before the next "
-                    "treatment, and this "
-                    "cycle can be described.",
-                    "{plateau} more sessions on days {from}–{to} and {end} in the last 3 days before the "
-                    "next treatment, and this "
-                    "cycle can be described.",
-                    wanted->plateau),
-                plateau, from, to, end);
+    return filled(
+        TRN("{plateau} more session on days {from}–{to} and {end} in the last 3 days before the next "
+            "treatment, and this "
+            "cycle can be described.",
+            "{plateau} more sessions on days {from}–{to} and {end} in the last 3 days before the "
+            "next treatment, and this "
+            "cycle can be described.",
+            wanted->plateau));
 }
 
 std::string patternText(const model::SeriesAnalysis& s, const model::Analysis& analysis) {
@@ -262,8 +291,10 @@ std::string patternText(const model::SeriesAnalysis& s, const model::Analysis& a
     }
     auto text = fill(TR("Not enough measurements yet to speak of a pattern: {n} of 2 evaluable cycles."),
                      fmt::arg("n", s.pattern.evaluable));
-    if (const auto wanted = wantedText(analysis, s.series.hand); !wanted.empty()) {
-        text += " " + wanted;
+    if (!s.series.measure && !s.series.pinch) {
+        if (const auto wanted = wantedText(analysis, s.series.hand); !wanted.empty()) {
+            text += " " + wanted;
+        }
     }
     return text;
 }
@@ -300,7 +331,7 @@ std::string trendText(const model::SeriesAnalysis& s) {
         return {};
     }
     const auto& t = *s.trend;
-    const auto unit = s.series.unit;
+    const auto unit = scaleOf(s.series);
     const long months = std::lround(core::daysBetween(t.from, t.to) / 30.4);
     return fill(TR("The best level itself is changing: about {now}, {percent} since the start (about {start} "
                    "in {month}): {change} "
@@ -318,9 +349,11 @@ std::string belowSinceText(const model::SeriesAnalysis& s) {
     if (!s.belowSince || !s.rolling) {
         return {};
     }
-    return fill(TR("This hand has not come back above its line ({line}) since {day}."),
-                fmt::arg("line", valueText(s.rolling->value * (1 - s.line.fraction), s.series.unit)),
-                fmt::arg("day", dayWithYear(*s.belowSince)));
+    return fill(
+        s.series.measure ? TR("It has not come back to the better side of its line ({line}) since {day}.")
+                         : TR("This hand has not come back above its line ({line}) since {day}."),
+        fmt::arg("line", valueText(s.series.worseBy(s.rolling->value, s.line.fraction), scaleOf(s.series))),
+        fmt::arg("day", dayWithYear(*s.belowSince)));
 }
 
 std::string switchText(const model::SeriesAnalysis& s) {
@@ -329,7 +362,7 @@ std::string switchText(const model::SeriesAnalysis& s) {
     }
     const auto& t = *s.routeSwitch;
     const auto mean = [&](const model::WindowMean& w) {
-        return w.mean ? valueText(*w.mean, s.series.unit) : kNone;
+        return w.mean ? valueText(*w.mean, scaleOf(s.series)) : kNone;
     };
     if (!t.fourWeeksBefore.mean && !t.weeks4to8.mean) {
         return {};
@@ -346,21 +379,22 @@ std::string lineText(const model::SeriesAnalysis& s) {
     if (s.series.daily.empty()) {
         return {};
     }
-    const auto line = percentText(s.line.fraction);
+    // The side on which it gets worse.
+    const auto line = signedPercentText(s.series.lowerIsBetter() ? s.line.fraction : -s.line.fraction);
     const auto noise = s.series.noise ? fill(TR("day-to-day variation {noise}"),
                                              fmt::arg("noise", percentText(*s.series.noise)))
                                       : TR("day-to-day variation not known yet");
     switch (s.line.kind) {
         case model::LineKind::Percent:
-            return fill(TR("line −{line}; {noise}"), fmt::arg("line", line), fmt::arg("noise", noise));
+            return fill(TR("line {line}; {noise}"), fmt::arg("line", line), fmt::arg("noise", noise));
         case model::LineKind::DeviceStep:
-            return fill(TR("line −{line}, two steps of the device ({step}); {noise}"), fmt::arg("line", line),
-                        fmt::arg("step", plainValueText(s.series.step.value_or(0), s.series.unit)),
+            return fill(TR("line {line}, two steps of the device ({step}); {noise}"), fmt::arg("line", line),
+                        fmt::arg("step", plainValueText(s.series.step.value_or(0), scaleOf(s.series))),
                         fmt::arg("noise", noise));
         case model::LineKind::OwnNoise:
             break;
     }
-    return fill(TR("line −{line}, because of this hand's own {noise}"), fmt::arg("line", line),
+    return fill(TR("line {line}, because of this hand's own {noise}"), fmt::arg("line", line),
                 fmt::arg("noise", noise));
 }
 
@@ -369,9 +403,14 @@ std::string longerLookText(const model::SeriesAnalysis& s) {
     if (p.fallsOfLast6 == 0 || p.evaluableOfLast6 < 2) {
         return {};
     }
-    auto text =
-        fill(TR("In {k} of the last {n} evaluable courses it fell to its line or below before the next one"),
-             fmt::arg("k", p.fallsOfLast6), fmt::arg("n", p.evaluableOfLast6));
+    auto text = fill(
+        s.series.measure ? TR("In {k} of the last {n} evaluable courses it got worse, to its line or beyond, "
+                              "before the next one (median {change})")
+                         : TR("In {k} of the last {n} evaluable courses it fell to its line or below before "
+                              "the next one"),
+        fmt::arg("k", p.fallsOfLast6), fmt::arg("n", p.evaluableOfLast6),
+        fmt::arg("change",
+                 signedPercentText((s.series.lowerIsBetter() ? 1 : -1) * p.medianFall.value_or(0))));
     if (p.medianHeld) {
         text += p.medianHeld->censored ? fill(TR("; median response more than {days} days"),
                                               fmt::arg("days", p.medianHeld->days))
@@ -385,7 +424,7 @@ std::string fixedReferenceText(const model::SeriesAnalysis& s) {
         return {};
     }
     return fill(TR("fixed reference {value} ({range}, {n} days measured)"),
-                fmt::arg("value", valueText(s.fixed->value, s.series.unit)),
+                fmt::arg("value", valueText(s.fixed->value, scaleOf(s.series))),
                 fmt::arg("range", dayRangeWithYear(s.fixed->from, s.fixed->to)),
                 fmt::arg("n", s.fixed->values));
 }
@@ -425,25 +464,24 @@ std::string ruleText(const model::Analysis& analysis) {
 
 std::string shortRuleText(const model::Analysis& analysis) {
     const auto& o = analysis.options;
-    const auto line = fmt::arg("line", percentText(o.line));
-    const auto rule = fmt::arg("rule", ruleSetText(analysis));
-    const auto kpa = fmt::arg("kpa", plainValueText(o.cutOffKilopascals, core::Unit::Kilopascal));
-    const auto kg = fmt::arg("kg", plainValueText(o.cutOffKilograms, core::Unit::Kilogram));
+    const auto filled = [&](const std::string& sentence) {
+        return fill(sentence, fmt::arg("rule", ruleSetText(analysis)), fmt::arg("line", percentText(o.line)),
+                    fmt::arg("kpa", plainValueText(o.cutOffKilopascals, core::Unit::Kilopascal)),
+                    fmt::arg("kg", plainValueText(o.cutOffKilograms, core::Unit::Kilogram)));
+    };
     if (analysis.mode == model::Mode::Steady) {
-        return fill(
+        return filled(
             TR("Rule ({rule}): doses less than 12 days apart, no cycles. Median of 14 days against the "
                "fixed reference (best 28-day mean of the first six months on treatment, 4 values or "
                "more). Line: {line}, two device steps, or own variation, whichever is largest. "
-               "Cut-offs named apart: {kpa}, {kg}."),
-            rule, line, kpa, kg);
+               "Cut-offs named apart: {kpa}, {kg}."));
     }
-    return fill(
+    return filled(
         TR("Rule ({rule}): PRE days −3 to −1 (≥ 2 values), PLATEAU days 5–14 (≥ 3), END last 3 days before "
            "the next treatment, planned or given (≥ 2); number of values in brackets; day 0 is the first "
            "infusion day. Rise and fall count from {line}, two device steps, or own variation, whichever "
            "is largest. Repeating: 2 of the last 3 evaluable cycles of one regimen within 6 months. "
-           "Cut-offs named apart: {kpa}, {kg}. Held “>”: still above when the next treatment came."),
-        rule, line, kpa, kg);
+           "Cut-offs named apart: {kpa}, {kg}. Held “>”: still above when the next treatment came."));
 }
 
 } // namespace tidemark::app

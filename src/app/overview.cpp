@@ -1,6 +1,7 @@
 #include "app/overview.h"
 
 #include "app/cycle_words.h"
+#include "app/series_words.h"
 #include "app/translate.h"
 #include "app/wording.h"
 #include "core/numbers.h"
@@ -18,7 +19,7 @@ std::string referencesText(const model::SeriesAnalysis& s) {
     std::string text;
     if (s.rolling) {
         text = fill(TR("reference {level} (best week of 16 weeks, {week})"),
-                    fmt::arg("level", valueText(s.rolling->value, s.series.unit)),
+                    fmt::arg("level", valueText(s.rolling->value, scaleOf(s.series))),
                     fmt::arg("week", dayRange(s.rolling->from, s.rolling->to)));
     }
     for (const auto& part : {fixedReferenceText(s), lineText(s)}) {
@@ -38,13 +39,18 @@ std::string agoText(core::Day day, core::Day today) {
     return days < 300 ? shortDay(day) : dayWithYear(day);
 }
 
-std::string differenceText(double fraction, double difference, core::Unit unit) {
+std::string differenceText(double fraction, double difference, const model::Series& series) {
     if (core::formatFixed(std::abs(fraction) * 100, 0) == "0") {
         return TR("level with");
     }
+    const auto value = valueText(std::abs(difference), scaleOf(series));
+    if (series.measure) { // "above" says nothing where low is good
+        return fill(
+            fraction < 0 ? TR("{percent} ({value}) worse than") : TR("{percent} ({value}) better than"),
+            fmt::arg("percent", percentText(fraction)), fmt::arg("value", value));
+    }
     return fill(difference < 0 ? TR("{percent} ({value}) below") : TR("{percent} ({value}) above"),
-                fmt::arg("percent", percentText(fraction)),
-                fmt::arg("value", valueText(std::abs(difference), unit)));
+                fmt::arg("percent", percentText(fraction)), fmt::arg("value", value));
 }
 
 std::string standingText(const model::SeriesAnalysis& s) {
@@ -52,7 +58,7 @@ std::string standingText(const model::SeriesAnalysis& s) {
         return TR("no reference week yet");
     }
     const auto& standing = *s.standing;
-    const auto difference = differenceText(standing.fraction, standing.difference, s.series.unit);
+    const auto difference = differenceText(standing.fraction, standing.difference, s.series);
     const auto week = dayRange(s.rolling->from, s.rolling->to);
     const auto name = s.rolling->frozen ? TR("your best week before the change") : TR("your best week");
     if (standing.values == 1) {
@@ -60,7 +66,7 @@ std::string standingText(const model::SeriesAnalysis& s) {
                     fmt::arg("name", name), fmt::arg("week", week));
     }
     return fill(TR("3-day mean {level}, {difference} {name}, {week}"),
-                fmt::arg("level", valueText(standing.level, s.series.unit)),
+                fmt::arg("level", valueText(standing.level, scaleOf(s.series))),
                 fmt::arg("difference", difference), fmt::arg("name", name), fmt::arg("week", week));
 }
 
@@ -70,9 +76,9 @@ std::string steadyLevelText(const model::SeriesAnalysis& s) {
     }
     const auto& now = *s.steady->now;
     return fill(TR("14-day level {level}, your reference ({month}) {reference}"),
-                fmt::arg("level", valueText(now.median, s.series.unit)),
+                fmt::arg("level", valueText(now.median, scaleOf(s.series))),
                 fmt::arg("month", monthWithYear(s.fixed->to)),
-                fmt::arg("reference", valueText(s.fixed->value, s.series.unit)));
+                fmt::arg("reference", valueText(s.fixed->value, scaleOf(s.series))));
 }
 
 std::string trialsText(int trials) {
@@ -93,12 +99,15 @@ std::string measuredText(const model::SeriesAnalysis& s, const model::Analysis& 
 HandOverview handOverview(const model::SeriesAnalysis& s, const model::Analysis& a) {
     HandOverview hand;
     hand.hand = s.series.hand;
-    hand.handText = handText(hand.hand);
+    hand.handText = seriesTitle(s.series);
     const auto last = std::find_if(s.series.points.rbegin(), s.series.points.rend(),
                                    [](const auto& p) { return p.usable; });
     if (last != s.series.points.rend()) {
-        hand.levelText = valueText(*last->mean, s.series.unit);
-        hand.detailText = fmt::format("{}, {}", agoText(last->day, a.today), trialsText(last->trials));
+        hand.levelText = valueText(*last->mean, scaleOf(s.series));
+        hand.detailText = agoText(last->day, a.today);
+        if (!s.series.measure) {
+            hand.detailText += ", " + trialsText(last->trials);
+        }
     } else {
         hand.detailText = TR("no usable reading");
     }
@@ -197,8 +206,14 @@ std::vector<std::string> attentionLines(const model::Analysis& a) {
 
 std::vector<std::string> whyLines(const model::Analysis& a) {
     std::vector<std::string> lines{ruleText(a)};
-    for (const auto* s : worseFirst(a)) {
-        auto head = handText(s->series.hand) + ": " + lineText(*s);
+    std::vector<const model::SeriesAnalysis*> all;
+    for (const auto& lead : a.leads) {
+        all.push_back(&lead.analysis);
+    }
+    std::ranges::copy(worseFirst(a), std::back_inserter(all));
+    for (const auto* s : all) {
+        const auto title = seriesTitle(s->series);
+        auto head = title + ": " + lineText(*s);
         if (const auto fixed = fixedReferenceText(*s); !fixed.empty()) {
             head += "; " + fixed;
         }
@@ -208,9 +223,8 @@ std::vector<std::string> whyLines(const model::Analysis& a) {
             const auto words = cycleWords(*shown[i]);
             auto text = fill(
                 TR("{hand}, course {began}: before {pre}, days 5–14 {plateau}, last 3 days {end}: {kind}"),
-                fmt::arg("hand", handText(s->series.hand)), fmt::arg("began", words.began),
-                fmt::arg("pre", words.pre), fmt::arg("plateau", words.plateau), fmt::arg("end", words.end),
-                fmt::arg("kind", words.kind));
+                fmt::arg("hand", title), fmt::arg("began", words.began), fmt::arg("pre", words.pre),
+                fmt::arg("plateau", words.plateau), fmt::arg("end", words.end), fmt::arg("kind", words.kind));
             if (shown[i]->rise) {
                 text += fill(TR("; rise {rise}"), fmt::arg("rise", words.rise));
             }
@@ -234,7 +248,7 @@ std::vector<std::string> whyLines(const model::Analysis& a) {
                          "{hand}: {n} readings are far from those around them; they are kept, marked and not "
                          "used.",
                          marked),
-                     fmt::arg("hand", handText(s->series.hand)), fmt::arg("n", marked)));
+                     fmt::arg("hand", title), fmt::arg("n", marked)));
         }
     }
     return lines;
@@ -260,6 +274,9 @@ Overview overviewOf(const model::Analysis& a) {
         overview.doseText = fmt::format("{} · {}", doseSummary(course), course.product);
     }
     overview.attention = attentionLines(a);
+    for (const auto& lead : a.leads) {
+        overview.leads.push_back(handOverview(lead.analysis, a));
+    }
     for (const auto* s : worseFirst(a)) {
         overview.hands.push_back(handOverview(*s, a));
     }
@@ -282,14 +299,20 @@ std::string statusText(const core::TreatmentLog& log, const model::Analysis& a, 
     for (const auto& line : overview.attention) {
         text += "  ! " + line + "\n";
     }
-    for (const auto& hand : overview.hands) {
+    const auto say = [&](const HandOverview& hand, const model::SeriesAnalysis& s) {
         text += fmt::format("  {} {}  {}  {}\n", hand.flagged ? "*" : "-", hand.handText, hand.levelText,
                             hand.detailText);
-        text += "      " + referencesText(*a.current(hand.hand)) + "\n";
+        text += "      " + referencesText(s) + "\n";
         text += "      " + hand.flagText + "\n";
         for (const auto& further : hand.further) {
             text += "      " + further + "\n";
         }
+    };
+    for (std::size_t i = 0; i < overview.leads.size(); ++i) {
+        say(overview.leads[i], a.leads[i].analysis);
+    }
+    for (const auto& hand : overview.hands) {
+        say(hand, *a.current(hand.hand));
     }
     if (overview.hands.empty()) {
         text += "  " + TR("No grip readings yet.") + "\n";

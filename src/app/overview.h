@@ -11,10 +11,10 @@
 
 namespace tidemark::app {
 
-/// One hand on one device.
+/// One hand on one device, or the measure that leads a limb.
 struct HandOverview {
     core::Hand hand{};
-    std::string handText;   ///< "Right hand"
+    std::string handText;   ///< "Right hand", "Right hand, 9-hole peg test"
     std::string levelText;  ///< "28.4 kg", empty when there is no reading
     std::string detailText; ///< "today, 3 trials · 6 % (1.8 kg) below your best week, 10–16 Nov"
     std::string flagText;   ///< the statement: pattern, none seen, or why none can be made
@@ -28,6 +28,7 @@ struct Overview {
     std::string doseText;               ///< "since the first infusion day (13 Nov, 80 g IV)"
     std::string plannedText;            ///< "Thu 11 Dec, in 9 days", "no plan"
     std::vector<std::string> attention; ///< overdue, missed doses: one line each, maybe none
+    std::vector<HandOverview> leads;    ///< as Analysis::leads: what leads a limb, before its grip
     std::vector<HandOverview> hands;    ///< the worse hand first
     std::vector<std::string> why;       ///< the arithmetic behind: rule, windows, counts, cycles
 };

@@ -1,8 +1,10 @@
 #include "app/report.h"
 
+#include "app/chart_words.h"
 #include "app/charts.h"
 #include "app/cycle_words.h"
 #include "app/overview.h"
+#include "app/series_words.h"
 #include "app/translate.h"
 #include "app/version.h"
 #include "app/wording.h"
@@ -202,8 +204,8 @@ paint::ReportTable treatmentTable(const core::TreatmentLog& log, const model::An
 paint::ReportTable cyclesOfHand(const model::SeriesAnalysis& s, const ReportOptions& options) {
     using paint::Align;
     paint::ReportTable table;
-    table.side = s.series.hand == core::Hand::Left ? paint::Side::Left : paint::Side::Right;
-    table.title = fmt::format("{} ({})", handText(s.series.hand), core::symbolOf(s.series.unit));
+    table.side = s.series.ofHand ? sideOf(s.series.hand) : paint::Side::Other;
+    table.title = fmt::format("{} ({})", seriesTitle(s.series), unitText(scaleOf(s.series)));
     // The unit stands in the title.
     table.headers = {TR("Course"), TR("PRE"),  TR("PLATEAU"), TR("END"),  TR("Rise"),
                      TR("Fall"),   TR("Loss"), TR("Held"),    TR("Class")};
@@ -215,7 +217,10 @@ paint::ReportTable cyclesOfHand(const model::SeriesAnalysis& s, const ReportOpti
     for (std::size_t i = shown.size() > kCyclesShown ? shown.size() - kCyclesShown : 0; i < shown.size();
          ++i) {
         const auto words = cycleWords(*shown[i]);
-        const auto loss = shown[i]->fallAbs ? signedNumberText(-*shown[i]->fallAbs, shown[i]->unit) : "–";
+        const auto loss = shown[i]->fallAbs
+                              ? signedNumberText((s.series.lowerIsBetter() ? 1 : -1) * *shown[i]->fallAbs,
+                                                 scaleOf(s.series))
+                              : "–";
         table.rows.push_back({words.beganShort, words.pre, words.plateau, words.end, words.rise, words.fall,
                               loss, words.held,
                               words.note.empty() ? words.kindShort : words.kindShort + "; " + words.note});
@@ -231,7 +236,9 @@ std::vector<std::string> summaryOf(const model::Analysis& a) {
     for (const auto& line : overview.attention) {
         paragraphs.push_back(line);
     }
-    for (const auto& hand : overview.hands) {
+    auto rows = overview.leads;
+    rows.insert(rows.end(), overview.hands.begin(), overview.hands.end());
+    for (const auto& hand : rows) {
         auto text = fmt::format("{}: {}", hand.handText, hand.flagText);
         for (const auto& further : hand.further) {
             text += " " + further;
@@ -287,6 +294,11 @@ paint::ReportPage reportPage(const core::TreatmentLog& whole, const model::Analy
     page.treatments = treatmentTable(log, a, options);
     page.chartTitle = TR("Grip strength");
     page.chart = calendarScene(log, a, {options.from, options.to});
+    for (const auto& lead : a.leads) {
+        if (a.mode == model::Mode::Cycle) {
+            page.cycles.push_back(cyclesOfHand(lead.analysis, options));
+        }
+    }
     for (const auto hand : {core::Hand::Left, core::Hand::Right}) {
         const auto* s = a.current(hand);
         if (s != nullptr && a.mode == model::Mode::Cycle) {

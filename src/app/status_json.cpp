@@ -2,6 +2,7 @@
 
 #include "app/cycle_words.h"
 #include "app/overview.h"
+#include "app/series_words.h"
 #include "app/wording.h"
 
 #include <nlohmann/json.hpp>
@@ -176,9 +177,9 @@ ordered_json handJson(const core::TreatmentLog& log, const model::SeriesAnalysis
                       const HandOverview& words) {
     const auto* device = log.device(s.series.device);
     ordered_json json{
-        {"hand", core::codeOf(s.series.hand)},
+        {"hand", s.series.ofHand ? ordered_json(core::codeOf(s.series.hand)) : ordered_json{}},
         {"device", device != nullptr ? device->name : ""},
-        {"unit", core::symbolOf(s.series.unit)},
+        {"unit", s.series.measure ? s.series.measure->unit : core::symbolOf(s.series.unit)},
         {"last_reading_on", dayOrNull(s.lastReading)},
         {"last_reading", s.series.daily.empty() ? ordered_json{} : rounded(s.series.daily.back().value)},
         {"own_variation_percent", s.series.noise ? rounded(*s.series.noise * 100) : ordered_json{}},
@@ -197,10 +198,14 @@ ordered_json handJson(const core::TreatmentLog& log, const model::SeriesAnalysis
         json["level"] = nullptr;
     }
     json["flag"] = words.flagged;
-    json["pattern"] = {{"state", patternName(s.pattern.state)},
-                       {"falls", s.pattern.falls},
-                       {"evaluable", s.pattern.evaluable},
-                       {"over_cut_off", s.pattern.overCutOff}};
+    json["pattern"] = {
+        {"state", patternName(s.pattern.state)},
+        {"falls", s.pattern.falls},
+        {"evaluable", s.pattern.evaluable},
+        {"falls_of_last_6", s.pattern.fallsOfLast6},
+        {"evaluable_of_last_6", s.pattern.evaluableOfLast6},
+        {"median_fall_percent", s.pattern.medianFall ? rounded(*s.pattern.medianFall * 100) : ordered_json{}},
+        {"over_cut_off", s.pattern.overCutOff}};
     json["why"] = words.flagText;
     json["further"] = words.further;
     json["below_since"] = dayOrNull(s.belowSince);
@@ -222,6 +227,10 @@ ordered_json handJson(const core::TreatmentLog& log, const model::SeriesAnalysis
         json["cycles"].push_back(cycleJson(*summary));
     }
     return json;
+}
+
+std::string_view limbName(model::Limb limb) {
+    return model::leadSettingOf(limb).substr(std::string_view{"lead_"}.size());
 }
 
 std::string_view modeName(model::Mode mode) {
@@ -282,6 +291,16 @@ std::string statusJson(const core::TreatmentLog& whole, const model::Analysis& a
                                             {"count", missed.count}});
     }
     json["attention"] = overview.attention;
+    json["leads"] = ordered_json::array();
+    for (std::size_t i = 0; i < overview.leads.size(); ++i) {
+        const auto& s = a.leads[i].analysis;
+        auto lead = handJson(log, s, overview.leads[i]);
+        lead["limb"] = limbName(a.leads[i].limb);
+        lead["measure"] = s.series.measure ? ordered_json(s.series.measure->series) : ordered_json{};
+        lead["pinch"] = s.series.pinch ? ordered_json(core::codeOf(*s.series.pinch)) : ordered_json{};
+        lead["better"] = s.series.lowerIsBetter() ? "lower" : "higher";
+        json["leads"].push_back(std::move(lead));
+    }
     json["hands"] = ordered_json::array();
     for (const auto& hand : overview.hands) {
         json["hands"].push_back(handJson(log, *a.current(hand.hand), hand));

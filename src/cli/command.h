@@ -40,6 +40,7 @@ void addReadingCommands(Program& program);   ///< status, history
 void addEventCommands(Program& program);     ///< log-event, events
 void addStockCommands(Program& program);     ///< stock, move-stock, batch
 void addPackCommands(Program& program);      ///< scan
+void addLeadCommands(Program& program);      ///< lead
 void addPictureCommands(Program& program);   ///< chart, report
 void addCatalogueCommands(Program& program); ///< products, instruments
 

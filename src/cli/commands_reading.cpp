@@ -1,5 +1,6 @@
 // status, history
 #include "app/installation.h"
+#include "app/lead_measures.h"
 #include "app/log_list.h"
 #include "app/overview.h"
 #include "app/status_document.h"
@@ -30,9 +31,10 @@ int status(const Program& program, const StatusOptions& options) {
     const auto asOf = options.asOf.value_or(open.book.today());
     const auto progress = progressLines(program, TR("reading"));
     std::vector<std::string> texts;
+    const app::Catalogue catalogue{dataFolder(program, {})};
     for (const auto& person : people) {
         const auto log = core::asOf(open.book.treatmentLog(person.id), asOf);
-        const auto analysis = model::analyse(log, asOf);
+        const auto analysis = app::analysisOf(log, asOf, catalogue);
         texts.push_back(options.json ? app::statusJson(log, analysis)
                                      : app::statusText(log, analysis, !options.patient.empty()));
         progress(static_cast<double>(texts.size()) / static_cast<double>(people.size()));

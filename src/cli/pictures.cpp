@@ -1,6 +1,7 @@
 #include "cli/pictures.h"
 
 #include "app/charts.h"
+#include "app/lead_measures.h"
 #include "app/report.h"
 #include "app/translate.h"
 #include "model/analysis.h"
@@ -11,7 +12,7 @@ namespace tidemark::cli {
 void writeChartFile(const Program& program, const std::filesystem::path& path, const core::TreatmentLog& log,
                     const ChartWish& wish) {
     const auto known = core::asOf(log, wish.asOf);
-    const auto analysis = model::analyse(known, wish.asOf);
+    const auto analysis = app::analysisOf(known, wish.asOf, app::Catalogue{dataFolder(program, {})});
     auto range = app::wholeRange(known, analysis);
     if (!wish.everything) {
         const auto period = app::defaultReportPeriod(known, wish.asOf);
@@ -34,7 +35,8 @@ bool writeReportFile(const Program& program, const std::filesystem::path& path, 
     period.to = wish.to.value_or(period.to);
     period.from = wish.from.value_or(wish.to ? core::addMonths(*wish.to, -6) : period.from);
     period.printedOn = wish.printedOn;
-    const auto page = app::reportPage(known, model::analyse(known, wish.asOf), period);
+    const auto analysis = app::analysisOf(known, wish.asOf, app::Catalogue{dataFolder(program, {})});
+    const auto page = app::reportPage(known, analysis, period);
     const auto fit = paint::writeReportPdf(path, page, wish.paper, program.around.clock.now());
     if (!fit.fits) {
         say(program, TR("The page has more to say than it has room for: choose a shorter period."));

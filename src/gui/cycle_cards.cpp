@@ -80,7 +80,9 @@ void HandsCard::show(const app::Overview& overview) {
     body_->GetSizer()->Clear();
     body_->DestroyChildren();
     rows_.clear();
-    for (const auto& hand : overview.hands) {
+    auto shown = overview.leads;
+    shown.insert(shown.end(), overview.hands.begin(), overview.hands.end());
+    for (const auto& hand : shown) {
         const paint::Side side = sideOf(hand.hand);
         Row row;
         std::string title{markerText(look_.palette.look(side).marker)};

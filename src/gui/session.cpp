@@ -1,5 +1,7 @@
 #include "gui/session.h"
 
+#include "app/lead_measures.h"
+
 #include <algorithm>
 
 namespace tidemark::gui {
@@ -8,6 +10,7 @@ Session::Session(Surroundings::Store store, std::filesystem::path path, const Su
     : store_(std::move(store)),
       book_(std::make_unique<app::LogBook>(*store_, *surroundings.clock, surroundings.origin)),
       path_(std::move(path)),
+      catalogue_(surroundings.dataFolder),
       readOnly_(store_->info().readOnly) {
     reload();
     book_->onChange([this] { reload(); });
@@ -38,7 +41,7 @@ void Session::reload() {
     }
     if (current_) {
         log_ = book_->treatmentLog(*current_);
-        analysis_ = model::analyse(log_, book_->today());
+        analysis_ = app::analysisOf(log_, book_->today(), catalogue_);
         overview_ = app::overviewOf(analysis_);
     } else {
         log_ = {};

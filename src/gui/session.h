@@ -2,6 +2,7 @@
 // An open log, the person shown, and what is known about them: recomputed once after each change and shared
 // by all pages.
 
+#include "app/catalogue.h"
 #include "app/log_book.h"
 #include "app/overview.h"
 #include "gui/surroundings.h"
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] const core::TreatmentLog& log() const { return log_; }
     [[nodiscard]] const model::Analysis& analysis() const { return analysis_; }
     [[nodiscard]] const app::Overview& overview() const { return overview_; }
+    /// Products and instruments, with the packs of the person's data folder.
+    [[nodiscard]] const app::Catalogue& catalogue() const { return catalogue_; }
 
     void choose(const core::Uuid& patient);
     /// Reads again when the log was changed elsewhere or a new day began; true when it did.
@@ -44,6 +47,7 @@ private:
     Surroundings::Store store_;
     std::unique_ptr<app::LogBook> book_;
     std::filesystem::path path_;
+    app::Catalogue catalogue_;
     bool readOnly_ = false;
     std::vector<core::Patient> patients_;
     std::optional<core::Uuid> current_;

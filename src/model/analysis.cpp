@@ -94,7 +94,7 @@ core::Estimate<Standing> standingOf(const Series& series, const core::Estimate<R
     standing.level = window.mean.value_or(series.daily.back().value);
     standing.values = window.mean ? window.have : 1;
     standing.difference = standing.level - rolling->value;
-    standing.fraction = standing.difference / rolling->value;
+    standing.fraction = series.gain(rolling->value, standing.level) / rolling->value;
     const auto line = lineFor(series, rolling->value, options);
     // One reading alone crosses nothing: it is off by the line once in ten days.
     standing.beyondLine = window.mean && !line.deviceTooCoarse && standing.fraction <= -line.fraction + 1e-9;
@@ -107,7 +107,7 @@ std::optional<core::Day> belowSince(const Series& series, const core::Estimate<R
         return std::nullopt;
     }
     const auto line = lineFor(series, rolling->value, options);
-    const double bound = rolling->value * (1 - line.fraction);
+    const double bound = series.worseBy(rolling->value, line.fraction);
     if (line.deviceTooCoarse ||
         windowMean(series, courseStart, kPlateauFrom, core::daysBetween(courseStart, today), 3).have < 3) {
         return std::nullopt;
@@ -115,7 +115,7 @@ std::optional<core::Day> belowSince(const Series& series, const core::Estimate<R
     std::optional<core::Day> since;
     for (auto day = today; day >= series.daily.front().day; day = core::addDays(day, -1)) {
         const auto mean = trailing3(series, day);
-        if (mean && *mean > bound) {
+        if (mean && series.gain(bound, *mean) > 0) {
             break;
         }
         if (mean) {
@@ -165,17 +165,58 @@ void analyseSeries(SeriesAnalysis& s, const Analysis& a) {
     }
     const auto from = std::max(a.courses.front().first, series.daily.front().day);
     const auto to = std::max(from, series.daily.back().day); // beyond the last reading nothing is known
+    const auto cutOff = cutOffFor(series, series.daily.front().value, a.options);
     if (a.mode == Mode::Cycle) {
-        s.trend = trendOf(plateauLevels(series, a.cycles, a.options, a.today), from, to,
-                          a.options.cutOff(series.unit));
+        s.trend = trendOf(plateauLevels(series, a.cycles, a.options, a.today), from, to, cutOff);
         s.belowSince = belowSince(series, s.rolling, a.options, a.courses.back().first, a.today);
     } else {
         const auto since = routeSince(a.courses);
         s.trend = trendOf(monthlyLevels(series, std::max(since, from), a.today), std::max(since, from),
-                          std::max(since, to), a.options.cutOff(series.unit));
+                          std::max(since, to), cutOff);
         s.steady = steadyOf(series, s.fixed, a.options, since, a.today);
     }
     s.routeSwitch = lastSwitch(series, a.courses, a.today);
+}
+
+/// Cycles and pattern of the series from all of its kind: the devices of a hand tell one story, a pinch
+/// another.
+void summariseLike(SeriesAnalysis& s, const Analysis& a) {
+    std::vector<const Series*> alike;
+    for (const auto& other : a.series) {
+        if (other.series.hand == s.series.hand && other.series.pinch == s.series.pinch) {
+            alike.push_back(&other.series);
+        }
+    }
+    for (const auto& cycle : a.cycles) {
+        s.cycles.push_back(bestSummary(alike, cycle, a.options, a.today));
+    }
+    s.pattern = patternOf(s.cycles, a.courses, a.regimens, a.today);
+}
+
+void addLead(Analysis& a, const core::TreatmentLog& log, const Lead& lead) {
+    if (!lead.measure) {
+        const SeriesAnalysis* last = nullptr; // of the devices for this pinch the one used last
+        for (const auto& s : a.series) {
+            if (s.series.pinch == lead.pinch && handOf(lead.limb) == s.series.hand &&
+                (last == nullptr || s.series.points.back().day >= last->series.points.back().day)) {
+                last = &s;
+            }
+        }
+        if (last != nullptr) {
+            a.leads.push_back({lead.limb, *last});
+        }
+        return;
+    }
+    LeadAnalysis found;
+    found.limb = lead.limb;
+    auto& s = found.analysis;
+    s.series = measureSeries(log, lead.measure, handOf(lead.limb));
+    for (const auto& cycle : a.cycles) {
+        s.cycles.push_back(summarise(s.series, cycle, a.options, a.today));
+    }
+    s.pattern = patternOf(s.cycles, a.courses, a.regimens, a.today);
+    analyseSeries(s, a);
+    a.leads.push_back(std::move(found));
 }
 
 bool handsAlike(const Analysis& analysis) {
@@ -193,7 +234,7 @@ bool handsAlike(const Analysis& analysis) {
 const SeriesAnalysis* Analysis::current(core::Hand hand) const {
     const SeriesAnalysis* best = nullptr;
     for (const auto& candidate : series) {
-        if (candidate.series.hand != hand || candidate.series.points.empty()) {
+        if (candidate.series.hand != hand || candidate.series.pinch || candidate.series.points.empty()) {
             continue;
         }
         if (best == nullptr || candidate.series.points.back().day >= best->series.points.back().day) {
@@ -222,7 +263,7 @@ std::optional<Wanted> Analysis::wanted(core::Hand hand) const {
     return wanted;
 }
 
-Analysis analyse(const core::TreatmentLog& whole, core::Day today) {
+Analysis analyse(const core::TreatmentLog& whole, core::Day today, const std::vector<Lead>& leads) {
     const auto log = core::asOf(whole, today);
     Analysis a;
     a.today = today;
@@ -244,30 +285,14 @@ Analysis analyse(const core::TreatmentLog& whole, core::Day today) {
     for (auto& series : seriesOf(log)) {
         a.series.emplace_back().series = std::move(series);
     }
-    for (const auto hand : {core::Hand::Left, core::Hand::Right}) {
-        std::vector<const Series*> mine;
-        for (const auto& s : a.series) {
-            if (s.series.hand == hand) {
-                mine.push_back(&s.series);
-            }
-        }
-        if (mine.empty()) {
-            continue;
-        }
-        std::vector<CycleSummary> summaries;
-        for (const auto& cycle : a.cycles) {
-            summaries.push_back(bestSummary(mine, cycle, a.options, today));
-        }
-        const auto pattern = patternOf(summaries, a.courses, a.regimens, today);
-        for (auto& s : a.series) {
-            if (s.series.hand == hand) {
-                s.cycles = summaries;
-                s.pattern = pattern;
-            }
-        }
+    for (auto& s : a.series) {
+        summariseLike(s, a);
     }
     for (auto& s : a.series) {
         analyseSeries(s, a);
+    }
+    for (const auto& lead : leads) {
+        addLead(a, log, lead);
     }
     a.bothHandsAlike = handsAlike(a);
     return a;

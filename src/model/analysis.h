@@ -19,7 +19,7 @@ struct Standing {
     double level =
         0; ///< mean of the last 3 days' values up to the last reading (2 or more), else that one reading
     int values = 1;        ///< how many daily values it is the mean of
-    double fraction = 0;   ///< (level - reference) / reference; negative is below
+    double fraction = 0;   ///< (level - reference) / reference; negative is worse
     double difference = 0; ///< unit of the device
     bool beyondLine = false;
 };
@@ -27,8 +27,8 @@ struct Standing {
 struct SeriesAnalysis {
     Series series;
     /// Cycle mode: the cycles of this hand, oldest first, each on the device that describes it. A cycle in
-    /// which the device changed is not evaluable. The same list, and the same pattern, for all series of a
-    /// hand.
+    /// which the device changed is not evaluable. The same list, and the same pattern, for all grip series of
+    /// a hand; a pinch is apart.
     std::vector<CycleSummary> cycles;
     Pattern pattern;
     core::Estimate<Reference> rolling;
@@ -41,6 +41,12 @@ struct SeriesAnalysis {
     std::optional<Steady> steady; ///< steady mode
     std::optional<SwitchTable> routeSwitch;
     std::optional<core::Day> lastReading;
+};
+
+/// What leads a limb in place of grip, with the same rules run on it.
+struct LeadAnalysis {
+    Limb limb{};
+    SeriesAnalysis analysis;
 };
 
 /// What is still missing until the present cycle can be described.
@@ -64,16 +70,19 @@ struct Analysis {
     std::optional<int> daysToNext;      ///< negative: overdue
     std::optional<int> dayOfCycle;      ///< cycle mode: days since the first infusion day
     std::vector<MissedDoses> missed;    ///< steady mode
-    std::vector<SeriesAnalysis> series; ///< all; see `current`
+    std::vector<SeriesAnalysis> series; ///< of grip and pinch, all; see `current`
+    std::vector<LeadAnalysis> leads;    ///< in the order of kLimbs
     bool bothHandsAlike =
         false; ///< both fell by about the same share on one device: the device may need a check
 
-    /// The series of the device used last with that hand; nullptr without readings.
+    /// The grip series of the device used last with that hand; nullptr without readings.
     [[nodiscard]] const SeriesAnalysis* current(core::Hand hand) const;
     /// What the hand still lacks in the open cycle.
     [[nodiscard]] std::optional<Wanted> wanted(core::Hand hand) const;
 };
 
-[[nodiscard]] Analysis analyse(const core::TreatmentLog& log, core::Day today);
+/// `leads`: what leads a limb, as its settings say (leadOf); who knows the instruments makes them.
+[[nodiscard]] Analysis analyse(const core::TreatmentLog& log, core::Day today,
+                               const std::vector<Lead>& leads = {});
 
 } // namespace tidemark::model

@@ -42,7 +42,7 @@ WindowMean preWindow(const Series& series, core::Day start, int days, int need) 
 void findBest(CycleSummary& s, const Series& series, core::Day start, int length) {
     for (int day = 0; day < length; ++day) {
         const auto mean = windowMean(series, start, std::max(0, day - 2), day, 2).mean;
-        if (mean && (!s.best3 || *mean > *s.best3 + kRounding)) {
+        if (mean && (!s.best3 || series.gain(*s.best3, *mean) > kRounding)) {
             s.best3 = mean;
             s.best3Day = day;
         }
@@ -50,10 +50,10 @@ void findBest(CycleSummary& s, const Series& series, core::Day start, int length
 }
 
 void findOnset(CycleSummary& s, const Series& series, core::Day start, int length) {
-    const double wanted = *s.pre.mean * (1 + s.line.percent);
+    const double wanted = series.worseBy(*s.pre.mean, -s.line.percent);
     for (int day = 1; day < length; ++day) {
         const auto mean = trailing3(series, core::addDays(start, day));
-        if (mean && *mean >= wanted - kRounding) {
+        if (mean && series.gain(wanted, *mean) >= -kRounding) {
             s.onsetDay = day;
             return;
         }
@@ -61,11 +61,11 @@ void findOnset(CycleSummary& s, const Series& series, core::Day start, int lengt
 }
 
 void findFall(CycleSummary& s, const Series& series, core::Day start, int length) {
-    const double bound = *s.plateau.mean * (1 - s.line.fraction);
+    const double bound = series.worseBy(*s.plateau.mean, s.line.fraction);
     std::optional<int> since;
     for (int day = s.plateau.to + 1; day < length; ++day) {
         const auto mean = trailing3(series, core::addDays(start, day));
-        if (mean && *mean > bound + kRounding) {
+        if (mean && series.gain(bound, *mean) > kRounding) {
             since.reset();
         } else if (mean && !since) {
             since = day;
@@ -76,7 +76,7 @@ void findFall(CycleSummary& s, const Series& series, core::Day start, int length
 
 void classify(CycleSummary& s, const Series& series, const Options& options) {
     s.line = lineFor(series, *s.plateau.mean, options);
-    s.fallAbs = *s.plateau.mean - *s.end.mean;
+    s.fallAbs = series.gain(*s.end.mean, *s.plateau.mean);
     if (*s.plateau.mean <= 0) { // a share of nothing
         s.reason = {core::ReasonCode::DeviceTooCoarse, 0, 0};
         return;
@@ -91,11 +91,12 @@ void classify(CycleSummary& s, const Series& series, const Options& options) {
     }
     s.fall = *s.fallAbs / *s.plateau.mean;
     if (s.pre.mean && *s.pre.mean > 0) {
-        s.riseAbs = *s.plateau.mean - *s.pre.mean;
+        s.riseAbs = series.gain(*s.pre.mean, *s.plateau.mean);
         s.rise = *s.riseAbs / *s.pre.mean;
     }
     s.lacksPre = !s.rise.has_value();
-    s.overCutOff = *s.fallAbs >= options.cutOff(series.unit) - kRounding;
+    const auto cutOff = cutOffFor(series, *s.plateau.mean, options);
+    s.overCutOff = cutOff && *s.fallAbs >= *cutOff - kRounding;
     s.withinNoise = series.noise && *s.fall < allowedByNoise(*series.noise, 3, 3);
     const auto crosses = [&](double value) { return value >= s.line.fraction - kRounding; };
     const bool falls = crosses(*s.fall);
@@ -126,6 +127,10 @@ std::optional<HeldDays> medianHeld(std::vector<HeldDays> held) {
 
 } // namespace
 
+std::optional<double> cutOffFor(const Series& series, double level, const Options& options) {
+    return series.measure ? series.measure->cutOffAt(level) : std::optional{options.cutOff(series.unit)};
+}
+
 Line lineFor(const Series& series, double level, const Options& options) {
     Line line;
     line.percent = options.line;
@@ -134,7 +139,8 @@ Line lineFor(const Series& series, double level, const Options& options) {
         line.deviceTooCoarse = true; // no device shows a share of nothing
     } else if (series.step) {
         line.twoSteps = 2 * *series.step / level;
-        line.deviceTooCoarse = *series.step / level > options.line;
+        // Points are coarse by nature; the line is then two of them. A coarse device hides what goes on.
+        line.deviceTooCoarse = !series.measure && *series.step / level > options.line;
         if (*line.twoSteps > line.fraction) {
             line.fraction = *line.twoSteps;
             line.kind = LineKind::DeviceStep;
@@ -155,6 +161,7 @@ CycleSummary summarise(const Series& series, const Cycle& cycle, const Options& 
     s.cycle = cycle;
     s.device = series.device;
     s.unit = series.unit;
+    s.measure = series.measure;
     s.wideWindows = series.spacing >= kWeekly;
     const int length = cycle.length;
     const int days = s.wideWindows ? kWideDays : kPreDays;
@@ -209,6 +216,7 @@ Pattern patternOf(const std::vector<CycleSummary>& cycles, const std::vector<Cou
     int little = 0;
     bool coarse = false;
     std::vector<HeldDays> held;
+    std::vector<double> fallen;
     for (std::size_t i = cycles.size(); i-- > 0;) {
         const auto& s = cycles[i];
         if (s.kind == CycleClass::NotEvaluable) {
@@ -242,7 +250,10 @@ Pattern patternOf(const std::vector<CycleSummary>& cycles, const std::vector<Cou
         }
         if (static_cast<std::size_t>(pattern.evaluableOfLast6) < kLongerLook) {
             ++pattern.evaluableOfLast6;
-            pattern.fallsOfLast6 += falls || s.kind == CycleClass::FallOnly ? 1 : 0;
+            if (falls || s.kind == CycleClass::FallOnly) {
+                ++pattern.fallsOfLast6;
+                fallen.push_back(*s.fall);
+            }
             if (s.held) {
                 held.push_back(*s.held);
             }
@@ -251,6 +262,9 @@ Pattern patternOf(const std::vector<CycleSummary>& cycles, const std::vector<Cou
     std::ranges::reverse(pattern.cycles);
     pattern.evaluable = static_cast<int>(pattern.cycles.size());
     pattern.medianHeld = medianHeld(std::move(held));
+    if (!fallen.empty()) {
+        pattern.medianFall = medianOf(std::move(fallen));
+    }
     pattern.overCutOff = overCutOff >= 2;
     if (pattern.evaluable < 2) {
         pattern.state = coarse ? PatternState::TooCoarse : PatternState::NotEnough;

@@ -25,6 +25,8 @@ struct Line {
     std::optional<double> ownNoise;
     bool deviceTooCoarse = false; ///< one step is more than the percentage of this hand
 };
+/// The published change that matters, in the unit of the series, from a level; nothing where none is known.
+[[nodiscard]] std::optional<double> cutOffFor(const Series& series, double level, const Options& options);
 [[nodiscard]] Line lineFor(const Series& series, double level, const Options& options);
 
 struct HeldDays {
@@ -37,12 +39,13 @@ struct CycleSummary {
     Cycle cycle;
     core::Uuid device; ///< the device it was measured with, and its unit
     core::Unit unit{};
-    WindowMean pre;                ///< days -3..-1
-    WindowMean plateau;            ///< days 5..min(14, L-5)
-    WindowMean end;                ///< days L-3..L-1
-    bool wideWindows = false;      ///< weekly measuring: 7-day windows with one value
-    std::optional<double> rise;    ///< (plateau - pre) / pre
-    std::optional<double> fall;    ///< (plateau - end) / plateau
+    std::shared_ptr<const Measure> measure; ///< not a grip: the unit is this one's
+    WindowMean pre;                         ///< days -3..-1
+    WindowMean plateau;                     ///< days 5..min(14, L-5)
+    WindowMean end;                         ///< days L-3..L-1
+    bool wideWindows = false;               ///< weekly measuring: 7-day windows with one value
+    std::optional<double> rise;    ///< (plateau - pre) / pre, better is positive also where lower is better
+    std::optional<double> fall;    ///< (plateau - end) / plateau, worse is positive
     std::optional<double> riseAbs; ///< in the unit of the device
     std::optional<double> fallAbs;
     Line line;
@@ -77,6 +80,7 @@ struct Pattern {
     int fallsOfLast6 = 0;
     int evaluableOfLast6 = 0;
     std::optional<HeldDays> medianHeld;
+    std::optional<double> medianFall; ///< of those falls, as a fraction
 };
 
 [[nodiscard]] Pattern patternOf(const std::vector<CycleSummary>& cycles,

@@ -13,7 +13,7 @@ constexpr int kFixedNeed = 4;
 constexpr int kFirstSixMonths = 183;
 constexpr int kTaperStepDays = 183;
 
-/// Highest mean of the daily values over `span` days, all of them within [from, to], with at least `need`
+/// Best mean of the daily values over `span` days, all of them within [from, to], with at least `need`
 /// values.
 std::optional<Reference> bestMean(const Series& series, core::Day from, core::Day to, int span, int need) {
     std::optional<Reference> best;
@@ -36,7 +36,8 @@ std::optional<Reference> bestMean(const Series& series, core::Day from, core::Da
                 break;
             }
         }
-        if (series.daily[i].day >= whole && count >= need && (!best || sum / count > best->value + 1e-9)) {
+        if (series.daily[i].day >= whole && count >= need &&
+            (!best || series.gain(best->value, sum / count) > 1e-9)) {
             best = Reference{sum / count, series.daily[begin].day, series.daily[i].day, count, false};
         }
     }

@@ -98,6 +98,7 @@ Series build(const core::TreatmentLog& log, core::Hand hand, const core::Uuid& d
     series.device = device;
     const auto* known = log.device(device);
     series.unit = known != nullptr ? known->unit : core::Unit::Kilogram;
+    series.pinch = known != nullptr ? known->pinch : std::nullopt;
     std::vector<core::Trials> trials;
     trials.reserve(sessions.size());
     for (const auto index : sessions) {
@@ -171,6 +172,42 @@ std::vector<Series> seriesOf(const core::TreatmentLog& log) {
         all.push_back(build(log, group.hand, group.device, group.sessions));
     }
     return all;
+}
+
+Series measureSeries(const core::TreatmentLog& log, std::shared_ptr<const Measure> measure,
+                     std::optional<core::Hand> hand) {
+    Series series;
+    series.hand = hand.value_or(core::Hand::Right);
+    series.ofHand = hand.has_value();
+    std::vector<std::size_t> mine;
+    for (std::size_t i = 0; i < log.assessments.size(); ++i) {
+        const auto& assessment = log.assessments[i];
+        if (valueOf(assessment, measure->series) && (!assessment.hand || assessment.hand == hand)) {
+            mine.push_back(i);
+        }
+    }
+    std::ranges::stable_sort(mine, {}, [&](std::size_t i) { return log.assessments[i].assessedAt.wall; });
+    for (const auto i : mine) {
+        const auto& assessment = log.assessments[i];
+        const auto& last = log.assessments[mine.back()];
+        if (assessment.pace != last.pace || assessment.aid != last.aid) {
+            continue;
+        }
+        SessionPoint point;
+        point.session = i;
+        point.day = assessment.assessedAt.day();
+        point.hour = assessment.assessedAt.hour();
+        point.mean = valueOf(assessment, measure->series);
+        point.trials = 1;
+        point.usable = !assessment.recalled;
+        series.points.push_back(point);
+    }
+    series.step = measure->step;
+    series.measure = std::move(measure);
+    fillDaily(series);
+    series.noise = noiseOf(series.daily);
+    series.spacing = typicalSpacing(series.daily);
+    return series;
 }
 
 WindowMean windowMean(const Series& series, core::Day first, int from, int to, int need) {

@@ -1,7 +1,8 @@
 #pragma once
-// Readings of one hand on one device. Hands are never averaged, devices never mixed.
+// Readings of one hand on one device, or of one other measure. Hands are never averaged, devices never mixed.
 
 #include "core/treatment_log.h"
+#include "model/measure.h"
 
 #include <optional>
 #include <vector>
@@ -9,7 +10,7 @@
 namespace tidemark::model {
 
 struct SessionPoint {
-    std::size_t session = 0; ///< index into TreatmentLog::sessions
+    std::size_t session = 0; ///< index into TreatmentLog::sessions, of a measure into ::assessments
     core::Day day{};
     double hour = 0;
     std::optional<double> mean; ///< of the plausible trials; nothing when none is
@@ -38,10 +39,29 @@ struct Series {
     std::optional<double> step;
     /// Typical days between measured days.
     double spacing = 1;
+    std::optional<core::Pinch> pinch = {}; ///< a device that is pinched, not gripped: a series of its own
+    bool ofHand = true;                    ///< else of the whole person, and `hand` says nothing
+    std::shared_ptr<const Measure> measure =
+        {}; ///< not a grip or pinch: then `device` and `unit` say nothing
+
+    [[nodiscard]] bool lowerIsBetter() const { return measure && measure->lowerIsBetter; }
+    /// How much better `to` is than `from`, in the unit; worse is negative.
+    [[nodiscard]] double gain(double from, double to) const {
+        return lowerIsBetter() ? from - to : to - from;
+    }
+    /// The value that lies a share of `level` to the worse side of it.
+    [[nodiscard]] double worseBy(double level, double fraction) const {
+        return level * (lowerIsBetter() ? 1 + fraction : 1 - fraction);
+    }
 };
 
 /// All series in which there is a reading, left hand first, then in order of first reading.
 [[nodiscard]] std::vector<Series> seriesOf(const core::TreatmentLog& log);
+/// The values of a measure of that hand (nothing: of the whole person), with those that name no hand: what
+/// leads a hand may be an own activity. Values taken at another pace or with another aid than the last one
+/// are left out: they are not the same measure. Without a value: no points.
+[[nodiscard]] Series measureSeries(const core::TreatmentLog& log, std::shared_ptr<const Measure> measure,
+                                   std::optional<core::Hand> hand);
 
 struct WindowMean {
     int from = 0; ///< days as the caller counts them, both counted

@@ -15,7 +15,7 @@ constexpr int kBreakDays = 14;       // readings further apart end a stretch: no
 } // namespace
 
 core::Estimate<Trend> trendOf(const std::vector<TimedLevel>& all, core::Day from, core::Day to,
-                              double cutOff) {
+                              std::optional<double> cutOff) {
     std::vector<TimedLevel> levels;
     std::ranges::copy_if(all, std::back_inserter(levels), [](const TimedLevel& l) { return l.level > 0; });
     const int n = static_cast<int>(levels.size());
@@ -63,7 +63,7 @@ core::Estimate<Trend> trendOf(const std::vector<TimedLevel>& all, core::Day from
     trend.changeLow = trend.levelFrom * (std::exp(low * days) - 1);
     trend.changeHigh = trend.levelFrom * (std::exp(high * days) - 1);
     const bool clear = trend.changeLow > 0 || trend.changeHigh < 0;
-    trend.atLeastCutOff = clear && std::abs(trend.change) >= cutOff - 1e-9;
+    trend.atLeastCutOff = clear && cutOff && std::abs(trend.change) >= *cutOff - 1e-9;
     return trend;
 }
 
@@ -78,16 +78,16 @@ Steady steadyOf(const Series& series, const core::Estimate<Reference>& fixed, co
         return steady;
     }
     const auto line = lineFor(series, fixed->value, options);
-    const double bound = fixed->value * (1 - line.fraction);
-    const double cutOff = options.cutOff(series.unit);
+    const double bound = series.worseBy(fixed->value, line.fraction);
+    const auto cutOff = cutOffFor(series, fixed->value, options);
     const auto measure = [&](core::Day day) { return median14(series, day); };
     if (line.deviceTooCoarse) {
         steady.now = core::Reason{core::ReasonCode::DeviceTooCoarse, 0, 0};
         return steady;
     }
     if (const auto median = measure(today)) {
-        const double fraction = (*median - fixed->value) / fixed->value;
-        steady.now = SteadyLevel{*median, fraction, *median <= bound + 1e-9};
+        const double fraction = series.gain(fixed->value, *median) / fixed->value;
+        steady.now = SteadyLevel{*median, fraction, series.gain(bound, *median) <= 1e-9};
     } else {
         steady.now = core::Reason{core::ReasonCode::TooFewValues,
                                   windowMean(series, core::addDays(today, -13), 0, 13, 3).have, 3};
@@ -113,7 +113,7 @@ Steady steadyOf(const Series& series, const core::Estimate<Reference>& fixed, co
             continue;
         }
         unknown = 0;
-        if (*median > bound + 1e-9) {
+        if (series.gain(bound, *median) > 1e-9) {
             close(false);
             wasAbove = true;
             continue;
@@ -122,10 +122,10 @@ Steady steadyOf(const Series& series, const core::Estimate<Reference>& fixed, co
             open = BelowStretch{day, day, false, *median, 0, 0, false};
         }
         open->to = day;
-        open->lowest = std::min(open->lowest, *median);
-        open->lowestFraction = (open->lowest - fixed->value) / fixed->value;
-        open->fallAbs = fixed->value - open->lowest;
-        open->overCutOff = open->fallAbs >= cutOff - 1e-9;
+        open->lowest = series.gain(open->lowest, *median) < 0 ? *median : open->lowest;
+        open->lowestFraction = series.gain(fixed->value, open->lowest) / fixed->value;
+        open->fallAbs = series.gain(open->lowest, fixed->value);
+        open->overCutOff = cutOff && open->fallAbs >= *cutOff - 1e-9;
     }
     close(true);
     return steady;

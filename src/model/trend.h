@@ -34,19 +34,19 @@ struct TimedLevel {
 /// nothing with fewer than 4: so few cannot carry a 90 % interval. `to` is a day that was measured, not a
 /// later one.
 [[nodiscard]] core::Estimate<Trend> trendOf(const std::vector<TimedLevel>& levels, core::Day from,
-                                            core::Day to, double cutOff);
+                                            core::Day to, std::optional<double> cutOff);
 
 /// Steady mode: the 14-day median against the fixed reference.
 struct SteadyLevel {
     double median = 0;
-    double fraction = 0; ///< (median - reference) / reference
+    double fraction = 0; ///< (median - reference) / reference; worse is negative
     bool beyondLine = false;
 };
 struct BelowStretch {
     core::Day from{};
     core::Day to{};
     bool ongoing = false;
-    double lowest = 0;
+    double lowest = 0;         ///< the worst median; the highest where lower is better
     double lowestFraction = 0; ///< negative
     double fallAbs = 0;
     bool overCutOff = false;

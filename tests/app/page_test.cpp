@@ -1,4 +1,5 @@
 #include "app/charts.h"
+#include "app/lead_measures.h"
 #include "app/report.h"
 #include "model/simulator.h"
 #include "support/catch.h"
@@ -93,6 +94,45 @@ TEST_CASE("an implausible reading is a mark, not a point of the line") {
     }
 }
 
+TEST_CASE("seconds of a test are drawn with fewer of them upwards, and their line above their reference") {
+    RecordBuilder record{core::Unit::Kilogram};
+    record.dose(addDays(kToday, -40), 80).dose(addDays(kToday, -12), 80);
+    for (int day = -40; day <= 0; ++day) {
+        record.score(addDays(kToday, day), "nine-hole-peg", day < -15 ? 31 : 42, Hand::Right);
+    }
+    record.setting("lead_right_hand", "nine-hole-peg");
+    const auto log = record.log();
+    const auto a = app::analysisOf(log, kToday, app::Catalogue{});
+    const auto scene = app::calendarScene(log, a, app::wholeRange(log, a));
+    REQUIRE(scene.panels.size() == 1);
+    CHECK_FALSE(scene.panels[0].betterIsMore);
+    CHECK_THAT(scene.panels[0].title, Contains("Right hand, 9-hole peg test · s"));
+    const auto line =
+        std::ranges::find(scene.panels[0].lines, paint::LineKind::Threshold, &paint::LevelLine::kind);
+    REQUIRE(line != scene.panels[0].lines.end());
+    CHECK(line->value == Approx(34.1));
+    CHECK(line->label == "+10 %");
+    CHECK_THAT(scene.description, Contains("9-hole peg test: last 42.0 s"));
+}
+
+TEST_CASE("a pinch gauge has its own panel and is no part of the grip") {
+    RecordBuilder record{core::Unit::Kilogram};
+    for (int day = -20; day <= 0; ++day) {
+        record.grip(addDays(kToday, day), Hand::Right, 28);
+    }
+    record.device("gauge", core::Unit::Kilogram, {}, core::Pinch::Key);
+    for (int day = -20; day <= 0; ++day) {
+        record.grip(addDays(kToday, day), Hand::Right, 6);
+    }
+    const auto log = record.log();
+    const auto a = model::analyse(log, kToday);
+    REQUIRE(a.current(Hand::Right) != nullptr);
+    CHECK(a.current(Hand::Right)->series.daily.back().value == Approx(28));
+    const auto scene = app::calendarScene(log, a, app::wholeRange(log, a));
+    REQUIRE(scene.panels.size() == 2);
+    CHECK_THAT(scene.panels[0].title + scene.panels[1].title, Contains("key pinch"));
+}
+
 TEST_CASE("fewer than eight earlier courses are drawn one by one, eight or more as bands") {
     const auto log = demo();
     const auto a = model::analyse(log, kToday);
@@ -128,6 +168,8 @@ TEST_CASE("the report covers the six months up to the last entry and says so") {
     CHECK(page.cycles.size() == 2);
     CHECK_THAT(page.disclaimer, Contains("Absence of a flag does not mean absence of change"));
     CHECK_THAT(page.footerLeft, Contains("printed 2026-11-22"));
+    CHECK_THAT(page.rule, Contains("Rule (standard rule)") && Contains("count from 10 %") &&
+                              Contains("8 kPa") && Contains("4 kg") && !Contains("{"));
 }
 
 TEST_CASE("the properties of the report file hold nothing personal") {

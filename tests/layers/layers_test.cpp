@@ -136,6 +136,8 @@ TEST_CASE("conversions of numbers that follow the locale are refused") {
     CHECK_FALSE(found("src/cli/main.cpp", "printf(\"%f\", x);\n").empty());
     CHECK_FALSE(found("src/gui/a.cpp", "auto s = wxString::Format(\"%.1f\", x);\n").empty());
     CHECK_FALSE(found("src/gui/a.cpp", "field->GetValue().ToDouble(&x);\n").empty());
+    // fmt::arg refers to what it is given: kept in a variable, the words printed are those of a dead string.
+    CHECK_FALSE(found("src/app/a.cpp", "const auto rule = fmt::arg(\"rule\", text());\n").empty());
     CHECK(found("src/core/a.cpp", "auto s = fmt::format(\"{}\", x); std::from_chars(a, b, x);\n").empty());
 }
 

@@ -71,6 +71,8 @@ const std::vector<Ban>& bans() {
              "reads or writes numbers in the locale's way: use fmt", false},
             {regex(R"(\bwxString::Format(V)?\s*\()"),
              "writes numbers in the locale's way: take the text from app", false},
+            {regex(R"(=\s*fmt::arg\s*\()"),
+             "keeps a reference to what may be gone: hand fmt::arg straight to the call", false},
             {regex(R"(\b(ToDouble|FromDouble|ToCDouble|FromCDouble)\s*\()"),
              "converts a number outside core/numbers.h", false},
             {regex(R"(\bsetlocale\s*\(|\blocale::global\s*\(|\bwxUILocale::UseDefault\s*\()"),

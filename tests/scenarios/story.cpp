@@ -47,11 +47,18 @@ void Story::grip(core::Day day, char hand, double value, const std::string& unit
              unit + ',' + device + '\n';
 }
 
+void Story::score(core::Day day, const std::string& instrument, double value, const std::string& hand,
+                  const std::string& parts) {
+    scores_ += "P1," + core::formatDay(day) + "T09:00," + instrument + ',' + core::formatNumber(value) + ',' +
+               hand + ',' + parts + '\n';
+}
+
 void Story::import() {
     shop.write("csv/patients.csv", patients_);
     shop.write("csv/doses.csv", doses_);
     shop.write("csv/plan.csv", plan_);
     shop.write("csv/grip.csv", grip_);
+    shop.write("csv/scores.csv", scores_);
     shop.good({"new", "log.tidemark", "--zone", "Europe/Copenhagen"});
     shop.good({"import", "log.tidemark", "csv"});
 }

@@ -20,6 +20,9 @@ public:
     /// One session of one trial at 08:00.
     void grip(core::Day day, char hand, double value, const std::string& unit,
               const std::string& device = {});
+    /// At 09:00. `hand` "R", "L" or nothing; `parts` "key: 7".
+    void score(core::Day day, const std::string& instrument, double value, const std::string& hand = {},
+               const std::string& parts = {});
     /// Everything told so far, into a new log.
     void import();
 
@@ -35,6 +38,7 @@ private:
     std::string patients_;
     std::string doses_ = "patient,started_at,route,product,dose_g,batch\n";
     std::string plan_ = "patient,known_from,planned_at,route,product,dose_g\n";
+    std::string scores_ = "patient,assessed_at,instrument,value,hand,parts\n";
     std::string grip_ = "patient,measured_at,hand,trial,value,unit,device\n";
 };
 

@@ -88,8 +88,22 @@ RecordBuilder& RecordBuilder::recalled() {
     return *this;
 }
 
-RecordBuilder& RecordBuilder::device(const std::string& name, core::Unit unit, std::optional<double> step) {
-    log_.devices.push_back({id(), log_.patient.id, name, unit, std::nullopt, step});
+RecordBuilder& RecordBuilder::device(const std::string& name, core::Unit unit, std::optional<double> step,
+                                     std::optional<core::Pinch> pinch) {
+    log_.devices.push_back({id(), log_.patient.id, name, unit, std::nullopt, step, pinch});
+    return *this;
+}
+
+RecordBuilder& RecordBuilder::score(core::Day day, const std::string& instrument, double value,
+                                    std::optional<core::Hand> hand) {
+    core::Assessment assessment;
+    assessment.id = id();
+    assessment.patient = log_.patient.id;
+    assessment.assessedAt = at(day, 9);
+    assessment.instrument = instrument;
+    assessment.value = value;
+    assessment.hand = hand;
+    log_.assessments.push_back(assessment);
     return *this;
 }
 

@@ -24,7 +24,10 @@ public:
     RecordBuilder& beforeInfusion();
     RecordBuilder& recalled();
     /// From here on another device.
-    RecordBuilder& device(const std::string& name, core::Unit unit, std::optional<double> step = {});
+    RecordBuilder& device(const std::string& name, core::Unit unit, std::optional<double> step = {},
+                          std::optional<core::Pinch> pinch = {});
+    RecordBuilder& score(core::Day day, const std::string& instrument, double value,
+                         std::optional<core::Hand> hand = {});
 
     [[nodiscard]] core::TreatmentLog log() const;
 
