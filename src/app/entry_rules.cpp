@@ -5,6 +5,7 @@
 
 #include "core/numbers.h"
 #include "model/plausibility.h"
+#include "model/series.h"
 
 namespace tidemark::app {
 namespace {
@@ -79,6 +80,45 @@ void askAboutImplausible(Problems& problems, const core::GripSession& session,
     }
 }
 
+/// What the hand usually has on the device: the median of its last sessions.
+std::optional<double> usualLevel(const core::TreatmentLog& log, const core::GripSession& like,
+                                 core::Hand hand) {
+    constexpr std::size_t kSessions = 10;
+    constexpr std::size_t kFewest = 3;
+    std::vector<double> means;
+    for (auto at = log.sessions.rbegin(); at != log.sessions.rend() && means.size() < kSessions; ++at) {
+        const auto mean = core::meanOf(at->trials);
+        if (at->hand == hand && at->device == like.device && !at->recalled && mean) {
+            means.push_back(*mean);
+        }
+    }
+    return means.size() < kFewest ? std::nullopt : std::optional{model::medianOf(std::move(means))};
+}
+
+/// Both hands fit the other one and not themselves: they were typed into each other's fields.
+void askAboutSwappedHands(Problems& problems, const std::vector<core::GripSession>& sessions,
+                          const core::TreatmentLog& log) {
+    constexpr double kNear = 0.12;  // within it a value fits a hand
+    constexpr double kApart = 0.25; // hands more alike than this cannot be told from each other
+    if (sessions.size() != 2 || sessions[0].hand == sessions[1].hand ||
+        sessions[0].device != sessions[1].device) {
+        return;
+    }
+    const auto usual0 = usualLevel(log, sessions[0], sessions[0].hand);
+    const auto usual1 = usualLevel(log, sessions[0], sessions[1].hand);
+    const auto mean0 = core::meanOf(sessions[0].trials);
+    const auto mean1 = core::meanOf(sessions[1].trials);
+    if (!usual0 || !usual1 || !mean0 || !mean1) {
+        return;
+    }
+    const auto fits = [](double value, double level) { return std::abs(value - level) <= kNear * level; };
+    if (std::abs(*usual0 - *usual1) > kApart * std::max(*usual0, *usual1) && fits(*mean0, *usual1) &&
+        fits(*mean1, *usual0) && !fits(*mean0, *usual0) && !fits(*mean1, *usual1)) {
+        problems.push_back(
+            {ProblemCode::SwappedHands, trialField(sessions[0].hand, 0), {}, Severity::Warning});
+    }
+}
+
 } // namespace
 
 Problems deviceProblems(const core::Device& device, const core::TreatmentLog& log) {
@@ -145,6 +185,7 @@ Problems gripProblems(const std::vector<core::GripSession>& sessions,
         for (const auto& session : sessions) {
             askAboutImplausible(problems, session, present);
         }
+        askAboutSwappedHands(problems, sessions, present);
     }
     return problems;
 }

@@ -94,8 +94,8 @@ void doseFollows(DoseForm& form);
                                                              const std::function<core::Uuid()>& newId,
                                                              const core::Zone& zone, core::Day today);
 
-/// Fields: day, time, device, right_1.., left_1.., note. A hand with no trials is left out; at least one
-/// trial in all.
+/// Fields: day, time, device, unit, right_1.., left_1.., note. A hand with no trials is left out; at least
+/// one trial in all.
 struct GripForm {
     std::string day;
     std::string time;
@@ -111,6 +111,9 @@ struct GripForm {
     bool ill = false;
     bool afterExercise = false;
     std::string note;
+    std::string pinch = {};   ///< "key", "tip", "tripod" of a device that is new; empty: the whole hand
+    std::string setting = {}; ///< of a device that is new: handle position, bulb size
+    std::string posture = {}; ///< where it was not the usual one
 };
 
 struct GripEntry {
@@ -126,6 +129,8 @@ struct GripEntry {
 [[nodiscard]] Checked<GripEntry> checkGrip(const GripForm& form, const core::TreatmentLog& log,
                                            const std::function<core::Uuid()>& newId, const core::Zone& zone,
                                            core::Day today, const core::GripSession* before = nullptr);
+/// The name of the device meant: as typed; without one the default for grip (empty), or the pinch's own.
+[[nodiscard]] std::string deviceNameOf(const std::string& typed, std::optional<core::Pinch> pinch);
 /// How many trials a hand is asked for (that of last time, else 3).
 [[nodiscard]] int usualTrials(const core::TreatmentLog& log);
 

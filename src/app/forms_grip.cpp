@@ -33,7 +33,8 @@ core::Trials readTrials(FieldReader& read, core::Hand hand,
 std::optional<core::Uuid> readDevice(FieldReader& read, const GripForm& form, const core::TreatmentLog& log,
                                      const std::function<core::Uuid()>& newId,
                                      std::optional<core::Device>& created) {
-    const auto name = trimmed(form.device);
+    const auto pinch = core::parsePinch(form.pinch);
+    const auto name = deviceNameOf(form.device, pinch);
     const auto symbol = trimmed(form.unit);
     const auto unit = core::parseUnit(symbol);
     if (!symbol.empty() && !unit) {
@@ -51,7 +52,8 @@ std::optional<core::Uuid> readDevice(FieldReader& read, const GripForm& form, co
         read.wrong(core::ProblemCode::Missing, "unit", {});
         return std::nullopt;
     }
-    created = core::Device{newId(), log.patient.id, name, *unit, std::nullopt, std::nullopt};
+    created =
+        core::Device{newId(), log.patient.id, name, *unit, textOrNothing(form.setting), std::nullopt, pinch};
     return created->id;
 }
 
@@ -61,7 +63,11 @@ GripForm emptyGripForm(const core::TreatmentLog& log, core::Wall now) {
     GripForm form;
     form.day = core::formatDay(date::floor<date::days>(now));
     form.time = formatTime(minuteOfDay(now));
-    const auto* device = log.sessions.empty() ? nullptr : log.device(log.sessions.back().device);
+    const core::Device* device = nullptr; // the one used last for grip; a pinch is the exception
+    for (const auto& session : log.sessions) {
+        const auto* used = log.device(session.device);
+        device = used != nullptr && !used->pinch ? used : device;
+    }
     if (device == nullptr && log.devices.size() == 1) {
         device = &log.devices.front();
     }
@@ -79,7 +85,10 @@ GripForm gripFormOf(const core::GripSession& session, const core::TreatmentLog& 
     if (const auto* device = log.device(session.device)) {
         form.device = device->name;
         form.unit = std::string{core::symbolOf(device->unit)};
+        form.pinch = device->pinch ? std::string{core::codeOf(*device->pinch)} : std::string{};
+        form.setting = device->setting.value_or("");
     }
+    form.posture = session.posture.value_or("");
     auto& texts = session.hand == core::Hand::Right ? form.right : form.left;
     for (std::size_t i = 0; i < texts.size(); ++i) {
         texts[i] = session.trials[i] ? core::formatNumber(*session.trials[i]) : std::string{};
@@ -127,6 +136,7 @@ Checked<GripEntry> checkGrip(const GripForm& form, const core::TreatmentLog& log
     common.ill = form.ill;
     common.afterExercise = form.afterExercise;
     common.note = textOrNothing(form.note);
+    common.posture = textOrNothing(form.posture);
     for (const auto& [hand, trials] :
          {std::pair{core::Hand::Right, right}, std::pair{core::Hand::Left, left}}) {
         if (core::trialCount(trials) == 0 || (before != nullptr && before->hand != hand)) {
@@ -151,6 +161,11 @@ Checked<GripEntry> checkGrip(const GripForm& form, const core::TreatmentLog& log
         result.value = std::move(entry);
     }
     return result;
+}
+
+std::string deviceNameOf(const std::string& typed, std::optional<core::Pinch> pinch) {
+    const auto name = trimmed(typed);
+    return name.empty() && pinch ? std::string{core::codeOf(*pinch)} + " pinch" : name;
 }
 
 int usualTrials(const core::TreatmentLog& log) {

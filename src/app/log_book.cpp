@@ -123,8 +123,22 @@ Outcome LogBook::logGrip(std::vector<core::GripSession> sessions,
 }
 
 Outcome LogBook::logScore(core::Assessment assessment) {
-    auto problems = scoreProblems(assessment, store_.treatmentLog(assessment.patient), today());
-    return write(ActKind::LogScore, created(std::move(assessment)), std::move(problems), false);
+    return logScores({std::move(assessment)});
+}
+
+Outcome LogBook::logScores(std::vector<core::Assessment> assessments) {
+    if (assessments.empty()) {
+        return {{{core::ProblemCode::Missing, "value", {}}}, {}};
+    }
+    const auto log = store_.treatmentLog(assessments.front().patient);
+    core::Problems problems;
+    std::vector<Change> changes;
+    for (auto& assessment : assessments) {
+        const auto further = scoreProblems(assessment, log, today());
+        problems.insert(problems.end(), further.begin(), further.end());
+        changes.push_back({Operation::Create, std::move(assessment)});
+    }
+    return write(ActKind::LogScore, std::move(changes), std::move(problems), false);
 }
 
 Outcome LogBook::makePlan(core::Plan plan) {

@@ -58,6 +58,8 @@ public:
     Outcome logGrip(std::vector<core::GripSession> sessions,
                     const std::optional<core::Device>& newDevice = {}, bool anyway = false);
     Outcome logScore(core::Assessment assessment);
+    /// One act: what was assessed in one go (usually both hands).
+    Outcome logScores(std::vector<core::Assessment> assessments);
     Outcome makePlan(core::Plan plan);
     Outcome writeNote(core::Note note);
     Outcome logEvent(core::Event event);

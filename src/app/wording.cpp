@@ -84,6 +84,8 @@ std::string problemSentence(core::ProblemCode code) {
                 "estimates.");
         case CheckTheNumber:
             return TR("{field}: “{value}”. Please check the number.");
+        case SwappedHands:
+            return TR("Each value is what the other hand usually has. Are the hands swapped?");
         case SecondDoseOnDay:
             return TR("A dose is already logged on {value}.");
         case TooManyTrials:
@@ -345,6 +347,26 @@ std::string deviceText(const core::Device* device) {
     return core::quantityOf(device->unit) == core::Quantity::Pressure ? TR("bulb") : TR("dynamometer");
 }
 
+namespace {
+
+constexpr int kTrialsToCompare = 3;
+constexpr double kFarApart = 0.15; // the product's own choice: beyond it the mean says little of the hand
+
+/// The standard deviation of the trials is more than that share of their mean.
+bool farApart(const core::Trials& trials) {
+    const auto mean = core::meanOf(trials);
+    if (core::trialCount(trials) < kTrialsToCompare || !mean || *mean <= 0) {
+        return false;
+    }
+    double squares = 0;
+    for (const auto& trial : trials) {
+        squares += trial ? (*trial - *mean) * (*trial - *mean) : 0;
+    }
+    return std::sqrt(squares / (core::trialCount(trials) - 1)) > kFarApart * *mean;
+}
+
+} // namespace
+
 std::string marksText(const core::GripSession& session, bool implausible) {
     std::string text;
     const auto add = [&](bool set, const std::string& mark) {
@@ -360,6 +382,7 @@ std::string marksText(const core::GripSession& session, bool implausible) {
     add(session.cold, TR("cold hands"));
     add(session.ill, TR("ill"));
     add(session.afterExercise, TR("after exercise"));
+    add(farApart(session.trials), TR("trials far apart"));
     return text;
 }
 

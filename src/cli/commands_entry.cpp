@@ -1,6 +1,7 @@
 // log-dose, log-grip, log-score, plan
 #include "app/catalogue.h"
 #include "app/forms.h"
+#include "app/score_values.h"
 #include "app/translate.h"
 #include "app/typed_text.h"
 #include "cli/command.h"
@@ -143,6 +144,9 @@ struct GripOptions {
     core::Trials trials;
     std::optional<core::Unit> unit;
     std::string device;
+    std::string setting;
+    std::string posture;
+    std::optional<core::Pinch> pinch;
     core::GripSession marks;
     std::string note;
     bool anyway = false;
@@ -151,7 +155,7 @@ struct GripOptions {
 /// The person's device of that name; made when there is none and the unit is given.
 std::optional<core::Device> deviceFor(const GripOptions& options, const core::TreatmentLog& log,
                                       app::LogBook& book, bool& isNew) {
-    const auto name = app::trimmed(options.device);
+    const auto name = app::deviceNameOf(options.device, options.pinch);
     for (const auto& device : log.devices) {
         if (device.name == name) {
             isNew = false;
@@ -159,7 +163,9 @@ std::optional<core::Device> deviceFor(const GripOptions& options, const core::Tr
         }
     }
     isNew = true;
-    return core::Device{book.newId(), log.patient.id, name, *options.unit, std::nullopt, std::nullopt};
+    return core::Device{
+        book.newId(), log.patient.id, name, *options.unit, app::textOrNothing(options.setting),
+        std::nullopt, options.pinch};
 }
 
 int logGrip(const Program& program, const GripOptions& options) {
@@ -183,6 +189,7 @@ int logGrip(const Program& program, const GripOptions& options) {
     session.hand = options.hand;
     session.trials = options.trials;
     session.note = noteOf(options.note);
+    session.posture = app::textOrNothing(options.posture);
     return report(program, open, open.book.logGrip({session}, isNew ? device : std::nullopt, options.anyway),
                   session);
 }
@@ -237,6 +244,19 @@ void addGripReadings(CLI::App* command, GripOptions* options) {
         ->option_text("kg|lb|N|kPa|bar|psi|mmHg");
     addText(command, "--device", options->device, TR("Its name; without one the person's default device"))
         ->option_text("NAME");
+    command
+        ->add_option_function<std::string>(
+            "--pinch",
+            [options](const std::string& text) {
+                options->pinch = core::parsePinch(text);
+                if (!options->pinch) {
+                    badValue("--pinch",
+                             app::fill(TR("{text} is not one of key, tip, tripod"), fmt::arg("text", text)));
+                }
+            },
+            TR("A new device measures a pinch, not the grip of the whole hand"))
+        ->option_text("key|tip|tripod");
+    addText(command, "--setting", options->setting, TR("Of a new device: handle position, bulb size"));
 }
 
 void addLogGrip(Program& program) {
@@ -247,6 +267,7 @@ void addLogGrip(Program& program) {
     addTime(command, "--at", options->at, TR("When, as the clock on the wall showed"))->required();
     addGripReadings(command, options.get());
     auto& marks = options->marks;
+    addText(command, "--posture", options->posture, TR("Where it was not the usual one"));
     command->add_flag("--before-infusion", marks.beforeInfusion, TR("Measured before that day's infusion"));
     command->add_flag("--recalled", marks.recalled, TR("Entered from memory: shown, not used"));
     command->add_flag("--pain", marks.pain, TR("There was pain"));
@@ -291,7 +312,7 @@ int logScore(const Program& program, const ScoreOptions& options) {
                                 patient->id,
                                 core::momentAt(options.at, open.book.zone()),
                                 catalogue.seriesName(app::trimmed(options.instrument)),
-                                *options.value,
+                                options.value.value_or(0),
                                 noteOf(options.note)};
     assessment.hand = options.hand;
     for (const auto& part : options.parts) {
@@ -306,8 +327,14 @@ int logScore(const Program& program, const ScoreOptions& options) {
     assessment.aid = app::textOrNothing(options.aid);
     assessment.rater = app::textOrNothing(options.rater);
     assessment.recalled = options.recalled;
-    if (const auto problems = catalogue.valueProblems(assessment.instrument, assessment.value);
-        core::hasErrors(problems)) {
+    auto problems = options.value ? core::Problems{} : app::completeAssessment(assessment, catalogue);
+    if (!options.value && assessment.parts.empty()) {
+        problems.push_back({core::ProblemCode::Missing, "value", {}});
+    }
+    if (problems.empty()) {
+        problems = catalogue.valueProblems(assessment.instrument, assessment.value);
+    }
+    if (core::hasErrors(problems)) {
         say(program, problems);
         return kProblem;
     }
@@ -323,7 +350,7 @@ void addLogScore(Program& program) {
     addText(command, "--instrument", options->instrument, TR("What was scored"))
         ->required()
         ->option_text("ID");
-    addNumber(command, "--value", options->value, TR("Its value"))->required();
+    addNumber(command, "--value", options->value, TR("Its value; without it computed from all its parts"));
     addHand(
         command, [target = options.get()](core::Hand hand) { target->hand = hand; },
         TR("For what one hand does"));

@@ -28,6 +28,7 @@ enum class ProblemCode {
     Implausible,     ///< kept and marked, left out of estimates
     CheckTheNumber,  ///< typo guard: accepted, asked to look again
     SecondDoseOnDay, ///< asks; never taken silently
+    SwappedHands,    ///< asks: each value is what the other hand usually has
     TooManyTrials,
     FutureDay,
     AlreadyExists,

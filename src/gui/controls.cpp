@@ -206,6 +206,17 @@ void discard(wxWindow* window) {
     wxTheApp->ScheduleForDestruction(window);
 }
 
+std::optional<int> digitOf(const wxKeyEvent& key) {
+    const int code = key.GetKeyCode();
+    if (code >= '0' && code <= '9') {
+        return code - '0';
+    }
+    if (code >= WXK_NUMPAD0 && code <= WXK_NUMPAD9) {
+        return code - WXK_NUMPAD0;
+    }
+    return std::nullopt;
+}
+
 bool takesTyping(const wxWindow* window) {
     return dynamic_cast<const wxTextCtrl*>(window) != nullptr ||
            dynamic_cast<const wxComboBox*>(window) != nullptr ||

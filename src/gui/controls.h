@@ -10,6 +10,7 @@
 #include <wx/stattext.h>
 #include <wx/tglbtn.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,6 +68,9 @@ private:
 
 /// Hides a window now and deletes it when no handler of its own can be running any more.
 void discard(wxWindow* window);
+
+/// 0 to 9, from the row above the letters or the keypad.
+[[nodiscard]] std::optional<int> digitOf(const wxKeyEvent& key);
 
 /// Whether typed letters belong to this window (a field, a list that searches) and are not commands.
 [[nodiscard]] bool takesTyping(const wxWindow* window);

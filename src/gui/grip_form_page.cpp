@@ -1,5 +1,6 @@
 #include "gui/grip_form_page.h"
 
+#include "app/series_words.h"
 #include "app/translate.h"
 #include "app/wording.h"
 #include "core/units.h"
@@ -11,6 +12,8 @@
 
 namespace tidemark::gui {
 namespace {
+
+constexpr std::array kPinches{core::Pinch::Key, core::Pinch::Tip, core::Pinch::Tripod};
 
 constexpr std::array kUnits{core::Unit::Kilogram,   core::Unit::Pound, core::Unit::Newton,
                             core::Unit::Kilopascal, core::Unit::Bar,   core::Unit::Psi,
@@ -28,6 +31,10 @@ int indexOfUnit(const std::string& symbol) {
     const auto unit = core::parseUnit(symbol);
     const auto at = std::find(kUnits.begin(), kUnits.end(), unit.value_or(core::Unit::Kilogram));
     return static_cast<int>(at - kUnits.begin());
+}
+
+int indexOfPinch(core::Pinch pinch) {
+    return static_cast<int>(std::ranges::find(kPinches, pinch) - kPinches.begin());
 }
 
 std::string fieldName(core::Hand hand, std::size_t index) {
@@ -111,6 +118,14 @@ void GripFormPage::addDetails(const app::GripForm& start) {
     device_ = addText("device", TR("Device"), start.device, 20);
     device_->SetHint(toWx(TR("may stay empty")));
     unit_ = addChoice("unit", TR("Unit"), unitSymbols(), indexOfUnit(start.unit));
+    std::vector<std::string> kinds{TR("grip of the whole hand")};
+    int kind = 0;
+    for (const auto pinch : kPinches) {
+        kind = core::codeOf(pinch) == start.pinch ? static_cast<int>(kinds.size()) : kind;
+        kinds.push_back(app::pinchText(pinch));
+    }
+    kind_ = addChoice("kind", TR("What it measures"), kinds, kind);
+    setting_ = addText("setting", TR("Setting: handle position, bulb size"), start.setting, 12);
     // A reading keeps its device: another one would be another reading.
     device_->Enable(!before_);
     unit_->Enable(!before_ &&
@@ -124,8 +139,22 @@ void GripFormPage::addDetails(const app::GripForm& start) {
         if (known != devices.end()) {
             unit_->SetSelection(indexOfUnit(std::string{core::symbolOf(known->unit)}));
         }
-        unit_->Enable(known == devices.end());
+        // A device that is known fixes unit, setting and what it measures.
+        for (wxWindow* const control : {static_cast<wxWindow*>(unit_), static_cast<wxWindow*>(kind_),
+                                        static_cast<wxWindow*>(setting_)}) {
+            control->Enable(known == devices.end());
+        }
+        if (known != devices.end()) {
+            kind_->SetSelection(known->pinch ? indexOfPinch(*known->pinch) + 1 : 0);
+            setting_->ChangeValue(toWx(known->setting.value_or("")));
+        }
         style_ = app::trialStyle(session().log(), name);
+    });
+    kind_->Enable(!before_);
+    setting_->Enable(!before_);
+    kind_->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
+        event.Skip();
+        unit_->Enable(true); // another kind is another device, with a unit of its own
     });
     auto* const marks = new wxWrapSizer(wxHORIZONTAL);
     const auto add = [&](const std::string& label, bool value) {
@@ -139,6 +168,7 @@ void GripFormPage::addDetails(const app::GripForm& start) {
               add(TR("ill"), start.ill),
               add(TR("after exercise"), start.afterExercise)};
     column()->Add(marks, 0, wxEXPAND | wxBOTTOM, Look::kGap);
+    posture_ = addText("posture", TR("Posture, where not the usual one"), start.posture, 24);
     note_ = addText("note", TR("Note"), start.note, 36);
 }
 
@@ -161,6 +191,11 @@ app::GripForm GripFormPage::typed() const {
     form.ill = marks_[5]->GetValue();
     form.afterExercise = marks_[6]->GetValue();
     form.note = toUtf8(note_->GetValue());
+    form.setting = toUtf8(setting_->GetValue());
+    form.posture = toUtf8(posture_->GetValue());
+    if (const int kind = kind_->GetSelection(); kind > 0) {
+        form.pinch = core::codeOf(kPinches[static_cast<std::size_t>(kind) - 1]);
+    }
     return form;
 }
 

@@ -37,6 +37,9 @@ private:
     wxTextCtrl* time_ = nullptr;
     wxTextCtrl* device_ = nullptr;
     wxChoice* unit_ = nullptr;
+    wxChoice* kind_ = nullptr;
+    wxTextCtrl* setting_ = nullptr;
+    wxTextCtrl* posture_ = nullptr;
     wxTextCtrl* note_ = nullptr;
     wxTextCtrl* reason_ = nullptr;
     std::array<wxCheckBox*, 7> marks_{};

@@ -61,6 +61,8 @@ public:
     void enterDose(std::optional<app::DoseForm> start) override;
     void enterGrip() override;
     void enterScore() override;
+    void enterMeasures() override;
+    void enterMeasure(const std::string& instrument, const std::string& set) override;
     void enterNote() override;
     void edit(const core::Record& record) override;
     void showHistory(const core::Record& record) override;

@@ -8,6 +8,8 @@
 #include "gui/grip_form_page.h"
 #include "gui/history_page.h"
 #include "gui/main_frame.h"
+#include "gui/measure_form_page.h"
+#include "gui/measure_list_page.h"
 #include "gui/missed_doses_page.h"
 #include "gui/note_form_page.h"
 #include "gui/patient_form_page.h"
@@ -76,6 +78,24 @@ void MainFrame::enterScore() {
     openForm(formKey("score"), [&] { return new ScoreFormPage(this, *this, {}); });
 }
 
+void MainFrame::enterMeasures() {
+    // Made anew each time: what was entered last stands first.
+    const std::string key = formKey("measures");
+    if (const auto old = forms_.find(key); old != forms_.end() && old->second != shown_) {
+        dropForm(old->second);
+    }
+    openForm(key, [&] { return new MeasureListPage(this, *this); });
+}
+
+void MainFrame::enterMeasure(const std::string& instrument, const std::string& set) {
+    openForm(formKey("measure " + instrument + ' ' + set), [&] {
+        return new MeasureFormPage(this, *this,
+                                   app::emptyScoreForm(session_->catalogue(), instrument, session_->log(),
+                                                       session_->book().wallNow(), set),
+                                   {});
+    });
+}
+
 void MainFrame::enterNote() {
     openForm(formKey("note"), [&] { return new NoteFormPage(this, *this, {}, {}); });
 }
@@ -102,7 +122,12 @@ void MainFrame::edit(const core::Record& record) {
             return new GripFormPage(this, *this, app::gripFormOf(*grip, session_->log()), *grip);
         });
     } else if (const auto* const score = std::get_if<core::Assessment>(&record)) {
-        openForm(key, [&] { return new ScoreFormPage(this, *this, *score); });
+        openForm(key, [&]() -> FormPage* {
+            if (score->instrument == ScoreFormPage::kInstrument) {
+                return new ScoreFormPage(this, *this, *score);
+            }
+            return new MeasureFormPage(this, *this, app::scoreFormOf(session_->catalogue(), *score), *score);
+        });
     } else if (const auto* const note = std::get_if<core::Note>(&record)) {
         openForm(key, [&] { return new NoteFormPage(this, *this, note->text, *note); });
     } else if (const auto* const event = std::get_if<core::Event>(&record)) {

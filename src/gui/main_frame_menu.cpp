@@ -98,6 +98,7 @@ void MainFrame::bindCommands() {
     add(entry, TR("Doses that are not &logged …"), "Ctrl+L", enters([this] { enterMissedDoses(); }));
     add(entry, TR("&Grip …"), "Ctrl+G", enters([this] { enterGrip(); }));
     add(entry, TR("&How I feel …"), "Ctrl+F", enters([this] { enterScore(); }));
+    add(entry, TR("&Score or test …"), "Ctrl+M", enters([this] { enterMeasures(); }));
     add(entry, TR("&Reaction or other event …"), "Ctrl+E", enters([this] { enterEvent(); }));
     add(entry, TR("&Note …"), "Ctrl+T", enters([this] { enterNote(); }));
     bar->Append(entry, toWx(TR("E&nter")));

@@ -11,29 +11,14 @@
 namespace tidemark::gui {
 namespace {
 
-constexpr const char* kInstrument = "self-rated-function";
 constexpr int kHighest = 10;
-
-std::optional<int> digitOf(const wxKeyEvent& key) {
-    const int code = key.GetKeyCode();
-    if (code >= '0' && code <= '9') {
-        return code - '0';
-    }
-    if (code >= WXK_NUMPAD0 && code <= WXK_NUMPAD9) {
-        return code - WXK_NUMPAD0;
-    }
-    return std::nullopt;
-}
 
 } // namespace
 
 ScoreFormPage::ScoreFormPage(wxWindow* parent, Shell& shell, std::optional<core::Assessment> before)
     : FormPage(parent, shell, before ? TR("Correct a rating") : TR("How I feel")),
       before_(std::move(before)) {
-    addParagraph(
-        before_ && before_->instrument != kInstrument
-            ? app::fill(TR("Value of {instrument}, 0 to 10."), fmt::arg("instrument", before_->instrument))
-            : TR("How well do arms and legs serve you today? 0: not at all. 10: as well as ever."));
+    addParagraph(TR("How well do arms and legs serve you today? 0: not at all. 10: as well as ever."));
     addParagraph(TR("A digit logs it at once. 1 waits for a 0 (ten) or Enter (one)."));
     auto* const row = new wxWrapSizer(wxHORIZONTAL);
     for (int value = 0; value <= kHighest; ++value) {

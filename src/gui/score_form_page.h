@@ -8,6 +8,8 @@ namespace tidemark::gui {
 /// "How I feel", 0 to 10: one digit logs it (1 waits, for it may become 10).
 class ScoreFormPage : public FormPage {
 public:
+    static constexpr const char* kInstrument = "self-rated-function";
+
     ScoreFormPage(wxWindow* parent, Shell& shell, std::optional<core::Assessment> before);
     [[nodiscard]] FormPage* remake(wxWindow* parent) override;
     bool command(const wxKeyEvent& key) override;

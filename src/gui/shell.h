@@ -21,6 +21,9 @@ public:
     virtual void enterDose(std::optional<app::DoseForm> start) = 0;
     virtual void enterGrip() = 0;
     virtual void enterScore() = 0;
+    /// The choice of scores and tests, or the form of one; `set`: another set of muscles than last time.
+    virtual void enterMeasures() = 0;
+    virtual void enterMeasure(const std::string& instrument, const std::string& set = {}) = 0;
     virtual void enterNote() = 0;
     /// Opens the record's own form.
     virtual void edit(const core::Record& record) = 0;

@@ -56,6 +56,7 @@ wxSizer* TodayPage::makeActions() {
     usual_ = addEntry(TR("↵  Log the usual dose"), Emphasis::Primary, [this] { openUsualDose(); });
     addEntry(TR("G  Grip"), Emphasis::Normal, [this] { shell().enterGrip(); });
     addEntry(TR("F  How I feel"), Emphasis::Normal, [this] { shell().enterScore(); });
+    addEntry(TR("M  Score or test"), Emphasis::Normal, [this] { shell().enterMeasures(); });
     addEntry(TR("N  Note"), Emphasis::Normal, [this] { shell().enterNote(); });
     addEntry(TR("D  Another dose …"), Emphasis::Normal, [this] { shell().enterDose({}); });
     auto* const line = new wxWrapSizer(wxHORIZONTAL, wxWRAPSIZER_DEFAULT_FLAGS & ~wxEXTEND_LAST_ON_EACH_LINE);
@@ -156,6 +157,11 @@ bool TodayPage::command(const wxKeyEvent& key) {
         case '5':
         case WXK_NUMPAD5:
             shell().enterDose({});
+            return true;
+        case 'M':
+        case '6':
+        case WXK_NUMPAD6:
+            shell().enterMeasures();
             return true;
         default:
             return false;

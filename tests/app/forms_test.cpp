@@ -2,6 +2,7 @@
 
 #include "app/app_support.h"
 #include "app/typed_text.h"
+#include "app/wording.h"
 #include "support/catch.h"
 
 using namespace tidemark;
@@ -275,4 +276,55 @@ TEST_CASE("a patient's card is read, and a label found where none is given") {
     const auto refused = app::checkPatient(form, present, newId, desk.book.today());
     CHECK_FALSE(refused.value);
     CHECK(refused.problems.size() == 4);
+}
+
+TEST_CASE("each hand's value that is what the other usually has asks whether they were swapped") {
+    Desk desk;
+    const auto both = [&](const std::string& day, const std::string& right, const std::string& left) {
+        auto form = app::emptyGripForm(desk.log(), desk.book.wallNow());
+        form.day = day;
+        form.unit = "kg";
+        form.right[0] = right;
+        form.left[0] = left;
+        const auto checked = check(desk, form);
+        REQUIRE(checked.value);
+        return desk.book.logGrip(checked.value->sessions, checked.value->newDevice);
+    };
+    for (const auto* day : {"2026-03-01", "2026-03-02", "2026-03-03", "2026-03-04"}) {
+        REQUIRE(both(day, "20.5", "40").ok());
+    }
+    const auto swapped = both("2026-03-06", "40", "20");
+    CHECK_FALSE(swapped.ok());
+    CHECK(std::ranges::count(swapped.problems, core::ProblemCode::SwappedHands, &core::Problem::code) == 1);
+    CHECK(both("2026-03-06", "21", "39").ok());
+}
+
+TEST_CASE("a pinch gauge is a device of its own, with the name of its pinch") {
+    Desk desk;
+    REQUIRE(desk.grip("2026-03-05T08:00", {28}).ok());
+    auto form = app::emptyGripForm(desk.log(), desk.book.wallNow());
+    form.device.clear();
+    form.pinch = "key";
+    form.unit = "kg";
+    form.right[0] = "6";
+    const auto checked = app::checkGrip(
+        form, desk.log(), [&] { return desk.book.newId(); }, desk.book.zone(), desk.book.today());
+    REQUIRE(checked.value);
+    REQUIRE(checked.value->newDevice);
+    CHECK(checked.value->newDevice->name == "key pinch");
+    CHECK(checked.value->newDevice->pinch == core::Pinch::Key);
+    REQUIRE(desk.book.logGrip(checked.value->sessions, checked.value->newDevice).ok());
+    CHECK(
+        app::emptyGripForm(desk.log(), desk.book.wallNow()).pinch.empty()); // the next form is for grip again
+}
+
+TEST_CASE("trials far apart are marked, close ones are not") {
+    Desk desk;
+    core::GripSession session;
+    session.trials = {28, 20, 27};
+    CHECK(app::marksText(session, false) == "trials far apart");
+    session.trials = {28, 27, 26};
+    CHECK(app::marksText(session, false).empty());
+    session.trials = {28, 14};
+    CHECK(app::marksText(session, false).empty()); // two do not say which is off
 }

@@ -1,6 +1,8 @@
 #include "gui/dose_form_page.h"
 #include "gui/event_form_page.h"
 #include "gui/grip_form_page.h"
+#include "gui/measure_form_page.h"
+#include "gui/measure_list_page.h"
 #include "gui/note_form_page.h"
 #include "gui/today_page.h"
 #include "gui/window.h"
@@ -281,4 +283,41 @@ TEST_CASE("what to know before a dose stands above the dose that is entered") {
         told = told || (text != nullptr && text->text() == "Note: IgA deficiency");
     }
     CHECK(told);
+}
+
+TEST_CASE("both hands of a peg test are logged with one form and undone in one key") {
+    Window window;
+    window.openEmpty();
+    window.press('M');
+    REQUIRE(window.until([&] { return window.pageAs<gui::MeasureListPage>() != nullptr; }));
+    window.press('1'); // in an empty log the first of the hands' tests
+    REQUIRE(window.until([&] { return window.pageAs<gui::MeasureFormPage>() != nullptr; }));
+    window.type("31,5");
+    window.press(WXK_RETURN);
+    window.type("22");
+    window.press(WXK_RETURN);
+    window.press(WXK_RETURN);
+    REQUIRE(window.until([&] { return window.session().log().assessments.size() == 2; }));
+    CHECK(window.session().log().assessments[0].instrument == "nine-hole-peg");
+    CHECK(window.pageAs<gui::TodayPage>() != nullptr);
+    window.press('U');
+    window.until([&] { return window.session().log().assessments.empty(); });
+}
+
+TEST_CASE("a score outside its range says so at the field and is kept as typed") {
+    Window window;
+    window.openEmpty();
+    window.frame().enterMeasure("incat", "");
+    auto* const page = window.pageAs<gui::MeasureFormPage>();
+    REQUIRE(page != nullptr);
+    window.type("7");
+    window.press(WXK_RETURN);
+    window.type("2");
+    window.press(WXK_RETURN);
+    window.press(WXK_RETURN);
+    REQUIRE(window.until([&] { return !page->problemAt("arm").empty(); }));
+    CHECK(window.session().log().assessments.empty());
+    auto* const field = dynamic_cast<wxTextCtrl*>(wxWindow::FindFocus());
+    REQUIRE(field != nullptr);
+    CHECK(field->GetValue() == wxString(wxS("7")));
 }
