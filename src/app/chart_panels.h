@@ -2,6 +2,7 @@
 // The panels of a calendar chart; for charts.cpp.
 
 #include "app/charts.h"
+#include "paint/report_page.h"
 
 namespace tidemark::app {
 
@@ -25,8 +26,16 @@ inline constexpr double kSparseSpacing = 2;
 /// Of the measure that leads a limb.
 [[nodiscard]] paint::Panel leadPanel(const model::SeriesAnalysis& s, const model::Analysis& a,
                                      const ChartRange& range, const DayScale& scale);
+/// Notes and events, a mark for each day with the names of what happened.
+[[nodiscard]] std::vector<paint::DayMark> eventMarks(const core::TreatmentLog& log, const ChartRange& range,
+                                                     const DayScale& scale);
+/// Days since the course began; empty where there are no cycles.
+[[nodiscard]] std::string sinceCourse(core::Day day, const model::Analysis& a);
 /// What the present course and the rolling reference of a series draw: shared with the chart by days.
 void addRollingLines(std::vector<paint::LevelLine>& lines, const model::SeriesAnalysis& s,
                      const model::Analysis& a);
+
+/// Reactions and other events of the days, oldest first, for the page.
+[[nodiscard]] paint::ReportTable eventsOnPage(const core::TreatmentLog& log, core::Day from, core::Day to);
 
 } // namespace tidemark::app

@@ -1,5 +1,6 @@
 // The table twins of the charts.
 
+#include "app/chart_panels.h"
 #include "app/charts.h"
 #include "app/cycle_words.h"
 #include "app/series_words.h"
@@ -21,6 +22,8 @@ std::string trialList(const core::Trials& trials, core::Unit unit) {
     return text;
 }
 
+} // namespace
+
 std::string sinceCourse(core::Day day, const model::Analysis& a) {
     if (a.mode != model::Mode::Cycle) {
         return {};
@@ -33,8 +36,6 @@ std::string sinceCourse(core::Day day, const model::Analysis& a) {
     }
     return start ? fmt::format("{}", core::daysBetween(*start, day)) : std::string{};
 }
-
-} // namespace
 
 ChartTable readingTable(const core::TreatmentLog& whole, const model::Analysis& a, const ChartRange& range) {
     const auto log = core::asOf(whole, a.today);

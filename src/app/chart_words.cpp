@@ -86,7 +86,7 @@ std::vector<paint::LegendEntry> calendarLegend(const paint::CalendarScene& scene
     add(hasLine(paint::LineKind::FixedReference), FixedReference, TR("fixed reference"));
     add(hasLine(paint::LineKind::Threshold), Threshold, TR("line"));
     add(!scene.doses.empty(), Dose, TR("dose"));
-    add(!scene.events.empty(), Event, TR("note"));
+    add(!scene.events.empty(), Event, TR("note or event"));
     add(any([](const auto& p) { return !p.breaks.empty(); }), DeviceBreak, TR("other device"));
     add(any([](const auto& p) { return !p.implausible.empty(); }), Implausible, TR("far off, not used"));
     return legend;

@@ -24,11 +24,7 @@ void addMarks(paint::CalendarScene& scene, const core::TreatmentLog& log, const 
     if (a.next && inside(a.next->plannedOn, range)) {
         scene.planned.push_back({scale.at(a.next->plannedOn), plannedLabel()});
     }
-    for (const auto& note : log.notes) {
-        if (inside(note.writtenAt.day(), range)) {
-            scene.events.push_back({scale.at(note.writtenAt.day(), note.writtenAt.hour()), noteLabel()});
-        }
-    }
+    scene.events = eventMarks(log, range, scale);
     if (inside(a.today, range)) {
         scene.today = paint::DayMark{scale.at(a.today), todayLabel(a)};
     }

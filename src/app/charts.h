@@ -36,6 +36,10 @@ struct ChartTable {
 /// A row for each reading: day, hand, device, mean, trials, days since the course began, marks. Newest first.
 [[nodiscard]] ChartTable readingTable(const core::TreatmentLog& log, const model::Analysis& analysis,
                                       const ChartRange& range);
+/// A row for each note and event: when, kind, what, days since the course began, the dose a reaction
+/// followed. Newest first.
+[[nodiscard]] ChartTable eventTable(const core::TreatmentLog& log, const model::Analysis& analysis,
+                                    const ChartRange& range);
 /// A row for each cycle: began, rise, fall, held days. Newest first.
 [[nodiscard]] ChartTable cycleTable(const model::Analysis& analysis, core::Hand hand);
 

@@ -4,6 +4,8 @@
 #include "app/wording.h"
 #include "core/numbers.h"
 
+#include <algorithm>
+
 namespace tidemark::app {
 namespace {
 
@@ -68,6 +70,24 @@ std::string categoryText(core::EventCategory category) {
     return TR("Event");
 }
 
+std::vector<std::string> commonReactions() {
+    return {TR("headache"),
+            TR("fever"),
+            TR("chills"),
+            TR("tiredness"),
+            TR("nausea"),
+            TR("muscle or joint pain"),
+            TR("rash"),
+            TR("itching"),
+            TR("dizziness"),
+            TR("breathlessness"),
+            TR("palpitations"),
+            TR("high blood pressure"),
+            TR("redness at the site"),
+            TR("swelling at the site"),
+            TR("pain at the site")};
+}
+
 std::string severityText(int severity) {
     switch (severity) {
         case 0:
@@ -82,7 +102,17 @@ std::string severityText(int severity) {
     return TR("severe");
 }
 
+bool isNoReaction(const core::Event& event) {
+    return event.category == core::EventCategory::Reaction && event.severity == 0 &&
+           event.what == kNoReaction;
+}
+
 std::string eventText(const core::Event& event) {
+    if (isNoReaction(event)) {
+        auto nothing = TR("Reaction: nothing noticed");
+        append(nothing, event.note);
+        return nothing;
+    }
     auto text = categoryText(event.category);
     text += event.what.empty() ? "" : ": " + event.what;
     if (event.value) {
@@ -136,7 +166,13 @@ std::string movementText(const core::StockMovement& movement) {
 }
 
 std::string scoreText(const core::Assessment& assessment) {
-    auto text = assessment.instrument + " " + core::formatNumber(assessment.value);
+    // An effect that outlasted its cycle is known to be longer, not how long.
+    const bool held = std::ranges::any_of(
+        assessment.parts, [](const auto& part) { return part.name == kHeldPart && part.value == 1.0; });
+    auto text = assessment.instrument + (held ? " > " : " ") + core::formatNumber(assessment.value);
+    if (held) {
+        return text;
+    }
     if (!assessment.parts.empty()) {
         text += " (" + core::formatNamedValues(assessment.parts) + ")";
     }

@@ -106,6 +106,26 @@ const core::Infusion* infusionOf(const core::Event& event, const core::Treatment
     return reaction || event.category == core::EventCategory::Vitals ? nearest : nullptr;
 }
 
+std::string followedText(const core::Event& event, const core::TreatmentLog& log) {
+    const auto* infusion = infusionOf(event, log);
+    if (infusion == nullptr) {
+        return {};
+    }
+    // A reaction days later may come from any day of the course.
+    std::vector<core::Vial> vials;
+    const auto course = courseOf(*infusion, log);
+    for (const auto& other : log.infusions) {
+        const bool same = other.id == infusion->id || (course && courseOf(other, log) == course);
+        if (same && other.startedAt.utc <= infusion->startedAt.utc) {
+            vials.insert(vials.end(), other.vials.begin(), other.vials.end());
+        }
+    }
+    const auto batches = exchange::batchesText(vials);
+    return fmt::format(
+        "{}: {} {}{}", afterText(*infusion, event), gramsText(infusion->dose.value), infusion->product,
+        batches.empty() ? std::string{} : ", " + fill(TR("batch {numbers}"), fmt::arg("numbers", batches)));
+}
+
 std::vector<std::string> eventLines(const core::TreatmentLog& log) {
     std::vector<std::string> lines;
     for (const auto& event : log.events) {

@@ -31,6 +31,10 @@ struct RedFlag {
 /// none.
 [[nodiscard]] const core::Infusion* infusionOf(const core::Event& event, const core::TreatmentLog& log);
 
+/// "30 hours after it began: 40 g Privigen, batch P100, P101": the dose a reaction followed, with every batch
+/// given in its course until then; empty without a dose.
+[[nodiscard]] std::string followedText(const core::Event& event, const core::TreatmentLog& log);
+
 /// The events with the dose each followed, how long after its start, its product and batches; oldest first.
 [[nodiscard]] std::vector<std::string> eventLines(const core::TreatmentLog& log);
 [[nodiscard]] std::string eventsJson(const core::TreatmentLog& log);

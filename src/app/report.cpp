@@ -1,5 +1,6 @@
 #include "app/report.h"
 
+#include "app/chart_panels.h"
 #include "app/chart_words.h"
 #include "app/charts.h"
 #include "app/cycle_words.h"
@@ -305,6 +306,7 @@ paint::ReportPage reportPage(const core::TreatmentLog& whole, const model::Analy
             page.cycles.push_back(cyclesOfHand(*s, options));
         }
     }
+    page.events = eventsOnPage(log, options.from, options.to);
     page.summaryTitle = TR("What the measurements show");
     page.summary = summaryOf(a);
     page.rule = shortRuleText(a) + " " + referenceNote(a);

@@ -1,10 +1,12 @@
 // log-event, events
+#include "app/questions.h"
 #include "app/red_flags.h"
 #include "app/translate.h"
 #include "app/typed_text.h"
 #include "app/wording.h"
 #include "cli/command.h"
 #include "core/failure.h"
+#include "model/analysis.h"
 
 #include <algorithm>
 
@@ -158,11 +160,67 @@ void addEvents(Program& program) {
     program.onCall(command, options, events);
 }
 
+struct QuestionsOptions {
+    std::string log;
+    std::string patient;
+    std::optional<core::Day> asOf;
+    int answer = 0;
+};
+
+int questions(const Program& program, const QuestionsOptions& options) {
+    const bool answers = options.answer > 0;
+    auto open = answers ? openForWriting(program, options.log) : openForReading(program, options.log);
+    const auto patient = findPatient(program, open.book, options.patient);
+    if (!patient) {
+        return kProblem;
+    }
+    const auto log = open.book.treatmentLog(patient->id);
+    const auto asked = app::openQuestions(log, model::analyse(log, options.asOf.value_or(open.book.today())));
+    if (!answers) {
+        for (const auto& question : asked) {
+            program.around.out << question.sentence << '\n';
+            for (std::size_t i = 0; i < question.answers.size(); ++i) {
+                program.around.out << fmt::format("    {}  {}\n", i + 1, question.answers[i]);
+            }
+        }
+        return kDone;
+    }
+    if (asked.empty() || static_cast<std::size_t>(options.answer) > asked.front().answers.size()) {
+        say(program, TR("There is no such answer to an open question."));
+        return kProblem;
+    }
+    const auto outcome = app::answerQuestion(open.book, patient->id, asked.front(),
+                                             static_cast<std::size_t>(options.answer) - 1);
+    if (!outcome) {
+        say(program, TR("That answer is written down with log-event or log-score."));
+        return kProblem;
+    }
+    if (!outcome->ok()) {
+        say(program, outcome->problems);
+        return kProblem;
+    }
+    return kDone;
+}
+
+void addQuestions(Program& program) {
+    auto options = std::make_shared<QuestionsOptions>();
+    auto* command = program.app.add_subcommand(
+        "questions", TR("What is open to be asked: reactions after a dose, whether the effect holds"));
+    addLog(command, options->log);
+    addText(command, "--patient", options->patient, TR("The person"))->required()->option_text("ID");
+    addDay(command, "--as-of", options->asOf, TR("As of that day (default: today)"));
+    command
+        ->add_option("--answer", options->answer, TR("Answer the first one with its answer of that number"))
+        ->option_text("N");
+    program.onCall(command, options, questions);
+}
+
 } // namespace
 
 void addEventCommands(Program& program) {
     addLogEvent(program);
     addEvents(program);
+    addQuestions(program);
 }
 
 } // namespace tidemark::cli

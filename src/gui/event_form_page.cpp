@@ -9,12 +9,14 @@
 #include "gui/text.h"
 
 #include <algorithm>
+#include <array>
 
 namespace tidemark::gui {
 namespace {
 
 constexpr int kCategories = static_cast<int>(core::EventCategory::Other) + 1;
 constexpr int kMostSeverity = 3;
+constexpr std::array<const char*, 3> kPhases{"before", "during", "after"}; // as the record has them
 
 std::string textOf(const std::optional<double>& number) {
     return number ? core::formatNumber(*number) : std::string{};
@@ -28,6 +30,7 @@ EventFormPage::EventFormPage(wxWindow* parent, Shell& shell, const core::Event& 
       start_(start),
       before_(std::move(before)) {
     addFlags(start);
+    addCommonNames();
     what_ = addText("what", TR("What was it?"), start.what, 24);
     chain(what_);
     std::vector<std::string> categories;
@@ -53,10 +56,30 @@ EventFormPage::EventFormPage(wxWindow* parent, Shell& shell, const core::Event& 
     value_ = addText("value", TR("Value"), textOf(start.value), 8);
     second_ = addText("second_value", TR("Lower value (blood pressure)"), textOf(start.secondValue), 8);
     unit_ = addText("unit", TR("Unit"), start.unit.value_or(""), 8);
+    int phase = 0;
+    for (std::size_t index = 0; index < kPhases.size(); ++index) {
+        phase = start.phase == kPhases[index] ? static_cast<int>(index) + 1 : phase;
+    }
+    phase_ = addChoice("phase", TR("When, beside an infusion"),
+                       {TR("not said"), TR("before it"), TR("during it"), TR("after it")}, phase);
     rate_ = addText("rate_ml_h", TR("During the infusion, at mL/h"), textOf(start.rateMlPerHour), 8);
     site_ = addText("site", TR("Site"), start.site.value_or(""), 24);
     action_ = addText("action", TR("What was done"), start.action.value_or(""), 36);
     note_ = addText("note", TR("Note"), start.note.value_or(""), 36);
+}
+
+void EventFormPage::addCommonNames() {
+    std::vector<std::string> names{TR("choose, or type below")};
+    for (const auto& name : app::commonReactions()) {
+        names.push_back(name);
+    }
+    auto* const common = addChoice("common", TR("Common names"), names, 0);
+    common->Bind(wxEVT_CHOICE, [this, common](wxCommandEvent& event) {
+        event.Skip();
+        if (common->GetSelection() > 0) {
+            what_->SetValue(common->GetStringSelection());
+        }
+    });
 }
 
 void EventFormPage::addFlags(const core::Event& start) {
@@ -99,6 +122,9 @@ core::Event EventFormPage::typed(core::Problems& problems) const {
     event.value = read.numberIfAny("value", toUtf8(value_->GetValue()));
     event.secondValue = read.numberIfAny("second_value", toUtf8(second_->GetValue()));
     event.rateMlPerHour = read.numberIfAny("rate_ml_h", toUtf8(rate_->GetValue()));
+    const int phase = phase_->GetSelection();
+    event.phase =
+        phase > 0 ? std::optional<std::string>{kPhases[static_cast<std::size_t>(phase) - 1]} : std::nullopt;
     if (event.rateMlPerHour) {
         event.phase = "during";
     }

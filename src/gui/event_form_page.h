@@ -19,6 +19,7 @@ protected:
     void save(bool anyway) override;
 
 private:
+    void addCommonNames();
     void addFlags(const core::Event& start);
     /// What is typed, as far as it can be read; the rest is in `problems`.
     [[nodiscard]] core::Event typed(core::Problems& problems) const;
@@ -37,6 +38,7 @@ private:
     wxTextCtrl* second_ = nullptr;
     wxTextCtrl* unit_ = nullptr;
     wxTextCtrl* rate_ = nullptr;
+    wxChoice* phase_ = nullptr;
     wxTextCtrl* site_ = nullptr;
     wxTextCtrl* action_ = nullptr;
     wxTextCtrl* note_ = nullptr;

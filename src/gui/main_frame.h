@@ -64,6 +64,7 @@ public:
     void enterMeasures() override;
     void enterMeasure(const std::string& instrument, const std::string& set) override;
     void enterNote() override;
+    void enterEvent(const std::optional<core::Uuid>& infusion = {}) override;
     void edit(const core::Record& record) override;
     void showHistory(const core::Record& record) override;
     void closeForm() override;
@@ -87,7 +88,6 @@ private:
     void showPatients();
     void enterPatient();
     void enterMissedDoses();
-    void enterEvent();
     void onToday(const std::function<void(TodayPage&)>& act);
     /// Opens the form kept under `key`, or the one `make` makes.
     void openForm(const std::string& key, const std::function<FormPage*()>& make);

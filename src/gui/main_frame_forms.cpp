@@ -100,10 +100,11 @@ void MainFrame::enterNote() {
     openForm(formKey("note"), [&] { return new NoteFormPage(this, *this, {}, {}); });
 }
 
-void MainFrame::enterEvent() {
+void MainFrame::enterEvent(const std::optional<core::Uuid>& infusion) {
     openForm(formKey("event"), [&] {
         core::Event start;
         start.category = core::EventCategory::Reaction;
+        start.infusion = infusion;
         start.startedAt = core::momentAt(session_->book().wallNow(), session_->book().zone());
         return new EventFormPage(this, *this, start, {});
     });

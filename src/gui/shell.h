@@ -25,6 +25,8 @@ public:
     virtual void enterMeasures() = 0;
     virtual void enterMeasure(const std::string& instrument, const std::string& set = {}) = 0;
     virtual void enterNote() = 0;
+    /// A reaction to that dose, or any other event.
+    virtual void enterEvent(const std::optional<core::Uuid>& infusion = {}) = 0;
     /// Opens the record's own form.
     virtual void edit(const core::Record& record) = 0;
     virtual void showHistory(const core::Record& record) = 0;

@@ -13,6 +13,7 @@ namespace tidemark::gui {
 TodayPage::TodayPage(wxWindow* parent, Shell& shell)
     : Page(parent, shell),
       attention_(new FlowText(this, look(), Face::Bold, Ink::Normal)),
+      questions_(new QuestionBar(this, look())),
       day_(new DayCard(this, look())),
       hands_(new HandsCard(this, look())),
       cards_(new wxBoxSizer(wxHORIZONTAL)),
@@ -27,6 +28,8 @@ TodayPage::TodayPage(wxWindow* parent, Shell& shell)
         this->shell().chartPainted();
     });
     chart_->onRange([this] { fillWhy(); });
+    questions_->onAnswer(
+        [this](const app::Question& question, std::size_t index) { answer(question, index); });
 
     cards_->Add(day_, 0, wxEXPAND | wxRIGHT, Look::kMargin);
     cards_->Add(hands_, 1, wxEXPAND);
@@ -37,6 +40,7 @@ TodayPage::TodayPage(wxWindow* parent, Shell& shell)
     };
     column->Add(attention_, 0, wxEXPAND | wxLEFT | wxTOP | wxRIGHT, Look::kMargin);
     column->AddSpacer(Look::kGap + 4);
+    column->Add(questions_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, Look::kMargin);
     column->Add(cards_, 0, wxEXPAND | wxLEFT | wxRIGHT, Look::kMargin);
     add(actions_);
     column->Add(chart_, 1, wxEXPAND | wxLEFT | wxRIGHT, Look::kMargin);
@@ -56,9 +60,9 @@ wxSizer* TodayPage::makeActions() {
     usual_ = addEntry(TR("↵  Log the usual dose"), Emphasis::Primary, [this] { openUsualDose(); });
     addEntry(TR("G  Grip"), Emphasis::Normal, [this] { shell().enterGrip(); });
     addEntry(TR("F  How I feel"), Emphasis::Normal, [this] { shell().enterScore(); });
-    addEntry(TR("M  Score or test"), Emphasis::Normal, [this] { shell().enterMeasures(); });
+    addEntry(TR("M  Measure"), Emphasis::Normal, [this] { shell().enterMeasures(); });
     addEntry(TR("N  Note"), Emphasis::Normal, [this] { shell().enterNote(); });
-    addEntry(TR("D  Another dose …"), Emphasis::Normal, [this] { shell().enterDose({}); });
+    addEntry(TR("D  Dose …"), Emphasis::Normal, [this] { shell().enterDose({}); });
     auto* const line = new wxWrapSizer(wxHORIZONTAL, wxWRAPSIZER_DEFAULT_FLAGS & ~wxEXTEND_LAST_ON_EACH_LINE);
     line->Add(row);
     line->Add(chart_->controls(), 0, wxALIGN_CENTRE_VERTICAL | wxBOTTOM, Look::kGap);
@@ -73,6 +77,9 @@ void TodayPage::reload() {
     }
     attention_->setText(attention);
     attention_->Show(!attention.empty());
+    questions_->allow(!session().readOnly());
+    questions_->show(session().hasPatient() ? app::openQuestions(session().log(), session().analysis())
+                                            : std::vector<app::Question>{});
     day_->show(overview);
     hands_->show(overview);
     chart_->show(session());
@@ -86,6 +93,7 @@ void TodayPage::reload() {
 void TodayPage::flow(int width) {
     const int inner = width - 2 * Look::kMargin;
     attention_->setWidth(inner);
+    questions_->setWidth(inner);
     // Beside each other while the sentences keep a readable width, else one above the other.
     const int dayWidth = std::max(14 * look().em, inner / 5);
     const bool beside = inner - dayWidth > 34 * look().em;
@@ -131,6 +139,9 @@ bool TodayPage::command(const wxKeyEvent& key) {
     if (session().readOnly() || usualDoseOpen()) {
         return false;
     }
+    if (questions_->command(key)) {
+        return true;
+    }
     switch (code) {
         case WXK_RETURN:
         case WXK_NUMPAD_ENTER:
@@ -165,6 +176,17 @@ bool TodayPage::command(const wxKeyEvent& key) {
             return true;
         default:
             return false;
+    }
+}
+
+void TodayPage::answer(const app::Question& question, std::size_t index) {
+    const auto outcome = app::answerQuestion(session().book(), session().patient().id, question, index);
+    if (outcome && outcome->ok()) {
+        shell().offerUndo();
+    } else if (question.kind == app::QuestionKind::FadedDay) {
+        shell().enterMeasure(app::kFadedDay);
+    } else {
+        shell().enterEvent(question.infusion);
     }
 }
 
@@ -216,11 +238,15 @@ void TodayPage::makeWhyPanel() {
     const app::ChartTable table = app::readingTable(session().log(), session().analysis(), chart_->range());
     readings_ = new TableView(why_, look(), TR("Readings of the days in the chart"), table.headers);
     readings_->SetMinSize({-1, 12 * look().em});
+    const app::ChartTable events = app::eventTable(session().log(), session().analysis(), chart_->range());
+    events_ = new TableView(why_, look(), TR("Notes and events of the days in the chart"), events.headers);
+    events_->SetMinSize({-1, 8 * look().em});
     auto* const column = new wxBoxSizer(wxVERTICAL);
     column->Add(whyText_, 0, wxALL, Look::kMargin);
     column->Add(readings_, 1, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, Look::kMargin);
+    column->Add(events_, 1, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, Look::kMargin);
     why_->SetSizer(column);
-    GetSizer()->Insert(3, why_, 0, wxEXPAND | wxLEFT | wxTOP | wxRIGHT, Look::kMargin);
+    GetSizer()->Insert(4, why_, 0, wxEXPAND | wxLEFT | wxTOP | wxRIGHT, Look::kMargin);
 }
 
 void TodayPage::showWhy(bool shown) {
@@ -244,6 +270,9 @@ void TodayPage::fillWhy() {
     }
     whyText_->setText(text);
     readings_->setRows(app::readingTable(session().log(), session().analysis(), chart_->range()).rows);
+    auto events = app::eventTable(session().log(), session().analysis(), chart_->range()).rows;
+    events_->Show(!events.empty());
+    events_->setRows(std::move(events));
 }
 
 } // namespace tidemark::gui

@@ -4,6 +4,7 @@
 #include "gui/chart_card.h"
 #include "gui/cycle_cards.h"
 #include "gui/page.h"
+#include "gui/question_bar.h"
 #include "gui/table_view.h"
 #include "gui/usual_dose_strip.h"
 
@@ -16,6 +17,7 @@ public:
     bool command(const wxKeyEvent& key) override;
     void focusFirst() override;
 
+    [[nodiscard]] QuestionBar& questions() const { return *questions_; }
     [[nodiscard]] ChartCard& chartCard() const { return *chart_; }
     [[nodiscard]] bool usualDoseOpen() const { return strip_ != nullptr && strip_->IsShown(); }
     void toggleWhy();
@@ -32,13 +34,16 @@ private:
     void closeUsualDose();
     void showWhy(bool shown);
     void fillWhy();
+    void answer(const app::Question& question, std::size_t index);
 
     FlowText* attention_;
+    QuestionBar* questions_;
     DayCard* day_;
     HandsCard* hands_;
     Card* why_ = nullptr; ///< made when first asked for
     FlowText* whyText_ = nullptr;
     TableView* readings_ = nullptr;
+    TableView* events_ = nullptr;
     wxBoxSizer* cards_;
     wxPanel* actions_;
     std::vector<wxButton*> entryButtons_; ///< not for a log that can only be read

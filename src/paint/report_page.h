@@ -46,6 +46,7 @@ struct ReportPage {
     std::string chartTitle;
     ChartScene chart;
     std::vector<ReportTable> cycles; ///< one a hand; side by side where they fit
+    ReportTable events;              ///< reactions and what else happened; left away without rows
     std::string summaryTitle;
     std::vector<std::string> summary; ///< one paragraph each
     std::string rule;                 ///< how the lines and counts came about, smaller

@@ -64,10 +64,13 @@ public:
             longestCycles = std::max(longestCycles, rowsLeft(page_.cycles[index], cyclesLeftOut_[index]));
         }
         const std::size_t treatments = rowsLeft(page_.treatments, treatmentsLeftOut_);
-        if (std::max(treatments, longestCycles) <= kept) {
+        const std::size_t events = rowsLeft(page_.events, eventsLeftOut_);
+        if (std::max({treatments, longestCycles, events}) <= kept) {
             return false;
         }
-        if (treatments >= longestCycles) {
+        if (events > std::max(treatments, longestCycles)) {
+            ++eventsLeftOut_;
+        } else if (treatments >= longestCycles) {
             ++treatmentsLeftOut_;
         } else {
             for (std::size_t index = 0; index < page_.cycles.size(); ++index) {
@@ -101,6 +104,10 @@ public:
             y += chart + gap_;
         }
         y += paintCycles(canvas, y, palette);
+        if (events_) {
+            events_->paint(canvas, {kSideMargin, y}, palette);
+            y += eventsHeight();
+        }
         paintSummary(canvas, y, palette);
         paintFoot(canvas, palette);
         return {chart, treatmentsLeftOut_, cyclesLeftOut_, body_, fits};
@@ -209,6 +216,9 @@ private:
     void setTables() {
         treatments_ =
             std::make_unique<SetTable>(canvas_, page_.treatments, treatmentsLeftOut_, width_, body_);
+        if (!page_.events.rows.empty()) {
+            events_ = std::make_unique<SetTable>(canvas_, page_.events, eventsLeftOut_, width_, body_);
+        }
         setCycles(width_, body_, false);
         const double below = cyclesHeight();
         const auto count = static_cast<double>(page_.cycles.size());
@@ -241,6 +251,7 @@ private:
         }
         return height;
     }
+    double eventsHeight() const { return events_ ? events_->height() + gap_ : 0; }
     double paintCycles(Canvas& canvas, double top, const Palette& palette) const {
         Point at{kSideMargin, top};
         for (const SetTable& table : cycles_) {
@@ -299,7 +310,7 @@ private:
     double heightWithoutChart() const {
         const double chart = hasChart_ ? headingHeight(page_.chartTitle) + gap_ : 0;
         return headHeight() + gap_ + fieldsHeight() + gap_ + treatments_->height() + gap_ + chart +
-               cyclesHeight() + summaryHeight() + footHeight();
+               cyclesHeight() + eventsHeight() + summaryHeight() + footHeight();
     }
 
     const Canvas& canvas_;
@@ -314,7 +325,9 @@ private:
     double comfortable_ = 0;
     std::size_t treatmentsLeftOut_ = 0;
     std::vector<std::size_t> cyclesLeftOut_;
+    std::size_t eventsLeftOut_ = 0;
     std::unique_ptr<SetTable> treatments_;
+    std::unique_ptr<SetTable> events_;
     std::vector<SetTable> cycles_;
     bool cyclesBeside_ = false;
     double cycleWidth_ = 0;

@@ -1,7 +1,12 @@
 // Logging by hand, with the keys counted: the limits are those the product promises.
+#include "gui/event_form_page.h"
 #include "gui/today_page.h"
 #include "gui/window.h"
 #include "support/catch.h"
+
+#include <wx/app.h>
+#include <wx/dialog.h>
+#include <wx/textctrl.h>
 
 #include <algorithm>
 #include <chrono>
@@ -189,4 +194,81 @@ TEST_CASE("Ctrl+Z takes back and Ctrl+Y does again, on every page") {
     window.until([&] { return window.doses() == before; });
     window.press('Y', wxMOD_CONTROL);
     window.until([&] { return window.doses() == before + 1; });
+}
+
+TEST_CASE("an open question is answered with one key and taken back with one") {
+    Window window;
+    window.openDemo();
+    auto* const today = window.pageAs<gui::TodayPage>();
+    REQUIRE(today != nullptr);
+    REQUIRE(today->questions().IsShown());
+    const auto events = window.session().log().events.size();
+    window.takeCount();
+    window.press('7');
+    REQUIRE(window.until([&] { return window.session().log().events.size() == events + 1; }));
+    CHECK(window.takeCount() == 1);
+    CHECK(window.session().log().events.back().severity == 0);
+    window.press('U');
+    CHECK(window.until([&] { return window.session().log().events.size() == events; }));
+}
+
+TEST_CASE("whether the effect holds is one key once the question about the infusion is answered") {
+    Window window;
+    window.openDemo();
+    window.press('7');
+    window.settle();
+    const auto scores = window.session().log().assessments.size();
+    window.takeCount();
+    window.press('8'); // less
+    REQUIRE(window.until([&] { return window.session().log().assessments.size() == scores + 1; }));
+    CHECK(window.takeCount() == 1);
+    CHECK(window.session().log().assessments.back().instrument == "still-holding");
+    CHECK(window.session().log().assessments.back().value == 1);
+    CHECK_FALSE(window.pageAs<gui::TodayPage>()->questions().IsShown());
+}
+
+TEST_CASE("a yes to the question about a reaction opens its form, tied to that infusion") {
+    Window window;
+    window.openDemo();
+    window.press('8');
+    REQUIRE(window.until([&] { return window.pageAs<gui::EventFormPage>() != nullptr; }));
+    auto* const page = window.pageAs<gui::EventFormPage>();
+    for (wxWindow* const shown : test::shownWindows(page)) {
+        if (auto* const field = dynamic_cast<wxTextCtrl*>(shown);
+            field != nullptr && field->GetName() == wxString(wxS("What was it?"))) {
+            field->SetValue(wxS("rash"));
+        }
+    }
+    const auto events = window.session().log().events.size();
+    test::buttonNamed(page, "Log this")->SetFocus();
+    window.press(WXK_RETURN);
+    REQUIRE(window.until([&] { return window.session().log().events.size() == events + 1; }));
+    CHECK(window.session().log().events.back().infusion == window.session().log().infusions.back().id);
+}
+
+TEST_CASE("the urgent text comes before the reaction form, one key away from any page") {
+    for (const int tab : {WXK_F2, WXK_F3, WXK_F4}) {
+        Window window;
+        window.openDemo();
+        window.press(tab);
+        window.settle();
+        bool textFirst = false;
+        std::string said;
+        // The text is a dialogue of its own: read it while it is open, then let it go.
+        wxTheApp->CallAfter([&] {
+            for (auto* const top : wxTopLevelWindows) {
+                if (auto* const dialog = dynamic_cast<wxDialog*>(top)) {
+                    textFirst = window.pageAs<gui::EventFormPage>() == nullptr;
+                    for (wxWindow* const shown : test::shownWindows(dialog)) {
+                        said += shown->GetLabel().utf8_string() + "\n";
+                    }
+                    dialog->EndModal(wxID_OK);
+                }
+            }
+        });
+        window.frame().showUrgent();
+        CHECK(textFirst);
+        CHECK(said.find("112") != std::string::npos);
+        CHECK(window.pageAs<gui::EventFormPage>() != nullptr);
+    }
 }
