@@ -157,8 +157,12 @@ struct PatientEntry {
     core::Patient patient;
     std::optional<core::Weight> weight;
 };
+/// Without a weight: what is typed there is a new one, of today.
+[[nodiscard]] PatientForm patientFormOf(const core::Patient& patient);
+/// `before`: the card that is changed; what the form does not show stays.
 [[nodiscard]] Checked<PatientEntry> checkPatient(const PatientForm& form,
                                                  const std::vector<core::Patient>& present,
-                                                 const std::function<core::Uuid()>& newId, core::Day today);
+                                                 const std::function<core::Uuid()>& newId, core::Day today,
+                                                 const core::Patient* before = nullptr);
 
 } // namespace tidemark::app

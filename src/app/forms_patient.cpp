@@ -20,14 +20,40 @@ std::string freeLabel(const std::vector<core::Patient>& present) {
 
 } // namespace
 
+PatientForm patientFormOf(const core::Patient& patient) {
+    const auto codeText = [](const auto& value) {
+        return value ? std::string{core::codeOf(*value)} : std::string{};
+    };
+    const auto numberText = [](const auto& value) {
+        return value ? core::formatNumber(static_cast<double>(*value)) : std::string{};
+    };
+    return {.label = patient.label,
+            .name = patient.name.value_or(""),
+            .birthYear = numberText(patient.birthYear),
+            .sex = codeText(patient.sex),
+            .diagnosis = patient.diagnosis.value_or(""),
+            .dominantHand = codeText(patient.dominantHand),
+            .weightKg = {},
+            .bornOn = patient.bornOn ? core::formatDay(*patient.bornOn) : std::string{},
+            .heightCm = numberText(patient.heightCm),
+            .onsetYear = numberText(patient.onsetYear),
+            .alert = patient.alert.value_or(""),
+            .contact = patient.contact.value_or(""),
+            .clinic = patient.clinic.value_or(""),
+            .emergencyNumber = patient.emergencyNumber.value_or("")};
+}
+
 Checked<PatientEntry> checkPatient(const PatientForm& form, const std::vector<core::Patient>& present,
-                                   const std::function<core::Uuid()>& newId, core::Day today) {
+                                   const std::function<core::Uuid()>& newId, core::Day today,
+                                   const core::Patient* before) {
     Checked<PatientEntry> result;
     FieldReader read{result.problems};
     PatientEntry entry;
     auto& patient = entry.patient;
-    patient.id = newId();
-    patient.label = textOrNothing(form.label).value_or(freeLabel(present));
+    patient.id = before != nullptr ? before->id : newId();
+    patient.label = before != nullptr ? before->label : freeLabel(present);
+    patient.note = before != nullptr ? before->note : std::nullopt;
+    patient.label = textOrNothing(form.label).value_or(patient.label);
     patient.name = textOrNothing(form.name);
     patient.diagnosis = textOrNothing(form.diagnosis);
     if (const auto text = textOrNothing(form.birthYear)) {

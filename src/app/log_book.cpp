@@ -238,6 +238,25 @@ Outcome LogBook::remove(core::Record record, const std::string& reason) {
     return write(ActKind::Delete, {Change{Operation::Delete, std::move(record)}}, {}, false, reason);
 }
 
+Outcome LogBook::restore(const core::Uuid& record, bool anyway) {
+    const auto bin = store_.bin();
+    const auto found = std::ranges::find_if(bin, [&](const core::JournalEntry& entry) {
+        return entry.before && core::idOf(*entry.before) == record;
+    });
+    if (found == bin.end()) {
+        return {{{core::ProblemCode::UnknownReference, "entry", {}}}, {}};
+    }
+    const auto owner = core::patientOf(*found->before);
+    const auto people = store_.patients();
+    if (owner && *owner != record && std::ranges::find(people, *owner, &core::Patient::id) == people.end()) {
+        return {{{core::ProblemCode::UnknownReference, "patient", {}}}, {}};
+    }
+    auto problems = std::holds_alternative<core::Patient>(*found->before)
+                        ? patientProblems(std::get<core::Patient>(*found->before), people, today())
+                        : correctionProblems(*found->before, {});
+    return write(ActKind::Restore, {Change{Operation::Create, *found->before}}, std::move(problems), anyway);
+}
+
 std::optional<core::ActSummary> LogBook::undo() {
     auto undone = store_.undo(newStamp());
     if (undone) {

@@ -75,6 +75,10 @@ public:
     /// Takes a record out of the log; the journal keeps it and undo brings it back.
     Outcome remove(core::Record record, const std::string& reason);
 
+    /// A deleted record put back as it was; the journal keeps the deletion. UnknownReference when it is not
+    /// in the bin, or its person is not in the log.
+    Outcome restore(const core::Uuid& record, bool anyway = false);
+
     // By hand where the rule of model/courses.h groups otherwise; plain SC doses are never in a course.
     /// The whole courses in which these doses are become one. One act.
     Outcome joinCourses(const core::Uuid& patient, const std::vector<core::Uuid>& infusions);

@@ -216,6 +216,8 @@ std::string whatHappened(const core::JournalEntry& entry) {
             return TR("done again");
         case core::ActKind::Import:
             return TR("imported");
+        case core::ActKind::Restore:
+            return TR("put back");
         default:
             break;
     }
@@ -338,6 +340,9 @@ std::string actText(const core::ActSummary& act) {
     }
     if (act.kind == core::ActKind::Delete) {
         return fill(TR("deletion of {entry}"), fmt::arg("entry", words));
+    }
+    if (act.kind == core::ActKind::Restore) {
+        return fill(TR("return of {entry}"), fmt::arg("entry", words));
     }
     return words;
 }

@@ -41,6 +41,7 @@ void addEventCommands(Program& program);     ///< log-event, events
 void addStockCommands(Program& program);     ///< stock, move-stock, batch
 void addPackCommands(Program& program);      ///< scan
 void addLeadCommands(Program& program);      ///< lead
+void addSearchCommands(Program& program);    ///< search, delete, bin, restore
 void addPictureCommands(Program& program);   ///< chart, report
 void addCatalogueCommands(Program& program); ///< products, instruments
 

@@ -70,6 +70,7 @@ void addStatus(Program& program) {
 struct HistoryOptions {
     std::string log;
     std::string patient;
+    std::string entry;
 };
 
 int history(const Program& program, const HistoryOptions& options) {
@@ -78,8 +79,14 @@ int history(const Program& program, const HistoryOptions& options) {
     if (!patient) {
         return kProblem;
     }
-    const auto lines = app::historyLines(open.store->history(patient->id),
-                                         open.book.treatmentLog(patient->id), open.book.zone());
+    const auto id = core::parseUuid(options.entry);
+    if (!options.entry.empty() && !id) {
+        badValue("--entry", app::fill(TR("{text} is not an identity; search and bin list them"),
+                                      fmt::arg("text", options.entry)));
+    }
+    const auto lines =
+        app::historyLines(id ? open.store->historyOfRecord(*id) : open.store->history(patient->id),
+                          open.book.treatmentLog(patient->id), open.book.zone());
     for (const auto& line : lines) {
         auto& out = program.around.out;
         out << line.when << ' ' << line.who << ' ' << line.what << ": " << line.before;
@@ -101,6 +108,7 @@ void addHistory(Program& program) {
         "history", TR("Everything ever written about a person: when, who, what, before and after, why"));
     addLog(command, options->log);
     addText(command, "--patient", options->patient, TR("The person"))->required()->option_text("ID");
+    addText(command, "--entry", options->entry, TR("Only that entry"))->option_text("ID");
     program.onCall(command, options, history);
 }
 

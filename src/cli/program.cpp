@@ -62,6 +62,7 @@ int runProgram(std::vector<std::string> arguments, const Surroundings& surroundi
     addPictureCommands(program);
     addCatalogueCommands(program);
     addLeadCommands(program);
+    addSearchCommands(program);
     const bool isUrgent = std::ranges::any_of(arguments, [](const std::string& argument) {
         return argument == "--red-flag" || argument.starts_with("--red-flag=");
     });

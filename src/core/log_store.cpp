@@ -6,7 +6,7 @@
 namespace tidemark::core {
 namespace {
 
-constexpr std::array<std::pair<ActKind, std::string_view>, 18> kActNames{{
+constexpr std::array<std::pair<ActKind, std::string_view>, 19> kActNames{{
     {ActKind::NewPatient, "new_patient"},
     {ActKind::LogDose, "log_dose"},
     {ActKind::LogGrip, "log_grip"},
@@ -22,6 +22,7 @@ constexpr std::array<std::pair<ActKind, std::string_view>, 18> kActNames{{
     {ActKind::MergePatients, "merge_patients"},
     {ActKind::Correct, "correct"},
     {ActKind::Delete, "delete"},
+    {ActKind::Restore, "restore"},
     {ActKind::Import, "import"},
     {ActKind::Undo, "undo"},
     {ActKind::Redo, "redo"},

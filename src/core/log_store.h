@@ -28,6 +28,7 @@ enum class ActKind {
     MergePatients,
     Correct,
     Delete,
+    Restore, ///< a deleted record put back: its changes are Create, of records that were taken away
     Import,
     Undo,
     Redo,
@@ -76,6 +77,14 @@ struct JournalEntry {
     std::optional<Record> after;
 };
 
+/// What stands in a form that is not saved. No part of the record.
+struct Draft {
+    std::string form; ///< which form, and whose; one draft a form
+    Utc savedAt{};
+    std::string content; ///< as the form wrote it
+    friend bool operator==(const Draft&, const Draft&) = default;
+};
+
 struct LogInfo {
     std::string path; ///< UTF-8
     std::string zone; ///< IANA name: the zone of times that were entered without one
@@ -111,8 +120,18 @@ public:
     /// Infusions of every person with a vial of that batch (exact, letter case ignored), by day.
     [[nodiscard]] virtual std::vector<Infusion> infusionsWithBatch(const std::string& batch) = 0;
 
+    /// Present records in which every one of `phrases` stands: its words beside each other in one field, the
+    /// last one perhaps only begun; letter case and accents do not matter. Days stand as year, month, day. At
+    /// most so many, what was entered or corrected last first.
+    [[nodiscard]] virtual std::vector<Record> search(const std::vector<std::string>& phrases,
+                                                     std::size_t most) = 0;
+    /// The last deletion of each record that was deleted and is not back, the latest first. What an undo took
+    /// away is not among them: redo brings that back.
+    [[nodiscard]] virtual std::vector<JournalEntry> bin() = 0;
+
     /// Journal entry and table rows in one transaction; an act without changes writes nothing. Create: the
-    /// identity must never have been in the log. Update and Delete: the record must be there, and stays with
+    /// identity must never have been in the log; in an act of kind Restore it must have been taken away.
+    /// Update and Delete: the record must be there, and stays with
     /// its person. What a record refers to must be there when the act is complete. Otherwise
     /// Failure(LogChanged).
     virtual void commit(const Act& act) = 0;
@@ -130,6 +149,10 @@ public:
     /// Integrity of the file and journal against tables. Empty: nothing found. `progress` is told 0..1 now
     /// and then.
     [[nodiscard]] virtual std::vector<Finding> check(const std::function<void(double)>& progress) = 0;
+    /// In the file at once, in the place of an earlier one of that form.
+    virtual void saveDraft(const Draft& draft) = 0;
+    virtual void dropDraft(const std::string& form) = 0;
+    [[nodiscard]] virtual std::vector<Draft> drafts() = 0; ///< the latest first
     /// Rises with every change to the log, made here or by another program.
     [[nodiscard]] virtual std::uint64_t changeCount() = 0;
 };

@@ -2,12 +2,14 @@
 
 #include "app/translate.h"
 #include "gui/date_field.h"
+#include "gui/problem_words.h"
 #include "gui/text.h"
 
 #include <wx/wrapsizer.h>
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace tidemark::gui {
 namespace {
@@ -28,11 +30,16 @@ LogPage::LogPage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
     filter_->SetHint(toWx(TR("words, batch, day   (S)")));
     filter_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { refilter(); });
     add(filter_);
-    kind_ = makeChoice(
-        this, look(), TR("Kind of entry"),
-        {TR("all kinds"), TR("doses"), TR("grip"), TR("scores"), TR("notes"), TR("weights"), TR("plans")});
+    kind_ = makeChoice(this, look(), TR("Kind of entry"),
+                       {TR("all kinds"), TR("doses"), TR("grip"), TR("scores"), TR("events"), TR("notes"),
+                        TR("weights"), TR("plans"), TR("stock")});
     kind_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { refilter(); });
     add(kind_);
+    scope_ = makeChoice(this, look(), TR("Whose entries"),
+                        {TR("this person"), TR("everybody"), TR("bin: what was deleted")});
+    scope_->SetSelection(0);
+    scope_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { refilter(); });
+    add(scope_);
     count_ = makeText(this, look(), Face::Normal, Ink::Secondary, "");
     add(count_);
 
@@ -50,6 +57,7 @@ LogPage::LogPage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
     edit_ = button(TR("↵  Correct …"), [this] { editRow(); });
     delete_ = button(TR("Del  Delete"), [this] { deleteRow(); });
     history_ = button(TR("H  History"), [this] { historyOfRow(); });
+    restore_ = button(TR("B  Put back"), [this] { restoreRow(); });
 
     auto* const column = new wxBoxSizer(wxVERTICAL);
     column->Add(bar, 0, wxEXPAND | wxLEFT | wxTOP | wxRIGHT, Look::kMargin);
@@ -68,56 +76,146 @@ void LogPage::flow(int) {
     table_->SetMinSize({-1, 12 * look().em});
 }
 
-void LogPage::refilter() {
-    const int selected = table_->selectedRow();
-    const core::Uuid kept = selected >= 0 && static_cast<std::size_t>(selected) < shownRows_.size()
-                                ? core::idOf(shownRows_[static_cast<std::size_t>(selected)].record)
-                                : core::Uuid{};
+LogPage::Scope LogPage::scopeShown() const {
+    return static_cast<Scope>(std::max(0, scope_->GetSelection()));
+}
+
+std::vector<LogPage::Line> LogPage::linesOfPerson() const {
     std::vector<app::EntryKind> kinds;
     if (kind_->GetSelection() > 0) {
         kinds.push_back(kKinds[static_cast<std::size_t>(kind_->GetSelection() - 1)]);
     }
-    shownRows_ = app::filterRows(all_, toUtf8(filter_->GetValue()), kinds);
+    const auto typed = toUtf8(filter_->GetValue());
+    auto rows = app::filterRows(all_, typed, kinds);
+    // What is looked for may stand in a field that the list has no room for.
+    std::set<core::Uuid> ids;
+    for (const auto& row : rows) {
+        ids.insert(core::idOf(row.record));
+    }
+    const auto before = ids.size();
+    for (const auto& found : app::searchLog(session().book(), typed)) {
+        ids.insert(core::idOf(found.record));
+    }
+    if (ids.size() > before) {
+        rows = app::filterRows(all_, {}, kinds);
+        std::erase_if(rows, [&](const app::LogRow& row) { return !ids.contains(core::idOf(row.record)); });
+    }
+    std::vector<Line> lines;
+    lines.reserve(rows.size());
+    for (auto& row : rows) {
+        lines.push_back({std::move(row.record), std::nullopt, {row.when, row.kindText, row.what, row.marks}});
+    }
+    return lines;
+}
+
+std::vector<LogPage::Line> LogPage::linesOfEverybody() const {
+    std::vector<Line> lines;
+    for (auto& found : app::searchLog(session().book(), toUtf8(filter_->GetValue()))) {
+        lines.push_back({std::move(found.record), found.patient, {{}, found.who, found.text, {}}});
+    }
+    return lines;
+}
+
+std::vector<LogPage::Line> LogPage::linesOfBin() const {
+    std::vector<Line> lines;
+    for (auto& line : app::binLines(session().book())) {
+        lines.push_back(
+            {std::move(line.record),
+             line.patient,
+             {line.when, line.who, line.text, line.why.empty() ? line.by : line.by + ": " + line.why}});
+    }
+    return lines;
+}
+
+void LogPage::refilter() {
+    const core::Uuid kept = row() != nullptr ? core::idOf(row()->record) : core::Uuid{};
+    const int selected = table_->selectedRow();
+    switch (scopeShown()) {
+        case Scope::Person:
+            shown_ = linesOfPerson();
+            break;
+        case Scope::Everybody:
+            shown_ = linesOfEverybody();
+            break;
+        case Scope::Bin:
+            shown_ = linesOfBin();
+            break;
+    }
     TableView::Rows rows;
-    rows.reserve(shownRows_.size());
-    int again = shownRows_.empty() ? -1 : std::clamp(selected, 0, static_cast<int>(shownRows_.size()) - 1);
-    for (const auto& row : shownRows_) {
-        if (core::idOf(row.record) == kept) {
+    rows.reserve(shown_.size());
+    int again = shown_.empty() ? -1 : std::clamp(selected, 0, static_cast<int>(shown_.size()) - 1);
+    for (const auto& line : shown_) {
+        if (core::idOf(line.record) == kept) {
             again = static_cast<int>(rows.size());
         }
-        rows.push_back({row.when, row.kindText, row.what, row.marks});
+        rows.push_back(line.cells);
     }
     table_->setRows(std::move(rows));
     table_->selectRow(again);
-    const long count = static_cast<long>(shownRows_.size());
-    relabel(count_,
-            app::fill(TRN("{n} entry", "{n} entries", count), fmt::arg("n", fmt::format("{}", count))));
+    const long count = static_cast<long>(shown_.size());
+    const bool asks = scopeShown() == Scope::Everybody && filter_->IsEmpty();
+    relabel(count_, asks ? TR("type what is looked for")
+                         : app::fill(TRN("{n} entry", "{n} entries", count),
+                                     fmt::arg("n", fmt::format("{}", count))));
+    kind_->Enable(scopeShown() == Scope::Person);
+    filter_->Enable(scopeShown() != Scope::Bin);
     chosen();
     Layout();
 }
 
 void LogPage::chosen() {
     const bool any = row() != nullptr;
-    edit_->Enable(any && !session().readOnly());
-    delete_->Enable(any && !session().readOnly());
+    const bool binned = scopeShown() == Scope::Bin;
+    const bool writes = any && !session().readOnly();
+    edit_->Enable(writes && !binned);
+    delete_->Enable(writes && !binned);
     history_->Enable(any);
+    restore_->Show(binned);
+    restore_->Enable(writes && binned);
 }
 
-const app::LogRow* LogPage::row() const {
+const LogPage::Line* LogPage::row() const {
     const int selected = table_->selectedRow();
-    return selected >= 0 && static_cast<std::size_t>(selected) < shownRows_.size()
-               ? &shownRows_[static_cast<std::size_t>(selected)]
+    return selected >= 0 && static_cast<std::size_t>(selected) < shown_.size()
+               ? &shown_[static_cast<std::size_t>(selected)]
                : nullptr;
 }
 
+void LogPage::restoreRow() {
+    if (row() == nullptr || session().readOnly() || scopeShown() != Scope::Bin) {
+        return;
+    }
+    // Brought back as it was: what would be asked about when it is typed was answered then.
+    const auto outcome = session().book().restore(core::idOf(row()->record), true);
+    if (outcome.ok()) {
+        refilter();
+        shell().offerUndo();
+    } else {
+        shell().tell(joinedProblems(outcome.problems));
+    }
+}
+
+void LogPage::find() {
+    if (scopeShown() == Scope::Bin) {
+        scope_->SetSelection(0);
+        refilter();
+    }
+    filter_->SetFocus();
+    filter_->SelectAll();
+}
+
 void LogPage::editRow() {
-    if (row() != nullptr && !session().readOnly()) {
-        shell().edit(row()->record);
+    if (row() != nullptr && !session().readOnly() && scopeShown() != Scope::Bin) {
+        const auto record = row()->record; // choosing another person fills the list anew
+        if (row()->patient) {
+            session().choose(*row()->patient);
+        }
+        shell().edit(record);
     }
 }
 
 void LogPage::deleteRow() {
-    if (row() != nullptr && !session().readOnly()) {
+    if (row() != nullptr && !session().readOnly() && scopeShown() != Scope::Bin) {
         session().book().remove(row()->record, {});
         shell().offerUndo();
     }
@@ -152,7 +250,10 @@ bool LogPage::command(const wxKeyEvent& key) {
             deleteRow();
             return true;
         case 'S':
-            filter_->SetFocus();
+            find();
+            return true;
+        case 'B':
+            restoreRow();
             return true;
         case 'H':
             historyOfRow();

@@ -2,6 +2,7 @@
 // Log: everything, newest first, found by kind and words, corrected in its own form.
 
 #include "app/log_list.h"
+#include "app/search.h"
 #include "gui/controls.h"
 #include "gui/page.h"
 #include "gui/table_view.h"
@@ -18,27 +19,44 @@ public:
     void focusFirst() override;
     [[nodiscard]] TableView& table() const { return *table_; }
     [[nodiscard]] wxTextCtrl* filter() const { return filter_; }
+    [[nodiscard]] wxChoice* scope() const { return scope_; }
+    void find(); ///< the cursor into the box
 
 protected:
     void flow(int width) override;
 
 private:
+    /// What the list shows: the present person's entries, those of everybody that are looked for, or what was
+    /// deleted.
+    enum class Scope { Person, Everybody, Bin };
+    struct Line {
+        core::Record record;
+        std::optional<core::Uuid> patient;
+        std::vector<std::string> cells;
+    };
+    [[nodiscard]] Scope scopeShown() const;
+    [[nodiscard]] std::vector<Line> linesOfPerson() const;
+    [[nodiscard]] std::vector<Line> linesOfEverybody() const;
+    [[nodiscard]] std::vector<Line> linesOfBin() const;
     void refilter();
+    void restoreRow();
     void chosen();
     void editRow();
     void deleteRow();
     void historyOfRow();
-    [[nodiscard]] const app::LogRow* row() const;
+    [[nodiscard]] const Line* row() const;
 
     std::vector<app::LogRow> all_;
-    std::vector<app::LogRow> shownRows_;
+    std::vector<Line> shown_;
     wxTextCtrl* filter_;
+    wxChoice* scope_;
     wxChoice* kind_;
     wxStaticText* count_;
     TableView* table_;
     wxButton* edit_;
     wxButton* delete_;
     wxButton* history_;
+    wxButton* restore_;
 };
 
 } // namespace tidemark::gui

@@ -116,7 +116,10 @@ void MainFrame::enterPatient() {
 
 void MainFrame::edit(const core::Record& record) {
     const std::string key = core::formatUuid(core::idOf(record));
-    if (const auto* const dose = std::get_if<core::Infusion>(&record)) {
+    if (const auto* const patient = std::get_if<core::Patient>(&record)) {
+        openForm(key,
+                 [&] { return new PatientFormPage(this, *this, app::patientFormOf(*patient), *patient); });
+    } else if (const auto* const dose = std::get_if<core::Infusion>(&record)) {
         openForm(key, [&] { return new DoseFormPage(this, *this, app::doseFormOf(*dose), *dose); });
     } else if (const auto* const grip = std::get_if<core::GripSession>(&record)) {
         openForm(key, [&] {

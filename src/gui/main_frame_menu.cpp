@@ -5,6 +5,7 @@
 #include "app/red_flags.h"
 #include "app/translate.h"
 #include "app/wording.h"
+#include "gui/log_page.h"
 #include "gui/main_frame.h"
 #include "gui/text.h"
 #include "gui/text_dialog.h"
@@ -72,6 +73,11 @@ void MainFrame::bindCommands() {
             enterPatient();
         }
     });
+    add(file, TR("&Card of this person …"), "Ctrl+K", needsLog([this] {
+            if (!session_->readOnly()) {
+                edit(session_->patient());
+            }
+        }));
     add(file, TR("&Import CSV folder …"), "", [this] { importFolder(); });
     add(file, TR("&Export CSV …"), "", [this] { exportFolder(); });
     add(file, TR("Save &report (PDF) …"), "Ctrl+R", needsLog([this] { saveReport(); }));
@@ -106,6 +112,10 @@ void MainFrame::bindCommands() {
     auto* const edit = new wxMenu;
     undoItem_ = add(edit, TR("&Undo"), "Ctrl+Z", [this] { undo(); });
     redoItem_ = add(edit, TR("&Redo"), "Ctrl+Y", [this] { redo(); });
+    add(edit, TR("&Find an entry …"), "Ctrl+S", needsLog([this] {
+            showTab(Tab::Log);
+            log_->find();
+        }));
     bar->Append(edit, toWx(TR("&Edit")));
 
     auto* const view = new wxMenu;

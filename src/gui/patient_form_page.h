@@ -1,20 +1,42 @@
 #pragma once
 #include "app/forms.h"
 #include "gui/form_page.h"
+#include "model/measure.h"
+
+#include <optional>
+#include <vector>
 
 namespace tidemark::gui {
 
-/// The person a new log is for.
+/// The person a new log is for; or the card of `before`, with what leads each limb.
 class PatientFormPage : public FormPage {
 public:
-    PatientFormPage(wxWindow* parent, Shell& shell, const app::PatientForm& start);
+    PatientFormPage(wxWindow* parent, Shell& shell, const app::PatientForm& start,
+                    std::optional<core::Patient> before = {});
     [[nodiscard]] FormPage* remake(wxWindow* parent) override;
 
 protected:
     void save(bool anyway) override;
 
 private:
+    void addLeads();
     [[nodiscard]] app::PatientForm typed() const;
+    /// What was chosen to lead each limb, where it changed.
+    void saveLeads();
+
+    struct LeadField {
+        model::Limb limb{};
+        std::vector<std::string> series;
+        wxChoice* choice = nullptr;
+        int before = 0;
+    };
+
+    std::optional<core::Patient> before_;
+    std::vector<LeadField> leads_;
+    wxTextCtrl* bornOn_ = nullptr;
+    wxTextCtrl* height_ = nullptr;
+    wxTextCtrl* onset_ = nullptr;
+    wxTextCtrl* reason_ = nullptr;
 
     wxTextCtrl* label_;
     wxTextCtrl* name_;

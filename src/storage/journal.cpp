@@ -269,8 +269,24 @@ std::optional<StoredEntry> Journal::versionBefore(const StoredEntry& entry) {
     return versionBefore_.step() ? std::optional{readEntry(versionBefore_)} : std::nullopt;
 }
 
-void Journal::forEachEntry(const std::function<void(const StoredEntry&)>& visit) {
-    auto select = selectEntries("ORDER BY sequence");
+std::vector<StoredEntry> Journal::lastDeletions() {
+    auto select = selectEntries(
+        "WHERE operation = 'D' AND NOT EXISTS (SELECT 1 FROM entry AS later WHERE later.record = "
+        "entry.record "
+        "AND later.version > entry.version) ORDER BY sequence DESC");
+    return readEntries(select);
+}
+
+bool Journal::isDeleted(const core::Uuid& record) {
+    Statement select{database_.handle(),
+                     "SELECT operation = 'D' FROM entry WHERE record = ?1 ORDER BY version DESC LIMIT 1"};
+    select.bindBlob(1, record.bytes);
+    return select.step() && select.integer(0) == 1;
+}
+
+void Journal::forEachEntry(const std::function<void(const StoredEntry&)>& visit, std::int64_t beyond) {
+    auto select = selectEntries("WHERE sequence > ?1 ORDER BY sequence");
+    select.bindInteger(1, beyond);
     while (select.step()) {
         visit(readEntry(select));
     }

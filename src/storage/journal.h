@@ -57,6 +57,8 @@ public:
     /// The act's number. `entries` calls of append() for it must follow.
     std::int64_t beginAct(const core::Stamp& stamp, core::ActKind kind, std::size_t entries,
                           std::optional<std::int64_t> refersTo = {});
+    /// The last thing that happened to the record was that it was taken away.
+    [[nodiscard]] bool isDeleted(const core::Uuid& record);
     /// The next version of a record that has been in the log. `payload`: empty when the record is taken away.
     /// Failure(LogChanged) when it has never been there.
     void append(core::Operation operation, std::size_t kind, const core::Uuid& record,
@@ -75,8 +77,10 @@ public:
     [[nodiscard]] std::vector<StoredEntry> entriesOfRecord(const core::Uuid& record);
     /// The version of the record before an entry; nothing before the first.
     [[nodiscard]] std::optional<StoredEntry> versionBefore(const StoredEntry& entry);
-    /// Every entry, oldest first.
-    void forEachEntry(const std::function<void(const StoredEntry&)>& visit);
+    /// Every entry beyond that sequence number, oldest first.
+    void forEachEntry(const std::function<void(const StoredEntry&)>& visit, std::int64_t beyond = 0);
+    /// The last entries of the records that were taken away and are not back, the latest first.
+    [[nodiscard]] std::vector<StoredEntry> lastDeletions();
 
 private:
     void bindEntry(Statement& statement, int first, core::Operation operation, std::size_t kind,

@@ -94,6 +94,63 @@ std::vector<core::Infusion> SqliteStore::infusionsWithBatch(const std::string& b
     });
 }
 
+std::vector<core::Record> SqliteStore::search(const std::vector<std::string>& phrases, std::size_t most) {
+    Transaction transaction{database_, Transaction::Purpose::Read};
+    index_.follow(journal_);
+    std::vector<core::Record> found;
+    for (const auto& hit : index_.find(phrases, most)) {
+        tables_.forEach([&]<class Row>(Table<Row>& table) {
+            if (hit.kind == kKindOf<Row>) {
+                for (auto& row : table.select("id = ?1", hit.record)) {
+                    found.emplace_back(std::move(row));
+                }
+            }
+        });
+    }
+    transaction.commit();
+    return found;
+}
+
+std::vector<core::JournalEntry> SqliteStore::bin() {
+    Transaction transaction{database_, Transaction::Purpose::Read};
+    auto entries = journal_.lastDeletions();
+    auto history = historyFrom(entries);
+    std::erase_if(history, [](const core::JournalEntry& line) { return line.kind == ActKind::Undo; });
+    transaction.commit();
+    return history;
+}
+
+void SqliteStore::saveDraft(const core::Draft& draft) {
+    auto transaction = beginWrite();
+    Statement insert{database_.handle(),
+                     "INSERT INTO draft (form, saved_at, content) VALUES (?1, ?2, ?3) ON CONFLICT (form) DO "
+                     "UPDATE SET saved_at = excluded.saved_at, content = excluded.content"};
+    insert.bindText(1, draft.form);
+    insert.bindInteger(2, draft.savedAt.time_since_epoch().count());
+    insert.bindText(3, draft.content);
+    insert.run();
+    transaction.commit();
+}
+
+void SqliteStore::dropDraft(const std::string& form) {
+    auto transaction = beginWrite();
+    Statement remove{database_.handle(), "DELETE FROM draft WHERE form = ?1"};
+    remove.bindText(1, form);
+    remove.run();
+    transaction.commit();
+}
+
+std::vector<core::Draft> SqliteStore::drafts() {
+    Statement select{database_.handle(),
+                     "SELECT form, saved_at, content FROM draft ORDER BY saved_at DESC, form"};
+    std::vector<core::Draft> found;
+    while (select.step()) {
+        found.push_back({std::string{select.text(0)}, core::Utc{std::chrono::seconds{select.integer(1)}},
+                         std::string{select.text(2)}});
+    }
+    return found;
+}
+
 std::uint64_t SqliteStore::changeCount() {
     // Every change is an act, and acts are only ever added.
     return static_cast<std::uint64_t>(journal_.lastAct());
@@ -136,6 +193,17 @@ void SqliteStore::create(std::span<const core::Change> changes) {
     journal_.appendCreated(changes, payloads.get());
 }
 
+void SqliteStore::putBack(const core::Change& change) {
+    const auto& id = core::idOf(change.record);
+    if (change.operation != Operation::Create || !journal_.isDeleted(id)) {
+        throw Failure{FailureCode::LogChanged, std::string{core::kindName(change.record.index())}};
+    }
+    std::string payload;
+    appendJson(payload, change.record);
+    journal_.append(Operation::Create, change.record.index(), id, core::patientOf(change.record), payload);
+    apply(Operation::Create, change.record);
+}
+
 void SqliteStore::commit(const core::Act& act) {
     if (act.changes.empty()) {
         return;
@@ -143,6 +211,13 @@ void SqliteStore::commit(const core::Act& act) {
     auto transaction = beginWrite();
     journal_.beginAct(act.stamp, act.kind, act.changes.size());
     std::string payload;
+    if (act.kind == ActKind::Restore) {
+        for (const auto& change : act.changes) {
+            putBack(change);
+        }
+        transaction.commit();
+        return;
+    }
     for (std::span<const core::Change> rest{act.changes}; !rest.empty();) {
         const auto& change = rest.front();
         const auto alike = std::ranges::find_if_not(rest, [&](const core::Change& other) {

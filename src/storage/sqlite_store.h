@@ -2,6 +2,7 @@
 // core::LogStore on an open, checked, up to date connection.
 
 #include "storage/journal.h"
+#include "storage/search_index.h"
 #include "storage/tables.h"
 
 #include "core/log_store.h"
@@ -19,6 +20,9 @@ public:
     std::vector<core::Setting> settings() override;
     std::vector<core::Infusion> infusionsWithBatch(const std::string& batch) override;
 
+    std::vector<core::Record> search(const std::vector<std::string>& phrases, std::size_t most) override;
+    std::vector<core::JournalEntry> bin() override;
+
     void commit(const core::Act& act) override;
     std::optional<core::ActSummary> undo(const core::Stamp& stamp) override;
     std::optional<core::ActSummary> redo(const core::Stamp& stamp) override;
@@ -29,12 +33,17 @@ public:
     std::vector<core::JournalEntry> historyOfRecord(const core::Uuid& record) override;
 
     std::vector<core::Finding> check(const std::function<void(double)>& progress) override;
+    void saveDraft(const core::Draft& draft) override;
+    void dropDraft(const std::string& form) override;
+    std::vector<core::Draft> drafts() override;
     std::uint64_t changeCount() override;
 
 private:
     [[nodiscard]] Transaction beginWrite();
     /// Records of one kind, new.
     void create(std::span<const core::Change> changes);
+    /// A record that was taken away, again in the log.
+    void putBack(const core::Change& change);
     void apply(core::Operation operation, const core::Record& record);
     /// Puts a record back to `state`, which is an entry of it, or takes it away, and writes that down.
     void restore(core::Operation operation, const StoredEntry& state);
@@ -45,6 +54,7 @@ private:
     core::LogInfo info_;
     Journal journal_;
     Tables tables_;
+    SearchIndex index_;
 };
 
 } // namespace tidemark::storage

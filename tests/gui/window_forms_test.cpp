@@ -4,6 +4,7 @@
 #include "gui/measure_form_page.h"
 #include "gui/measure_list_page.h"
 #include "gui/note_form_page.h"
+#include "gui/patient_form_page.h"
 #include "gui/today_page.h"
 #include "gui/window.h"
 #include "support/catch.h"
@@ -320,4 +321,42 @@ TEST_CASE("a score outside its range says so at the field and is kept as typed")
     auto* const field = dynamic_cast<wxTextCtrl*>(wxWindow::FindFocus());
     REQUIRE(field != nullptr);
     CHECK(field->GetValue() == wxString(wxS("7")));
+}
+
+TEST_CASE("the card is changed in the window, keeps what it was, and says what leads a hand") {
+    Window window;
+    window.openDemo();
+    const auto before = window.session().patient();
+    window.press('K', wxMOD_CONTROL);
+    REQUIRE(window.until([&] { return window.pageAs<gui::PatientFormPage>() != nullptr; }));
+    auto* const page = window.pageAs<gui::PatientFormPage>();
+    fieldNamed(page, "To know before each dose")->SetValue(wxS("IgA deficiency"));
+    fieldNamed(page, "Year of the first symptoms")->SetValue(wxS("2014"));
+    for (wxWindow* const shown : test::shownWindows(page)) {
+        if (auto* const choice = dynamic_cast<wxChoice*>(shown);
+            choice != nullptr && choice->GetName() == wxString(wxS("What shows best: Right hand"))) {
+            choice->SetStringSelection(wxS("9-hole peg test"));
+        }
+    }
+    test::buttonNamed(page, "Save the card")->SetFocus();
+    window.press(WXK_RETURN);
+    REQUIRE(window.until([&] { return window.session().patient().alert == "IgA deficiency"; }));
+    CHECK(window.session().patient().onsetYear == 2014);
+    CHECK(window.session().patient().name == before.name);
+    CHECK(window.session().book().store().historyOfRecord(before.id).size() == 2);
+    REQUIRE(window.session().analysis().leads.size() == 1);
+    CHECK(window.session().analysis().leads.front().limb == model::Limb::RightHand);
+}
+
+TEST_CASE("a card saved without a change leaves no entry in its history") {
+    Window window;
+    window.openDemo();
+    const auto id = window.session().patient().id;
+    window.frame().edit(window.session().patient());
+    auto* const page = window.pageAs<gui::PatientFormPage>();
+    REQUIRE(page != nullptr);
+    test::buttonNamed(page, "Save the card")->SetFocus();
+    window.press(WXK_RETURN);
+    REQUIRE(window.until([&] { return window.pageAs<gui::TodayPage>() != nullptr; }));
+    CHECK(window.session().book().store().historyOfRecord(id).size() == 1);
 }

@@ -106,3 +106,41 @@ TEST_CASE("Esc in the filter shows all entries again") {
     window.press(WXK_ESCAPE);
     window.until([&] { return page.table().rowCount() == all; });
 }
+
+TEST_CASE("the Log shows what was deleted, and puts it back with one key") {
+    Window window;
+    window.openDemo();
+    window.press(WXK_F4);
+    auto* const page = window.pageAs<gui::LogPage>();
+    REQUIRE(page != nullptr);
+    page->table().selectRow(0);
+    const auto entries = page->table().rowCount();
+    window.press(WXK_DELETE);
+    REQUIRE(window.until([&] { return page->table().rowCount() == entries - 1; }));
+    page->scope()->SetSelection(2);
+    wxCommandEvent changed(wxEVT_CHOICE, page->scope()->GetId());
+    page->scope()->ProcessWindowEvent(changed);
+    REQUIRE(page->table().rowCount() == 1);
+    page->table().selectRow(0);
+    page->table().SetFocus();
+    window.press('B');
+    REQUIRE(window.until([&] { return page->table().rowCount() == 0; }));
+    page->scope()->SetSelection(0);
+    page->scope()->ProcessWindowEvent(changed);
+    CHECK(page->table().rowCount() == entries);
+}
+
+TEST_CASE("the box of the Log finds what stands in a field that the list does not show") {
+    Window window;
+    window.openDemo();
+    auto dose = window.session().log().infusions.back();
+    dose.pump = "Crono 30";
+    dose.place = "Ward seven";
+    REQUIRE(window.session().book().correct(dose, {}, true).ok());
+    window.press('S', wxMOD_CONTROL);
+    auto* const page = window.pageAs<gui::LogPage>();
+    REQUIRE(page != nullptr);
+    REQUIRE(window.until([&] { return wxWindow::FindFocus() == page->filter(); }));
+    window.type("crono");
+    CHECK(window.until([&] { return page->table().rowCount() == 1; }));
+}

@@ -55,6 +55,30 @@ TEST_CASE("the check reads the project's sources, not an empty folder") {
     CHECK(std::filesystem::exists(std::filesystem::path(TIDEMARK_SOURCE_DIR) / "src" / "core" / "day.h"));
 }
 
+TEST_CASE("every source and every test is built: a file that no list names says nothing") {
+    namespace fs = std::filesystem;
+    const fs::path root(TIDEMARK_SOURCE_DIR);
+    std::string lists;
+    for (const auto* top : {"src", "tests"}) {
+        for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
+            if (entry.path().filename() == "CMakeLists.txt") {
+                std::ifstream in(entry.path());
+                lists.append(std::istreambuf_iterator<char>(in), {});
+            }
+        }
+    }
+    for (const auto* top : {"src", "tests"}) {
+        for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
+            const auto& file = entry.path();
+            // The targets of the fuzzers are named by a pattern.
+            if (file.extension() == ".cpp" && file.parent_path().filename() != "fuzz") {
+                CAPTURE(file);
+                CHECK(lists.find(file.filename().string()) != std::string::npos);
+            }
+        }
+    }
+}
+
 TEST_CASE("a broken rule in a file on disk is found with its file and line") {
     const TempTree tree;
     tree.write("src/model/wane.cpp", "#include \"core/day.h\"\n\n#include \"storage/journal.h\"\n");

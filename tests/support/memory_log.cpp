@@ -238,6 +238,63 @@ std::uint64_t MemoryLog::changeCount() {
     return changes_;
 }
 
+std::vector<Record> MemoryLog::search(const std::vector<std::string>& phrases, std::size_t most) {
+    std::vector<Record> found;
+    for (const auto& [id, record] : records_) {
+        std::string text;
+        const auto add = [&](const auto& value) {
+            using Value = std::decay_t<decltype(value)>;
+            if constexpr (std::is_same_v<Value, std::string>) {
+                text += value + '\n';
+            } else if constexpr (std::is_same_v<Value, std::optional<std::string>>) {
+                text += value.value_or("") + '\n';
+            } else if constexpr (std::is_same_v<Value, std::vector<Vial>>) {
+                for (const auto& vial : value) {
+                    text += vial.batch.value_or("") + '\n';
+                }
+            }
+        };
+        std::visit([&](const auto& row) { visitFields(row, [&](const char*, const auto& v) { add(v); }); },
+                   record);
+        const auto has = [&](const std::string& phrase) { return text.find(phrase) != std::string::npos; };
+        if (found.size() < most && std::ranges::all_of(phrases, has)) {
+            found.push_back(record);
+        }
+    }
+    return found;
+}
+
+std::vector<JournalEntry> MemoryLog::bin() {
+    std::vector<JournalEntry> found;
+    for (auto entry = journal_.rbegin(); entry != journal_.rend(); ++entry) {
+        const auto id = idOf(entry->after ? *entry->after : *entry->before);
+        const bool later = std::any_of(journal_.rbegin(), entry, [&](const JournalEntry& other) {
+            return idOf(other.after ? *other.after : *other.before) == id;
+        });
+        if (!later && entry->operation == Operation::Delete && entry->kind != ActKind::Undo) {
+            found.push_back(*entry);
+        }
+    }
+    return found;
+}
+
+void MemoryLog::saveDraft(const Draft& draft) {
+    drafts_.insert_or_assign(draft.form, draft);
+}
+
+void MemoryLog::dropDraft(const std::string& form) {
+    drafts_.erase(form);
+}
+
+std::vector<Draft> MemoryLog::drafts() {
+    std::vector<Draft> found;
+    for (const auto& [form, draft] : drafts_) {
+        found.push_back(draft);
+    }
+    std::ranges::stable_sort(found, std::greater{}, &Draft::savedAt);
+    return found;
+}
+
 Act actOf(ActKind kind, std::vector<Record> records, const Stamp& stamp) {
     Act act{.stamp = stamp, .kind = kind, .changes = {}};
     for (auto& record : records) {

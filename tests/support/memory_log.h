@@ -29,6 +29,13 @@ public:
     [[nodiscard]] std::vector<core::JournalEntry> historyOfRecord(const core::Uuid& record) override;
     [[nodiscard]] std::vector<core::Finding> check(const std::function<void(double)>& progress) override;
     [[nodiscard]] std::uint64_t changeCount() override;
+    /// The words of a phrase anywhere in the texts of recordsOf(); enough for what is tested above the store.
+    [[nodiscard]] std::vector<core::Record> search(const std::vector<std::string>& phrases,
+                                                   std::size_t most) override;
+    [[nodiscard]] std::vector<core::JournalEntry> bin() override;
+    void saveDraft(const core::Draft& draft) override;
+    void dropDraft(const std::string& form) override;
+    [[nodiscard]] std::vector<core::Draft> drafts() override;
 
     [[nodiscard]] const std::vector<core::JournalEntry>& journal() const { return journal_; }
     /// Everything the log holds, by identity.
@@ -55,6 +62,7 @@ private:
     std::vector<Done> done_;
     std::vector<Done> undone_;
     std::uint64_t changes_ = 0;
+    std::map<std::string, core::Draft> drafts_;
 };
 
 /// An act of creating `records`, in the order given.
