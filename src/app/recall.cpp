@@ -1,5 +1,7 @@
 #include "app/recall.h"
 
+#include "app/forms_stock.h"
+
 #include <algorithm>
 
 #include "app/entry_words.h"
@@ -145,20 +147,8 @@ std::vector<std::string> stockLines(const core::TreatmentLog& log, core::Day tod
     if (lines.empty()) {
         lines.push_back(TR("No vials are left."));
     }
-    if (const auto reach = model::stockReach(log, today)) {
-        const auto basis = reach->fromPlan ? TR("under the plan") : TR("with the usual dose and interval");
-        lines.push_back(fill(TRN("{grams} in date: enough for {n} treatment {basis}.",
-                                 "{grams} in date: enough for {n} treatments {basis}.", reach->treatments),
-                             fmt::arg("grams", gramsText(reach->grams)),
-                             fmt::arg("n", core::formatNumber(reach->treatments)), fmt::arg("basis", basis)));
-        if (reach->shortOn) {
-            lines.push_back(fill(TR("More vials are needed by {day}."),
-                                 fmt::arg("day", core::formatDay(*reach->shortOn))));
-        }
-        if (reach->firstExpiry) {
-            lines.push_back(fill(TR("The first of them expires on {day}."),
-                                 fmt::arg("day", core::formatDay(*reach->firstExpiry))));
-        }
+    for (auto& line : reachLines(log, today)) {
+        lines.push_back(std::move(line));
     }
     return lines;
 }

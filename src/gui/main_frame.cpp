@@ -7,6 +7,7 @@
 #include "gui/course_page.h"
 #include "gui/demo_log.h"
 #include "gui/log_page.h"
+#include "gui/stock_page.h"
 #include "gui/text.h"
 #include "gui/today_page.h"
 
@@ -83,7 +84,7 @@ void MainFrame::build() {
 void MainFrame::buildHeader() {
     header_ = new wxPanel(this);
     header_->SetOwnBackgroundColour(look_.card);
-    const std::array labels{TR("Today"), TR("Course"), TR("Log")};
+    const std::array labels{TR("Today"), TR("Course"), TR("Log"), TR("Stock")};
     auto* const tabs = new wxBoxSizer(wxHORIZONTAL);
     for (std::size_t index = 0; index < tabs_.size(); ++index) {
         tabs_[index] = makeTab(header_, look_, labels[index]);
@@ -217,7 +218,7 @@ void MainFrame::endSession() {
         discard(form);
     }
     forms_.clear();
-    for (Page* const page : std::array<Page*, 3>{today_, course_, log_}) {
+    for (Page* const page : std::array<Page*, 4>{today_, course_, log_, stock_}) {
         if (page != nullptr) {
             discard(page);
         }
@@ -225,6 +226,7 @@ void MainFrame::endSession() {
     today_ = nullptr;
     course_ = nullptr;
     log_ = nullptr;
+    stock_ = nullptr;
     shown_ = nullptr;
     beforeForm_ = nullptr;
     session_.reset();
@@ -272,7 +274,7 @@ void MainFrame::present(Page* page) {
     Layout();
     page->reload();
     Thaw();
-    const std::array<Page*, 3> pages{today_, course_, log_};
+    const std::array<Page*, 4> pages{today_, course_, log_, stock_};
     for (std::size_t index = 0; index < tabs_.size(); ++index) {
         tabs_[index]->SetValue(pages[index] == page);
     }
@@ -295,6 +297,10 @@ void MainFrame::showTab(Tab tab) {
         case Tab::Log:
             log_ = log_ == nullptr ? new LogPage(this, *this) : log_;
             present(log_);
+            break;
+        case Tab::Stock:
+            stock_ = stock_ == nullptr ? new StockPage(this, *this) : stock_;
+            present(stock_);
             break;
     }
     // A click on the tab of the page that is shown must not release it.

@@ -26,10 +26,11 @@ namespace tidemark::gui {
 class TodayPage;
 class CoursePage;
 class LogPage;
+class StockPage;
 
 class MainFrame : public wxFrame, public Shell {
 public:
-    enum class Tab { Today, Course, Log };
+    enum class Tab { Today, Course, Log, Stock };
 
     MainFrame(const Surroundings& surroundings, Preferences& preferences);
 
@@ -65,6 +66,8 @@ public:
     void enterMeasure(const std::string& instrument, const std::string& set) override;
     void enterNote() override;
     void enterEvent(const std::optional<core::Uuid>& infusion = {}) override;
+    void enterStock(const app::StockForm& start) override;
+    void showRecall(const std::string& batch) override;
     void edit(const core::Record& record) override;
     void showHistory(const core::Record& record) override;
     void closeForm() override;
@@ -115,7 +118,7 @@ private:
 
     wxPanel* header_ = nullptr;
     wxBoxSizer* headerSizer_ = nullptr;
-    std::array<wxToggleButton*, 3> tabs_{};
+    std::array<wxToggleButton*, 4> tabs_{};
     wxStaticText* logName_ = nullptr;
     wxBoxSizer* patientPlace_ = nullptr;
     PatientBox* patients_ = nullptr;
@@ -128,6 +131,7 @@ private:
     TodayPage* today_ = nullptr;
     CoursePage* course_ = nullptr;
     LogPage* log_ = nullptr;
+    StockPage* stock_ = nullptr;
     Page* shown_ = nullptr;
     Page* beforeForm_ = nullptr;
     std::map<std::string, FormPage*> forms_; ///< open or put aside with what was typed

@@ -13,7 +13,9 @@
 #include "gui/missed_doses_page.h"
 #include "gui/note_form_page.h"
 #include "gui/patient_form_page.h"
+#include "gui/recall_page.h"
 #include "gui/score_form_page.h"
+#include "gui/stock_form_page.h"
 #include "gui/text.h"
 
 #include <wx/msgdlg.h>
@@ -114,6 +116,22 @@ void MainFrame::enterPatient() {
     openForm("patient", [&] { return new PatientFormPage(this, *this, {}); });
 }
 
+void MainFrame::enterStock(const app::StockForm& start) {
+    // Made anew: what a row or a scan filled it with is meant as it is.
+    const std::string key = formKey("stock");
+    if (const auto old = forms_.find(key); old != forms_.end() && old->second != shown_) {
+        dropForm(old->second);
+    }
+    openForm(key, [&] { return new StockFormPage(this, *this, start, {}); });
+}
+
+void MainFrame::showRecall(const std::string& batch) {
+    if (const auto old = forms_.find("recall"); old != forms_.end() && old->second != shown_) {
+        dropForm(old->second);
+    }
+    openForm("recall", [&] { return new RecallPage(this, *this, batch); });
+}
+
 void MainFrame::edit(const core::Record& record) {
     const std::string key = core::formatUuid(core::idOf(record));
     if (const auto* const patient = std::get_if<core::Patient>(&record)) {
@@ -136,6 +154,8 @@ void MainFrame::edit(const core::Record& record) {
         openForm(key, [&] { return new NoteFormPage(this, *this, note->text, *note); });
     } else if (const auto* const event = std::get_if<core::Event>(&record)) {
         openForm(key, [&] { return new EventFormPage(this, *this, *event, *event); });
+    } else if (const auto* const movement = std::get_if<core::StockMovement>(&record)) {
+        openForm(key, [&] { return new StockFormPage(this, *this, app::stockFormOf(*movement), *movement); });
     } else {
         tell(TR("This kind of entry has no form yet; it can be deleted, and undo brings it back."));
     }

@@ -122,6 +122,7 @@ void MainFrame::bindCommands() {
     add(view, TR("&Today"), "Ctrl+1", [this] { showTab(Tab::Today); });
     add(view, TR("&Course"), "Ctrl+2", [this] { showTab(Tab::Course); });
     add(view, TR("&Log"), "Ctrl+3", [this] { showTab(Tab::Log); });
+    add(view, TR("&Stock"), "Ctrl+4", [this] { showTab(Tab::Stock); });
     view->AppendSeparator();
     add(view, TR("L&arger text"), "Ctrl++",
         [this] { setTextPercent(preferences_.textPercent() + kTextStep); });
@@ -183,7 +184,7 @@ void MainFrame::onToday(const std::function<void(TodayPage&)>& act) {
 
 bool MainFrame::onFunctionKey(const wxKeyEvent& key) {
     const int code = key.GetKeyCode();
-    if (key.GetModifiers() == wxMOD_ALT && code >= '1' && code <= '3') {
+    if (key.GetModifiers() == wxMOD_ALT && code >= '1' && code <= '4') {
         showTab(static_cast<Tab>(code - '1'));
         return true;
     }
@@ -199,6 +200,9 @@ bool MainFrame::onFunctionKey(const wxKeyEvent& key) {
             return true;
         case WXK_F4:
             showTab(Tab::Log);
+            return true;
+        case WXK_F5:
+            showTab(Tab::Stock);
             return true;
         default:
             return false;
@@ -263,7 +267,8 @@ void MainFrame::showHelp() {
                    "dose, R report, W why. With the keypad alone: 1 usual dose, 2 grip, 3 how I feel, 4 "
                    "note, 5 dose."),
                 TR("Chart: + and − show fewer or more days, ← and → move, 0 shows the last three courses."),
-                TR("Pages: F2 or Alt+1 Today, F3 or Alt+2 Course, F4 or Alt+3 Log. U or Ctrl+Z takes the "
+                TR("Pages: F2 or Alt+1 Today, F3 or Alt+2 Course, F4 or Alt+3 Log, F5 or Alt+4 Stock. U or "
+                   "Ctrl+Z takes the "
                    "last act back, "
                    "Ctrl+Y does it again. P finds a person in a log of several. F9: when you feel unwell."),
                 TR("A day can be typed as t (today), y (yesterday), -3 (three days ago), 29.3 or 2026-03-29. "

@@ -1,7 +1,7 @@
 #pragma once
 // What a page asks of the window it stands in.
 
-#include "app/forms.h"
+#include "app/forms_stock.h"
 #include "core/records.h"
 #include "gui/look.h"
 #include "gui/session.h"
@@ -27,6 +27,8 @@ public:
     virtual void enterNote() = 0;
     /// A reaction to that dose, or any other event.
     virtual void enterEvent(const std::optional<core::Uuid>& infusion = {}) = 0;
+    virtual void enterStock(const app::StockForm& start) = 0;
+    virtual void showRecall(const std::string& batch) = 0;
     /// Opens the record's own form.
     virtual void edit(const core::Record& record) = 0;
     virtual void showHistory(const core::Record& record) = 0;

@@ -17,6 +17,7 @@ TodayPage::TodayPage(wxWindow* parent, Shell& shell)
       day_(new DayCard(this, look())),
       hands_(new HandsCard(this, look())),
       cards_(new wxBoxSizer(wxHORIZONTAL)),
+      todo_(new FlowText(this, look(), Face::Normal, Ink::Normal)),
       actions_(new wxPanel(this)) {
     actions_->SetOwnBackgroundColour(look().background);
     chart_ = new ChartCard(this, look(), actions_);
@@ -42,6 +43,7 @@ TodayPage::TodayPage(wxWindow* parent, Shell& shell)
     column->AddSpacer(Look::kGap + 4);
     column->Add(questions_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, Look::kMargin);
     column->Add(cards_, 0, wxEXPAND | wxLEFT | wxRIGHT, Look::kMargin);
+    column->Add(todo_, 0, wxLEFT | wxRIGHT | wxTOP, Look::kMargin);
     add(actions_);
     column->Add(chart_, 1, wxEXPAND | wxLEFT | wxRIGHT, Look::kMargin);
     column->AddSpacer(Look::kGap + 4);
@@ -82,6 +84,10 @@ void TodayPage::reload() {
                                             : std::vector<app::Question>{});
     day_->show(overview);
     hands_->show(overview);
+    const auto todo =
+        session().hasPatient() ? app::stockTodo(session().log(), session().analysis().today) : std::string{};
+    todo_->setText(todo.empty() ? todo : app::fill(TR("To do: {what}"), fmt::arg("what", todo)));
+    todo_->Show(!todo.empty());
     chart_->show(session());
     for (wxButton* const button : entryButtons_) {
         button->Enable(!session().readOnly());
@@ -94,6 +100,7 @@ void TodayPage::flow(int width) {
     const int inner = width - 2 * Look::kMargin;
     attention_->setWidth(inner);
     questions_->setWidth(inner);
+    todo_->setWidth(inner);
     // Beside each other while the sentences keep a readable width, else one above the other.
     const int dayWidth = std::max(14 * look().em, inner / 5);
     const bool beside = inner - dayWidth > 34 * look().em;

@@ -45,6 +45,7 @@ private:
     TableView* readings_ = nullptr;
     TableView* events_ = nullptr;
     wxBoxSizer* cards_;
+    FlowText* todo_; ///< hidden when there is nothing to do
     wxPanel* actions_;
     std::vector<wxButton*> entryButtons_; ///< not for a log that can only be read
     wxButton* usual_ = nullptr;

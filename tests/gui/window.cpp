@@ -151,6 +151,16 @@ std::vector<wxWindow*> shownWindows(wxWindow* root) {
     return found;
 }
 
+wxTextCtrl* fieldNamed(wxWindow* root, const std::string& name) {
+    for (wxWindow* const window : shownWindows(root)) {
+        auto* const field = dynamic_cast<wxTextCtrl*>(window);
+        if (field != nullptr && field->GetName().utf8_string() == name) {
+            return field;
+        }
+    }
+    return nullptr;
+}
+
 wxWindow* buttonNamed(wxWindow* root, const std::string& part) {
     for (wxWindow* const window : shownWindows(root)) {
         const bool button =

@@ -8,6 +8,7 @@
 #include "support/temp_folder.h"
 
 #include <wx/evtloop.h>
+#include <wx/textctrl.h>
 
 #include <functional>
 #include <memory>
@@ -77,6 +78,8 @@ private:
 
 /// Every window below `root` that is shown.
 std::vector<wxWindow*> shownWindows(wxWindow* root);
+/// The text field with that name for screen readers; nullptr when none is shown.
+wxTextCtrl* fieldNamed(wxWindow* root, const std::string& name);
 /// The button whose label contains `part`; nullptr when none is shown.
 wxWindow* buttonNamed(wxWindow* root, const std::string& part);
 

@@ -12,21 +12,8 @@
 #include <wx/textctrl.h>
 
 using namespace tidemark;
+using test::fieldNamed;
 using test::Window;
-
-namespace {
-
-wxTextCtrl* fieldNamed(wxWindow* root, const std::string& name) {
-    for (wxWindow* const window : test::shownWindows(root)) {
-        auto* const field = dynamic_cast<wxTextCtrl*>(window);
-        if (field != nullptr && field->GetName().utf8_string() == name) {
-            return field;
-        }
-    }
-    return nullptr;
-}
-
-} // namespace
 
 TEST_CASE("a reading typed with a comma is stored as typed, whatever the language of the session") {
     Window window;
