@@ -38,7 +38,7 @@ void addEntryCommands(Program& program);     ///< log-dose, log-grip, log-score,
 void addExchangeCommands(Program& program);  ///< import, export
 void addReadingCommands(Program& program);   ///< status, history
 void addEventCommands(Program& program);     ///< log-event, events
-void addStockCommands(Program& program);     ///< stock, move-stock, batch
+void addStockCommands(Program& program);     ///< stock, move-stock, batch, sites
 void addPackCommands(Program& program);      ///< scan
 void addLeadCommands(Program& program);      ///< lead
 void addSearchCommands(Program& program);    ///< search, delete, bin, restore

@@ -1,5 +1,6 @@
 // log-dose, log-grip, log-score, plan
 #include "app/catalogue.h"
+#include "app/dose_help.h"
 #include "app/forms.h"
 #include "app/score_values.h"
 #include "app/translate.h"
@@ -90,8 +91,12 @@ int logDose(const Program& program, const DoseOptions& options) {
         form.vials.emplace_back().batch = batch;
     }
     form.batches = app::batchesOf(form.vials);
-    auto checked = app::checkDose(form, open.book.treatmentLog(patient->id), open.book.newId(),
-                                  open.book.zone(), open.book.today());
+    const app::Catalogue catalogue{dataFolder(program, {})};
+    const auto log = open.book.treatmentLog(patient->id);
+    if (form.concentrationPct.empty() && !form.volumeMl.empty()) {
+        form.concentrationPct = app::concentrationFor(form.product, log, catalogue);
+    }
+    auto checked = app::checkDose(form, log, open.book.newId(), open.book.zone(), open.book.today());
     if (!checked.value) {
         say(program, checked.problems);
         return kProblem;
@@ -99,6 +104,10 @@ int logDose(const Program& program, const DoseOptions& options) {
     auto& infusion = *checked.value;
     infusion.startedAt = core::momentAt(options.at, open.book.zone()); // with its seconds
     infusion.note = noteOf(options.note);
+    if (const auto asked = app::labelProblems(infusion, log, catalogue); !asked.empty() && !options.anyway) {
+        say(program, asked);
+        return kProblem;
+    }
     return report(program, open, open.book.logDose(infusion, options.anyway), infusion);
 }
 

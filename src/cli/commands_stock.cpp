@@ -1,10 +1,12 @@
-// stock, move-stock, batch
+// stock, move-stock, batch, sites
 #include "app/installation.h"
 #include "app/recall.h"
 #include "app/translate.h"
 #include "app/typed_text.h"
 #include "cli/command.h"
 #include "core/failure.h"
+#include "core/numbers.h"
+#include "model/sites.h"
 
 #include <fstream>
 
@@ -204,12 +206,49 @@ void addBatch(Program& program) {
     program.onCall(command, options, batch);
 }
 
+struct SitesOptions {
+    std::string log;
+    std::string patient;
+    std::optional<core::Day> asOf;
+};
+
+int sites(const Program& program, const SitesOptions& options) {
+    auto open = openForReading(program, options.log);
+    const auto patient = findPatient(program, open.book, options.patient);
+    if (!patient) {
+        return kProblem;
+    }
+    const auto day = options.asOf.value_or(open.book.today());
+    const auto used = model::sitesUsed(open.book.treatmentLog(patient->id), day);
+    for (const auto& site : used) {
+        program.around.out << fmt::format(
+            "{}  {}  {}  {}\n", core::formatDay(site.lastOn), site.site,
+            site.lastMl ? core::formatNumber(*site.lastMl) + " mL" : "–",
+            site.reaction ? *site.reaction + ' ' + core::formatDay(*site.reactionOn) : std::string{});
+    }
+    if (used.empty()) {
+        say(program, TR("No dose names a site."));
+    }
+    return kDone;
+}
+
+void addSites(Program& program) {
+    auto options = std::make_shared<SitesOptions>();
+    auto* command = program.app.add_subcommand(
+        "sites", TR("Sites under the skin, the one not used for longest first, with volume and reaction"));
+    addLog(command, options->log);
+    addText(command, "--patient", options->patient, TR("The person"))->required()->option_text("ID");
+    addDay(command, "--as-of", options->asOf, TR("As it was on that day (default: today)"));
+    program.onCall(command, options, sites);
+}
+
 } // namespace
 
 void addStockCommands(Program& program) {
     addStock(program);
     addMoveStock(program);
     addBatch(program);
+    addSites(program);
 }
 
 } // namespace tidemark::cli

@@ -1,5 +1,6 @@
 #include "gui/dose_form_page.h"
 
+#include "app/dose_help.h"
 #include "app/pack_scan.h"
 #include "app/translate.h"
 #include "app/typed_text.h"
@@ -68,6 +69,10 @@ void DoseFormPage::addAmounts(const app::DoseForm& start) {
     volume_ = addText("volume_ml", TR("The same in millilitres"), start.volumeMl, 8);
     concentration_ = addText("concentration_pct", TR("Concentration, %"), start.concentrationPct, 14);
     concentration_->SetHint(toWx(TR("5, 10, 16.5, 20")));
+    product_->Bind(wxEVT_TEXT, [this](wxCommandEvent& event) {
+        event.Skip();
+        concentrationFollows();
+    });
     dose_->Bind(wxEVT_TEXT, [this](wxCommandEvent& event) {
         event.Skip();
         volumeFollows();
@@ -99,6 +104,11 @@ void DoseFormPage::addVials(const app::DoseForm& start) {
     });
     vials_->onGrown([this] { reflow(); });
     column()->Add(vials_, 0, wxEXPAND | wxBOTTOM, Look::kGap);
+    if (!session().log().movements.empty()) {
+        auto* const take = makeButton(panel(), look(), TR("Take the vials from the stock"));
+        take->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { takeFromStock(); });
+        column()->Add(take, 0, wxBOTTOM, Look::kGap);
+    }
     for (const auto* const field :
          {"vials", "batches", "vial_size", "vial_batch", "vial_expires", "vial_wasted"}) {
         shareProblem(field, vials_->firstField());
@@ -120,6 +130,25 @@ void DoseFormPage::addDetails(const app::DoseForm& start) {
     addParagraph(TR("How it was given – all of this may stay empty."));
     sites_ = addText("sites", TR("Sites with mL"), start.sites, 36);
     sites_->SetHint(toWx(TR("abdomen-left: 20; thigh-right: 20")));
+    siteButtons_ =
+        new SiteButtons(panel(), look(), app::siteChoices(session().log(), session().book().today()));
+    siteButtons_->onToggled([this](const std::string& site) {
+        sites_->SetValue(
+            toWx(app::toggledSite(toUtf8(sites_->GetValue()), site, toUtf8(volume_->GetValue()))));
+    });
+    sites_->Bind(wxEVT_TEXT, [this](wxCommandEvent& event) {
+        event.Skip();
+        siteButtons_->mark(toUtf8(sites_->GetValue()));
+    });
+    siteButtons_->mark(start.sites);
+    addRow("", TR("Not used for longest first"), siteButtons_, siteButtons_);
+    showSites();
+    route_->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
+        event.Skip();
+        touch();
+        showSites();
+        reflow();
+    });
     duration_ = addText("duration_min", TR("Minutes from start to end"), start.durationMin, 8);
     rates_ = addText("rates", TR("Rate steps: minute: mL/h"), start.rates, 24);
     rates_->SetHint(toWx(TR("0: 30; 30: 60")));
@@ -158,6 +187,37 @@ app::DoseForm DoseFormPage::typed() const {
     form.deviation = toUtf8(deviation_->GetValue());
     form.note = toUtf8(note_->GetValue());
     return form;
+}
+
+void DoseFormPage::showSites() {
+    siteButtons_->Show(route_->GetSelection() > 0); // into a vein there are none
+}
+
+// What was filled in gives way to what is known of another product; what was typed stays.
+void DoseFormPage::concentrationFollows() {
+    const std::string standing = toUtf8(concentration_->GetValue());
+    if (!standing.empty() && standing != knownConcentration_) {
+        return;
+    }
+    const auto known =
+        app::concentrationFor(toUtf8(product_->GetValue()), session().log(), session().catalogue());
+    if (!known.empty() && known != standing) {
+        knownConcentration_ = known;
+        concentration_->ChangeValue(toWx(known));
+        volumeFollows();
+    }
+}
+
+void DoseFormPage::takeFromStock() {
+    const auto pick = app::pickFromStock(typed(), session().log(), session().book().today());
+    if (!pick.vials.empty()) {
+        vials_->dropPresumed();
+        for (const auto& vial : pick.vials) {
+            vials_->add(vial);
+        }
+        touch();
+    }
+    sayOfScan(pick.sentence);
 }
 
 void DoseFormPage::volumeFollows() {
@@ -282,6 +342,13 @@ void DoseFormPage::save(bool anyway) {
                                   book.today(), before_ ? &*before_ : nullptr);
     if (!checked.value || core::hasErrors(checked.problems)) {
         showProblems(checked.problems);
+        return;
+    }
+    if (const auto asked = app::labelProblems(*checked.value, session().log(), session().catalogue());
+        !asked.empty() && !anyway) {
+        auto all = checked.problems;
+        all.insert(all.end(), asked.begin(), asked.end());
+        showProblems(all);
         return;
     }
     const app::Outcome outcome = before_ ? book.correct(*checked.value, toUtf8(reason_->GetValue()), anyway)

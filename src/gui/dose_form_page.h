@@ -1,6 +1,7 @@
 #pragma once
 #include "app/forms.h"
 #include "gui/form_page.h"
+#include "gui/site_buttons.h"
 #include "gui/vial_rows.h"
 
 #include <optional>
@@ -31,6 +32,10 @@ private:
     void volumeFollows();
     void doseFollows();
     void doseFollowsVials();
+    /// What the catalogue or the record knows of the product that was typed.
+    void concentrationFollows();
+    void takeFromStock();
+    void showSites();
     void takeScan(const std::string& code);
     void addScanned(app::VialLine vial);
     void sayOfScan(const std::string& sentence);
@@ -47,6 +52,8 @@ private:
     wxTextCtrl* duration_ = nullptr;
     wxTextCtrl* rates_ = nullptr;
     wxTextCtrl* sites_ = nullptr;
+    SiteButtons* siteButtons_ = nullptr;
+    std::string knownConcentration_; ///< as it was filled in, not typed
     wxTextCtrl* gauge_ = nullptr;
     wxTextCtrl* needle_ = nullptr;
     wxTextCtrl* pump_ = nullptr;

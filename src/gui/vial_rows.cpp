@@ -105,6 +105,15 @@ void VialRows::add(const app::VialLine& vial) {
     typed(index);
 }
 
+void VialRows::dropPresumed() {
+    auto kept = lines();
+    std::erase_if(kept, [](const app::VialLine& line) { return line.presumed; });
+    for (std::size_t index = 0; index < rows_.size(); ++index) {
+        fill(rows_[index], index < kept.size() ? kept[index] : app::VialLine{});
+        sayState(rows_[index]);
+    }
+}
+
 bool VialRows::confirm(const app::VialLine& scanned) {
     for (std::size_t index = 0; index < rows_.size(); ++index) {
         auto line = lineOf(rows_[index]);

@@ -21,6 +21,8 @@ public:
     [[nodiscard]] std::vector<app::VialLine> lines() const;
     /// Into the first empty row.
     void add(const app::VialLine& vial);
+    /// Takes out the vials that are only presumed, for others to take their place.
+    void dropPresumed();
     /// A vial that was only presumed and has this batch is this one: false when there is none.
     [[nodiscard]] bool confirm(const app::VialLine& scanned);
     /// Told after something was typed, and when a row has joined.
