@@ -62,6 +62,9 @@ DoseFormPage::DoseFormPage(wxWindow* parent, Shell& shell, const app::DoseForm& 
     addVials(start);
     addButtons(before_ ? TR("↵  Save the correction") : TR("↵  Log this dose"));
     addDetails(start);
+    if (!before_) {
+        concentrationFollows();
+    }
 }
 
 void DoseFormPage::addAmounts(const app::DoseForm& start) {

@@ -11,6 +11,13 @@
 #include <algorithm>
 
 namespace tidemark::gui {
+namespace {
+
+/// What is typed is in the file after this pause: a burst of keys is one write, a killed program loses
+/// little.
+constexpr int kDraftAfterMs = 400;
+
+} // namespace
 
 FormPage::FormPage(wxWindow* parent, Shell& shell, const std::string& title)
     : Page(parent, shell), card_(new Card(this, look())), column_(new wxBoxSizer(wxVERTICAL)) {
@@ -23,6 +30,11 @@ FormPage::FormPage(wxWindow* parent, Shell& shell, const std::string& title)
     auto* const page = new wxBoxSizer(wxVERTICAL);
     page->Add(card_, 0, wxEXPAND | wxALL, Look::kMargin);
     SetSizer(page);
+    draftTimer_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
+        if (touched_ && !finished_) {
+            this->shell().keepDraft(*this);
+        }
+    });
 }
 
 FlowText* FormPage::addParagraph(const std::string& text) {
@@ -145,6 +157,7 @@ void FormPage::flow(int width) {
 
 void FormPage::touch() {
     touched_ = true;
+    draftTimer_.StartOnce(kDraftAfterMs);
     // A question was about other values than these.
     if (anyway_ != nullptr && anyway_->IsShown()) {
         anyway_->Hide();

@@ -7,6 +7,7 @@
 #include "gui/page.h"
 
 #include <wx/checkbox.h>
+#include <wx/timer.h>
 
 #include <string>
 #include <vector>
@@ -80,6 +81,7 @@ private:
     wxButton* save_ = nullptr;
     wxButton* anyway_ = nullptr;
     bool touched_ = false;
+    wxTimer draftTimer_; ///< a short while after the last key
     bool finished_ = false;
 };
 

@@ -6,6 +6,7 @@
 #include "app/wording.h"
 #include "gui/course_page.h"
 #include "gui/demo_log.h"
+#include "gui/draft_bar.h"
 #include "gui/log_page.h"
 #include "gui/stock_page.h"
 #include "gui/text.h"
@@ -45,10 +46,8 @@ MainFrame::MainFrame(const Surroundings& surroundings, Preferences& preferences)
         CallAfter([this] { rebuild(); });
     });
     Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
-        if (event.CanVeto() && !askAboutOpenForms()) {
-            event.Veto();
-            return;
-        }
+        event.Skip(false);
+        keepOpenForms(); // offered again at the next start
         Destroy();
     });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
@@ -56,6 +55,7 @@ MainFrame::MainFrame(const Surroundings& surroundings, Preferences& preferences)
         const int width = GetClientSize().x;
         fitHeader();
         undoBar_->setWidth(width);
+        draftBar_->setWidth(width);
         bannerText_->setWidth(width - 2 * Look::kMargin);
     });
 }
@@ -72,10 +72,13 @@ void MainFrame::build() {
     auto* const bannerSizer = new wxBoxSizer(wxVERTICAL);
     bannerSizer->Add(bannerText_, 0, wxALL, Look::kGap);
     banner_->SetSizer(bannerSizer);
+    draftBar_ = new DraftBar(this, look_, {[this] { goOnWithDraft(); }, [this] { throwDraftAway(); }});
+    draftBar_->Hide();
     undoBar_ = new UndoBar(this, look_, {[this] { undo(); }, [this] { Layout(); }});
     undoBar_->Hide();
     body_->Add(header_, 0, wxEXPAND);
     body_->Add(banner_, 0, wxEXPAND);
+    body_->Add(draftBar_, 0, wxEXPAND);
     body_->AddStretchSpacer(0);
     body_->Add(undoBar_, 0, wxEXPAND);
     SetSizer(body_);
@@ -199,6 +202,7 @@ void MainFrame::startSession(Surroundings::Store store, const std::filesystem::p
         return;
     }
     showTab(Tab::Today);
+    offerDraft();
     if (session_->patients().size() > 1) {
         // In a log of several people work begins with finding one: three letters and Enter.
         patients_->SetFocus();
@@ -214,10 +218,12 @@ void MainFrame::endSession() {
     if (session_ == nullptr) {
         return;
     }
+    keepOpenForms();
     for (const auto& [key, form] : forms_) {
         discard(form);
     }
     forms_.clear();
+    draftBar_->Hide();
     for (Page* const page : std::array<Page*, 4>{today_, course_, log_, stock_}) {
         if (page != nullptr) {
             discard(page);
@@ -269,7 +275,7 @@ void MainFrame::present(Page* page) {
         shown_->Hide();
     }
     shown_ = page;
-    body_->Insert(2, page, 1, wxEXPAND);
+    body_->Insert(3, page, 1, wxEXPAND);
     page->Show();
     Layout();
     page->reload();
@@ -313,7 +319,9 @@ void MainFrame::rebuild() {
     const std::size_t tab = shown_ == nullptr                             ? 0
                             : (hadForm ? beforeForm_ : shown_) == course_ ? 1
                             : (hadForm ? beforeForm_ : shown_) == log_    ? 2
+                            : (hadForm ? beforeForm_ : shown_) == stock_  ? 3
                                                                           : 0;
+    const bool hadOffer = draftBar_->IsShown();
     const std::string undoSentence = undoBar_->IsShown() ? undoBar_->sentence() : std::string{};
     const std::string startSentence = start_ != nullptr ? start_->sentence() : std::string{};
     look_ = currentLook(this);
@@ -329,8 +337,8 @@ void MainFrame::rebuild() {
         discard(form);
     }
     forms_ = std::move(forms);
-    for (wxWindow* const window :
-         std::array<wxWindow*, 7>{today_, course_, log_, header_, banner_, undoBar_, start_}) {
+    for (wxWindow* const window : std::array<wxWindow*, 9>{today_, course_, log_, stock_, header_, banner_,
+                                                           draftBar_, undoBar_, start_}) {
         if (window != nullptr) {
             discard(window);
         }
@@ -338,6 +346,7 @@ void MainFrame::rebuild() {
     today_ = nullptr;
     course_ = nullptr;
     log_ = nullptr;
+    stock_ = nullptr;
     start_ = nullptr;
     patients_ = nullptr;
     shown_ = nullptr;
@@ -351,6 +360,9 @@ void MainFrame::rebuild() {
         relabel(logName_, app::textOf(session_->path().stem()));
         sessionReloaded();
         showTab(static_cast<Tab>(tab));
+        if (hadOffer) {
+            offerDraft();
+        }
         if (shownForm != nullptr) {
             beforeForm_ = shown_;
             present(shownForm);

@@ -23,6 +23,7 @@
 
 namespace tidemark::gui {
 
+class DraftBar;
 class TodayPage;
 class CoursePage;
 class LogPage;
@@ -55,6 +56,7 @@ public:
     [[nodiscard]] StartPage* startPage() const { return start_; }
     [[nodiscard]] UndoBar& undoBar() const { return *undoBar_; }
     [[nodiscard]] wxWindow* banner() const { return banner_; }
+    [[nodiscard]] DraftBar* draftBar() const { return draftBar_; }
 
     // Shell
     Session& session() override { return *session_; }
@@ -70,6 +72,7 @@ public:
     void showRecall(const std::string& batch) override;
     void edit(const core::Record& record) override;
     void showHistory(const core::Record& record) override;
+    void keepDraft(const FormPage& form) override;
     void closeForm() override;
     void offerUndo() override;
     void undo() override;
@@ -96,7 +99,13 @@ private:
     void openForm(const std::string& key, const std::function<FormPage*()>& make);
     void dropForm(FormPage* form);
     [[nodiscard]] std::string formKey(const std::string& kind);
-    [[nodiscard]] bool askAboutOpenForms();
+    // Drafts: what was typed and not saved is kept in the log and offered at the next start.
+    void keepOpenForms();
+    void forgetDraft(const std::string& key);
+    void offerDraft();
+    void goOnWithDraft();
+    void throwDraftAway();
+    void openDraftForm(const std::string& kind, const std::optional<core::Uuid>& id);
     void onKey(wxKeyEvent& key);
     /// The menu bar; every command of a key stands in it.
     void bindCommands();
@@ -124,6 +133,8 @@ private:
     PatientBox* patients_ = nullptr;
     wxPanel* banner_ = nullptr;
     FlowText* bannerText_ = nullptr;
+    DraftBar* draftBar_ = nullptr;
+    core::Draft offered_;
     UndoBar* undoBar_ = nullptr;
     wxBoxSizer* body_ = nullptr;
 

@@ -63,7 +63,7 @@ std::vector<std::string> previewWords(const app::ImportPreview& preview) {
 void MainFrame::chooseNew() {
     wxFileDialog dialog(this, toWx(TR("Where is the new log to be kept?")), wxString{},
                         toWx(TR("my log") + ".tidemark"), logWildcard(), wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
-    if (dialog.ShowModal() == wxID_OK && askAboutOpenForms()) {
+    if (dialog.ShowModal() == wxID_OK) {
         auto path = app::pathOf(toUtf8(dialog.GetPath()));
         if (path.extension() != ".tidemark") {
             path += ".tidemark";
@@ -75,7 +75,7 @@ void MainFrame::chooseNew() {
 void MainFrame::chooseOpen() {
     wxFileDialog dialog(this, toWx(TR("Open a log")), wxString{}, wxString{}, logWildcard(),
                         wxFD_OPEN | wxFD_FILE_MUST_EXIST);
-    if (dialog.ShowModal() == wxID_OK && askAboutOpenForms()) {
+    if (dialog.ShowModal() == wxID_OK) {
         openLog(app::pathOf(toUtf8(dialog.GetPath())));
     }
 }

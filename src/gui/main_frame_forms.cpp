@@ -18,8 +18,6 @@
 #include "gui/stock_form_page.h"
 #include "gui/text.h"
 
-#include <wx/msgdlg.h>
-
 namespace tidemark::gui {
 
 void MainFrame::openForm(const std::string& key, const std::function<FormPage*()>& make) {
@@ -190,22 +188,13 @@ void MainFrame::closeForm() {
 }
 
 void MainFrame::dropForm(FormPage* form) {
+    for (const auto& [key, kept] : forms_) {
+        if (kept == form) {
+            forgetDraft(key);
+        }
+    }
     std::erase_if(forms_, [form](const auto& entry) { return entry.second == form; });
     discard(form);
-}
-
-bool MainFrame::askAboutOpenForms() {
-    bool open = false;
-    for (const auto& [key, form] : forms_) {
-        open = open || form->touched();
-    }
-    if (!open) {
-        return true;
-    }
-    wxMessageDialog question(this, toWx(TR("An entry was begun and is not saved.")), wxS("Tidemark"),
-                             wxYES_NO | wxNO_DEFAULT | wxICON_QUESTION);
-    question.SetYesNoLabels(toWx(TR("Close without it")), toWx(TR("Go back to it")));
-    return question.ShowModal() == wxID_YES;
 }
 
 } // namespace tidemark::gui

@@ -82,11 +82,7 @@ void MainFrame::bindCommands() {
     add(file, TR("&Export CSV …"), "", [this] { exportFolder(); });
     add(file, TR("Save &report (PDF) …"), "Ctrl+R", needsLog([this] { saveReport(); }));
     file->AppendSeparator();
-    add(file, TR("&Close this log"), "Ctrl+W", [this] {
-        if (askAboutOpenForms()) {
-            closeLog();
-        }
-    });
+    add(file, TR("&Close this log"), "Ctrl+W", [this] { closeLog(); });
     add(file, TR("&Quit"), "Ctrl+Q", [this] { Close(); });
     bar->Append(file, toWx(TR("&File")));
 

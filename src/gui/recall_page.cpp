@@ -17,7 +17,9 @@ RecallPage::RecallPage(wxWindow* parent, Shell& shell, const std::string& batch)
     : FormPage(parent, shell, TR("Who got a batch")) {
     addParagraph(
         TR("Doses of every person in this log, then what was wasted and what came into stock. Enter looks."));
-    batch_ = addText("batch", TR("Batch number"), batch, 20);
+    batch_ = makeField(panel(), look(), TR("Batch number"), 20);
+    batch_->ChangeValue(toWx(batch)); // what is looked for is no entry: nothing of it is kept
+    addRow("batch", TR("Batch number"), batch_, batch_);
     said_ = addParagraph({});
     table_ = new TableView(panel(), look(), TR("Who got the batch"),
                            {TR("Kind"), TR("Person"), TR("When"), TR("Product"), TR("Grams"), TR("Why")});
@@ -32,7 +34,6 @@ RecallPage::RecallPage(wxWindow* parent, Shell& shell, const std::string& batch)
     row->Add(back);
     column()->Add(row);
     lookUp();
-    setTouched(false);
 }
 
 std::string RecallPage::batch() const {
@@ -89,7 +90,6 @@ bool RecallPage::command(const wxKeyEvent& key) {
     const bool enter = key.GetKeyCode() == WXK_RETURN || key.GetKeyCode() == WXK_NUMPAD_ENTER;
     if (enter && FindFocus() == batch_) {
         lookUp();
-        setTouched(false);
         return true;
     }
     return FormPage::command(key);

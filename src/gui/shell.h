@@ -11,6 +11,8 @@
 
 namespace tidemark::gui {
 
+class FormPage;
+
 class Shell {
 public:
     virtual ~Shell() = default;
@@ -32,6 +34,8 @@ public:
     /// Opens the record's own form.
     virtual void edit(const core::Record& record) = 0;
     virtual void showHistory(const core::Record& record) = 0;
+    /// Writes what stands in the form into the log, beside the record.
+    virtual void keepDraft(const FormPage& form) = 0;
     /// Back to the page from which a form was opened.
     virtual void closeForm() = 0;
     /// Names the last act in the bar at the bottom, with its undo.

@@ -52,8 +52,16 @@ public:
         }
     }
     ~Program() {
-        kill(child_, SIGTERM);
+        if (child_ > 0) {
+            kill(child_, SIGTERM);
+            waitpid(child_, nullptr, 0);
+        }
+    }
+    /// As a power cut ends it.
+    void killNow() {
+        kill(child_, SIGKILL);
         waitpid(child_, nullptr, 0);
+        child_ = 0;
     }
     [[nodiscard]] bool exits() const {
         return until([this] { return waitpid(child_, nullptr, WNOHANG) != 0; });
@@ -109,6 +117,28 @@ TEST_CASE("an Enter held for two seconds logs at most one dose") {
     REQUIRE(xdotool("search --sync --onlyvisible --name Tidemark windowfocus --sync"));
     REQUIRE(xdotool("keydown Return sleep 2 keyup Return"));
     CHECK(dosesIn(log) <= before + 1);
+}
+
+TEST_CASE("killed in the middle of a form, the program loses nothing confirmed and has what was typed") {
+    const test::TempFolder folder;
+    const auto log = makeDemo(folder);
+    const auto before = dosesIn(log);
+    const auto drafts = [&] { return storage::openLog(log, {.readOnly = true})->drafts(); };
+    {
+        Program program(log);
+        REQUIRE(xdotool("search --sync --onlyvisible --name Tidemark windowfocus --sync"));
+        REQUIRE(until([&] {
+            xdotool("key d");
+            xdotool("key 2");
+            xdotool("key 0");
+            return until([&] { return !drafts().empty(); });
+        }));
+        program.killNow();
+    }
+    CHECK(dosesIn(log) == before);
+    REQUIRE(drafts().size() == 1);
+    CHECK(drafts().front().form.starts_with("dose "));
+    CHECK(storage::openLog(log, {})->check({}).empty());
 }
 
 TEST_CASE("the report is saved as a searchable PDF with R and Enter") {

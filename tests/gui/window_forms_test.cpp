@@ -1,4 +1,5 @@
 #include "gui/dose_form_page.h"
+#include "gui/draft_bar.h"
 #include "gui/event_form_page.h"
 #include "gui/grip_form_page.h"
 #include "gui/measure_form_page.h"
@@ -346,4 +347,62 @@ TEST_CASE("a card saved without a change leaves no entry in its history") {
     window.press(WXK_RETURN);
     REQUIRE(window.until([&] { return window.pageAs<gui::TodayPage>() != nullptr; }));
     CHECK(window.session().book().store().historyOfRecord(id).size() == 1);
+}
+
+TEST_CASE("what was being typed when the log was closed is offered again, and is gone once it is saved") {
+    Window window;
+    window.openDemo();
+    const auto path = window.session().path();
+    window.press('D');
+    auto* page = window.pageAs<gui::DoseFormPage>();
+    REQUIRE(page != nullptr);
+    fieldNamed(page, "Dose in grams")->SetValue(wxS("37.5"));
+    fieldNamed(page, "Vial 1, grams")->SetValue(wxS("20"));
+    window.settle();
+    fieldNamed(page, "Vial 2, grams")->SetValue(wxS("17.5"));
+    fieldNamed(page, "Note")->SetValue(wxString::FromUTF8("l\xc3\xa5ngsam k\xc3\xb6"));
+    const auto doses = window.doses();
+    window.frame().closeLog();
+    window.frame().openLog(path);
+    REQUIRE(window.until([&] { return window.frame().draftBar()->IsShown(); }));
+    CHECK(window.doses() == doses);
+    test::buttonNamed(window.frame().draftBar(), "Go on with it")->SetFocus();
+    window.press(WXK_RETURN);
+    REQUIRE(window.until([&] { return window.pageAs<gui::DoseFormPage>() != nullptr; }));
+    page = window.pageAs<gui::DoseFormPage>();
+    CHECK(fieldNamed(page, "Dose in grams")->GetValue() == wxString(wxS("37.5")));
+    CHECK(fieldNamed(page, "Vial 2, grams")->GetValue() == wxString(wxS("17.5")));
+    CHECK(fieldNamed(page, "Note")->GetValue() == wxString::FromUTF8("l\xc3\xa5ngsam k\xc3\xb6"));
+    CHECK_FALSE(window.frame().draftBar()->IsShown());
+    test::buttonNamed(page, "Log this dose")->SetFocus();
+    window.press(WXK_RETURN);
+    window.settle();
+    if (test::buttonNamed(page, "Save anyway") != nullptr) { // another dose than the usual one is asked about
+        test::buttonNamed(page, "Save anyway")->SetFocus();
+        window.press(WXK_RETURN);
+    }
+    REQUIRE(window.until([&] { return window.doses() == doses + 1; }));
+    CHECK(window.session().book().store().drafts().empty());
+}
+
+TEST_CASE("what was typed and put aside is in the file at once, and can be thrown away") {
+    Window window;
+    window.openDemo();
+    const auto path = window.session().path();
+    const auto notes = window.session().log().notes.size();
+    window.press('N');
+    auto* const page = window.pageAs<gui::NoteFormPage>();
+    REQUIRE(page != nullptr);
+    fieldNamed(page, "Note")->SetValue(wxS("A cold since Monday"));
+    // Without closing anything: the pause after the last key is enough.
+    REQUIRE(window.until([&] { return window.session().book().store().drafts().size() == 1; }));
+    window.press(WXK_ESCAPE);
+    window.frame().closeLog();
+    window.frame().openLog(path);
+    REQUIRE(window.until([&] { return window.frame().draftBar()->IsShown(); }));
+    test::buttonNamed(window.frame().draftBar(), "Throw it away")->SetFocus();
+    window.press(WXK_RETURN);
+    CHECK(window.until([&] { return !window.frame().draftBar()->IsShown(); }));
+    CHECK(window.session().book().store().drafts().empty());
+    CHECK(window.session().log().notes.size() == notes);
 }
