@@ -151,6 +151,16 @@ void checkDetails(const core::Infusion& infusion, core::Problems& problems) {
             }
         }
     }
+    // Steps are named by the minute they began, one after the other, and within the infusion.
+    int before = -1;
+    for (const auto& step : infusion.rates) {
+        const auto minute = core::parseInteger(step.name);
+        if (!minute || *minute <= before || (infusion.durationMin && *minute > *infusion.durationMin)) {
+            problems.push_back({ProblemCode::OutOfRange, "rates", step.name});
+            break;
+        }
+        before = *minute;
+    }
     // The vials say what was dosed, once all of them say their size: grams = sum of vials - waste.
     double grams = 0;
     bool sized = !infusion.vials.empty();

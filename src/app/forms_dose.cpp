@@ -3,6 +3,7 @@
 
 #include "app/entry_rules.h"
 #include "app/forms.h"
+#include "app/forms_plan.h"
 #include "app/typed_text.h"
 #include "core/numbers.h"
 #include "model/courses.h"
@@ -352,6 +353,9 @@ Checked<core::Infusion> checkDose(const DoseForm& form, const core::TreatmentLog
         }
     }
     if (!core::hasErrors(result.problems)) {
+        if (!infusion.answers) {
+            infusion.answers = answeredPlan(infusion, log);
+        }
         result.value = std::move(infusion);
     }
     return result;

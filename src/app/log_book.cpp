@@ -142,8 +142,22 @@ Outcome LogBook::logScores(std::vector<core::Assessment> assessments) {
 }
 
 Outcome LogBook::makePlan(core::Plan plan) {
-    auto problems = planProblems(plan, store_.treatmentLog(plan.patient), today());
-    return write(ActKind::MakePlan, created(std::move(plan)), std::move(problems), false);
+    return makePlans({std::move(plan)});
+}
+
+Outcome LogBook::makePlans(std::vector<core::Plan> plans) {
+    if (plans.empty()) {
+        return {{{core::ProblemCode::Missing, "planned_on", {}}}, {}};
+    }
+    const auto log = store_.treatmentLog(plans.front().patient);
+    core::Problems problems;
+    std::vector<Change> changes;
+    for (auto& plan : plans) {
+        const auto further = planProblems(plan, log, today());
+        problems.insert(problems.end(), further.begin(), further.end());
+        changes.push_back({Operation::Create, std::move(plan)});
+    }
+    return write(ActKind::MakePlan, std::move(changes), std::move(problems), false);
 }
 
 Outcome LogBook::writeNote(core::Note note) {
@@ -255,6 +269,11 @@ Outcome LogBook::restore(const core::Uuid& record, bool anyway) {
                         ? patientProblems(std::get<core::Patient>(*found->before), people, today())
                         : correctionProblems(*found->before, {});
     return write(ActKind::Restore, {Change{Operation::Create, *found->before}}, std::move(problems), anyway);
+}
+
+Outcome LogBook::mergeInto(std::vector<core::Change> changes, core::Problems problems,
+                           const std::string& merged) {
+    return write(ActKind::MergePatients, std::move(changes), std::move(problems), false, merged);
 }
 
 std::optional<core::ActSummary> LogBook::undo() {

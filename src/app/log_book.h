@@ -61,6 +61,8 @@ public:
     /// One act: what was assessed in one go (usually both hands).
     Outcome logScores(std::vector<core::Assessment> assessments);
     Outcome makePlan(core::Plan plan);
+    /// One act: a regimen of several treatments.
+    Outcome makePlans(std::vector<core::Plan> plans);
     Outcome writeNote(core::Note note);
     Outcome logEvent(core::Event event);
     /// One act: what came, went or was counted in one go.
@@ -84,6 +86,9 @@ public:
     Outcome joinCourses(const core::Uuid& patient, const std::vector<core::Uuid>& infusions);
     /// This dose and those after it in its course become a course of their own. One act.
     Outcome splitCourse(const core::Uuid& patient, const core::Uuid& infusion);
+
+    /// For app/patient_merge.h: the act that makes one person of two.
+    Outcome mergeInto(std::vector<core::Change> changes, core::Problems problems, const std::string& merged);
 
     std::optional<core::ActSummary> undo();
     std::optional<core::ActSummary> redo();

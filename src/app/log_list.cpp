@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include "app/forms_plan.h"
 
 #include "app/entry_words.h"
 #include "app/forms.h"
@@ -190,6 +191,8 @@ private:
         std::string marks;
         if constexpr (std::is_same_v<Kind, core::GripSession>) {
             marks = marksText(record, implausible_.contains(record.id));
+        } else if constexpr (std::is_same_v<Kind, core::Infusion>) {
+            marks = deviationText(record, log_);
         }
         rows_.push_back({core::Wall{day} + time, LogRow{record, kind, day, std::move(when), kindText(kind),
                                                         Describe{log_}(record), std::move(marks)}});
@@ -340,6 +343,9 @@ std::string actText(const core::ActSummary& act) {
     }
     if (act.kind == core::ActKind::Delete) {
         return fill(TR("deletion of {entry}"), fmt::arg("entry", words));
+    }
+    if (act.kind == core::ActKind::MergePatients) {
+        return fill(TR("merge of {person} into one"), fmt::arg("person", act.stamp.reason));
     }
     if (act.kind == core::ActKind::Restore) {
         return fill(TR("return of {entry}"), fmt::arg("entry", words));

@@ -7,6 +7,7 @@
 #include "app/forms.h"
 #include "app/installation.h"
 #include "app/log_list.h"
+#include "app/patient_merge.h"
 #include "app/report.h"
 #include "app/translate.h"
 #include "app/wording.h"
@@ -143,6 +144,49 @@ void addCorrectPatient(Program& program) {
     addCard(command, options->form);
     addText(command, "--reason", options->reason, TR("Why"));
     program.onCall(command, options, correctPatient);
+}
+
+struct MergeOptions {
+    std::string log;
+    std::string keep;
+    std::string other;
+    std::vector<std::string> take;
+    bool yes = false;
+};
+
+int mergePeople(const Program& program, const MergeOptions& options) {
+    auto open = options.yes ? openForWriting(program, options.log) : openForReading(program, options.log);
+    const auto keep = findPatient(program, open.book, options.keep);
+    const auto other = keep ? findPatient(program, open.book, options.other) : std::nullopt;
+    if (!keep || !other) {
+        return kProblem;
+    }
+    const auto preview =
+        app::mergePreview(open.book.treatmentLog(keep->id), open.book.treatmentLog(other->id));
+    for (const auto& sentence : preview.sentences) {
+        program.around.out << sentence << '\n';
+    }
+    if (!options.yes) {
+        program.around.out << TR("Nothing is changed yet; --yes does it, undo takes it back.") << '\n';
+        return preview.conflicts.empty() ? kDone : kProblem;
+    }
+    const auto outcome = app::mergePatients(open.book, keep->id, other->id, options.take);
+    say(program, outcome.problems);
+    return outcome.ok() ? kDone : kProblem;
+}
+
+void addMergePeople(Program& program) {
+    auto options = std::make_shared<MergeOptions>();
+    auto* command = program.app.add_subcommand(
+        "merge-patients",
+        TR("Make one person of one who was entered twice; without --yes only say what would be"));
+    addLog(command, options->log);
+    command->add_option("KEEP", options->keep, TR("Who stays"))->required();
+    command->add_option("OTHER", options->other, TR("Whose entries go over"))->required();
+    command->add_option("--take", options->take, TR("A field of the card for which the other's value counts"))
+        ->option_text("FIELD");
+    command->add_flag("--yes", options->yes, TR("Do it"));
+    program.onCall(command, options, mergePeople);
 }
 
 struct LogOnly {
@@ -293,6 +337,7 @@ void addLogCommands(Program& program) {
     addNew(program);
     addAddPatient(program);
     addCorrectPatient(program);
+    addMergePeople(program);
     addCheck(program);
     addUndo(program);
     addCourse(program);

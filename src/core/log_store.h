@@ -126,7 +126,7 @@ public:
     [[nodiscard]] virtual std::vector<Record> search(const std::vector<std::string>& phrases,
                                                      std::size_t most) = 0;
     /// The last deletion of each record that was deleted and is not back, the latest first. What an undo took
-    /// away is not among them: redo brings that back.
+    /// away is not among them, redo brings that back; nor what went on under another person's name.
     [[nodiscard]] virtual std::vector<JournalEntry> bin() = 0;
 
     /// Journal entry and table rows in one transaction; an act without changes writes nothing. Create: the

@@ -94,6 +94,8 @@ private:
     void showPatients();
     void enterPatient();
     void enterMissedDoses();
+    void enterMerge();
+    void enterPlan();
     void onToday(const std::function<void(TodayPage&)>& act);
     /// Opens the form kept under `key`, or the one `make` makes.
     void openForm(const std::string& key, const std::function<FormPage*()>& make);

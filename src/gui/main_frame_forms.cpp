@@ -10,9 +10,11 @@
 #include "gui/main_frame.h"
 #include "gui/measure_form_page.h"
 #include "gui/measure_list_page.h"
+#include "gui/merge_page.h"
 #include "gui/missed_doses_page.h"
 #include "gui/note_form_page.h"
 #include "gui/patient_form_page.h"
+#include "gui/plan_form_page.h"
 #include "gui/recall_page.h"
 #include "gui/score_form_page.h"
 #include "gui/stock_form_page.h"
@@ -65,6 +67,22 @@ void MainFrame::enterMissedDoses() {
         dropForm(old->second);
     }
     openForm(key, [&] { return new MissedDosesPage(this, *this, std::move(days)); });
+}
+
+void MainFrame::enterMerge() {
+    if (session_->patients().size() < 2) {
+        tell(TR("There is only one person in this log."));
+        return;
+    }
+    if (const auto old = forms_.find("merge"); old != forms_.end() && old->second != shown_) {
+        dropForm(old->second);
+    }
+    openForm("merge", [&] { return new MergePage(this, *this); });
+}
+
+void MainFrame::enterPlan() {
+    openForm(formKey("plan"),
+             [&] { return new PlanFormPage(this, *this, app::emptyPlanForm(session_->analysis()), {}); });
 }
 
 void MainFrame::enterGrip() {
@@ -152,6 +170,8 @@ void MainFrame::edit(const core::Record& record) {
         openForm(key, [&] { return new NoteFormPage(this, *this, note->text, *note); });
     } else if (const auto* const event = std::get_if<core::Event>(&record)) {
         openForm(key, [&] { return new EventFormPage(this, *this, *event, *event); });
+    } else if (const auto* const plan = std::get_if<core::Plan>(&record)) {
+        openForm(key, [&] { return new PlanFormPage(this, *this, app::planFormOf(*plan), *plan); });
     } else if (const auto* const movement = std::get_if<core::StockMovement>(&record)) {
         openForm(key, [&] { return new StockFormPage(this, *this, app::stockFormOf(*movement), *movement); });
     } else {

@@ -78,6 +78,11 @@ void MainFrame::bindCommands() {
                 edit(session_->patient());
             }
         }));
+    add(file, TR("A person entered t&wice …"), "", needsLog([this] {
+            if (!session_->readOnly()) {
+                enterMerge();
+            }
+        }));
     add(file, TR("&Import CSV folder …"), "", [this] { importFolder(); });
     add(file, TR("&Export CSV …"), "", [this] { exportFolder(); });
     add(file, TR("Save &report (PDF) …"), "Ctrl+R", needsLog([this] { saveReport(); }));
@@ -102,6 +107,7 @@ void MainFrame::bindCommands() {
     add(entry, TR("&How I feel …"), "Ctrl+F", enters([this] { enterScore(); }));
     add(entry, TR("&Score or test …"), "Ctrl+M", enters([this] { enterMeasures(); }));
     add(entry, TR("&Reaction or other event …"), "Ctrl+E", enters([this] { enterEvent(); }));
+    add(entry, TR("&Planned treatment …"), "Ctrl+P", enters([this] { enterPlan(); }));
     add(entry, TR("&Note …"), "Ctrl+T", enters([this] { enterNote(); }));
     bar->Append(entry, toWx(TR("E&nter")));
 

@@ -70,7 +70,7 @@ const core::Plan* planAfter(core::Day start, core::Day last, double interval, co
     const int answered = std::max(core::daysBetween(start, last), static_cast<int>(interval / 2));
     const core::Plan* best = nullptr;
     for (const auto& plan : log.plans) {
-        if (core::daysBetween(start, plan.plannedOn) > answered &&
+        if (!plan.skipped && core::daysBetween(start, plan.plannedOn) > answered &&
             (best == nullptr || plan.plannedOn < best->plannedOn)) {
             best = &plan;
         }
@@ -192,8 +192,8 @@ std::vector<CourseSpan> groupCourses(const core::TreatmentLog& log) {
 std::optional<core::Plan> nextPlan(const std::vector<CourseSpan>& courses, const core::TreatmentLog& log,
                                    core::Day today) {
     if (courses.empty()) {
-        const auto coming =
-            std::ranges::find_if(log.plans, [today](const auto& p) { return p.plannedOn >= today; });
+        const auto coming = std::ranges::find_if(
+            log.plans, [today](const auto& p) { return p.plannedOn >= today && !p.skipped; });
         return coming == log.plans.end() ? std::nullopt : std::optional{*coming};
     }
     const auto& last = courses.back();

@@ -115,7 +115,10 @@ std::vector<core::JournalEntry> SqliteStore::bin() {
     Transaction transaction{database_, Transaction::Purpose::Read};
     auto entries = journal_.lastDeletions();
     auto history = historyFrom(entries);
-    std::erase_if(history, [](const core::JournalEntry& line) { return line.kind == ActKind::Undo; });
+    // Of people who became one, the entries went on under the other's name.
+    std::erase_if(history, [](const core::JournalEntry& line) {
+        return line.kind == ActKind::Undo || line.kind == ActKind::MergePatients;
+    });
     transaction.commit();
     return history;
 }
