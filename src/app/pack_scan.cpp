@@ -132,6 +132,21 @@ nlohmann::ordered_json dayOrNull(const std::optional<core::Day>& day) {
 
 } // namespace
 
+char scanSeparator(const core::TreatmentLog& log) {
+    for (const auto& setting : log.settings) {
+        const auto choices = separatorChoices();
+        if (setting.name == kSeparatorSetting && !setting.patient && setting.value.size() == 1 &&
+            std::ranges::find(choices, setting.value) != choices.end()) {
+            return setting.value.front();
+        }
+    }
+    return '\x1d';
+}
+
+std::vector<std::string> separatorChoices() {
+    return {"", "|", "~", "#", "^", "@", "$"};
+}
+
 PackScan scanPack(const std::string& text, char separator) {
     const auto code = exchange::parsePackCode(text, separator);
     PackScan scan;

@@ -18,6 +18,13 @@ struct PackScan {
     std::vector<VialLine> choiceLines;  ///< the same, as vials
 };
 
+/// What the scanner types in place of the separator: the log's setting "scanner_separator" (one character
+/// that is no letter or digit), else the separator itself.
+[[nodiscard]] char scanSeparator(const core::TreatmentLog& log);
+/// Characters offered for that setting; the first is the separator itself, written as "".
+[[nodiscard]] std::vector<std::string> separatorChoices();
+inline constexpr const char* kSeparatorSetting = "scanner_separator";
+
 [[nodiscard]] PackScan scanPack(const std::string& text, char separator = '\x1d');
 
 /// {"gtin": …, "batch": …, "expires_on": …, "serial": …, "problems": [{"code", "field", "value", "text"}],

@@ -270,6 +270,21 @@ int groupCourse(const Program& program, const CourseOptions& options) {
             doses.push_back(infusion.id);
         }
     }
+    // A day that was mistyped would join the others without it.
+    for (const auto& day : options.join) {
+        const auto known = core::parseDay(day);
+        if (!known) {
+            badValue("--join",
+                     app::fill(TR("{text} is not a day such as 2026-11-13"), fmt::arg("text", day)));
+        }
+        const bool given = std::ranges::any_of(log.infusions, [&](const core::Infusion& infusion) {
+            return infusion.startedAt.day() == *known;
+        });
+        if (!given) {
+            say(program, app::fill(TR("There is no dose on {day}."), fmt::arg("day", day)));
+            return kProblem;
+        }
+    }
     if (doses.empty()) {
         say(program, TR("There is no dose on that day."));
         return kProblem;

@@ -273,7 +273,7 @@ bool DoseFormPage::command(const wxKeyEvent& key) {
 }
 
 void DoseFormPage::takeScan(const std::string& code) {
-    const auto scan = app::scanPack(code);
+    const auto scan = app::scanPack(code, app::scanSeparator(session().log()));
     if (scan.good) {
         addScanned(scan.vial);
         return;

@@ -57,6 +57,8 @@ LogPage::LogPage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
     edit_ = button(TR("↵  Correct …"), [this] { editRow(); });
     delete_ = button(TR("Del  Delete"), [this] { deleteRow(); });
     history_ = button(TR("H  History"), [this] { historyOfRow(); });
+    join_ = button(TR("J  Same course as the dose before"), [this] { joinRow(); });
+    split_ = button(TR("X  New course from here"), [this] { splitRow(); });
     restore_ = button(TR("B  Put back"), [this] { restoreRow(); });
 
     auto* const column = new wxBoxSizer(wxVERTICAL);
@@ -170,6 +172,12 @@ void LogPage::chosen() {
     edit_->Enable(writes && !binned);
     delete_->Enable(writes && !binned);
     history_->Enable(any);
+    const auto* const dose = any && !binned ? std::get_if<core::Infusion>(&row()->record) : nullptr;
+    const bool groups = dose != nullptr && dose->route != core::Route::Subcutaneous;
+    for (wxButton* const grouping : {join_, split_}) {
+        grouping->Show(groups);
+        grouping->Enable(writes);
+    }
     restore_->Show(binned);
     restore_->Enable(writes && binned);
 }
@@ -179,6 +187,38 @@ const LogPage::Line* LogPage::row() const {
     return selected >= 0 && static_cast<std::size_t>(selected) < shown_.size()
                ? &shown_[static_cast<std::size_t>(selected)]
                : nullptr;
+}
+
+void LogPage::group(const std::function<app::Outcome(const core::Infusion&)>& act) {
+    const auto* const dose = row() != nullptr && scopeShown() == Scope::Person && !session().readOnly()
+                                 ? std::get_if<core::Infusion>(&row()->record)
+                                 : nullptr;
+    if (dose == nullptr || dose->route == core::Route::Subcutaneous) {
+        return;
+    }
+    const auto outcome = act(*dose);
+    if (outcome.ok()) {
+        shell().offerUndo();
+    } else {
+        shell().tell(joinedProblems(outcome.problems));
+    }
+}
+
+void LogPage::joinRow() {
+    group([this](const core::Infusion& dose) {
+        const auto& doses = session().log().infusions;
+        const auto at = std::ranges::find(doses, dose.id, &core::Infusion::id);
+        if (at == doses.begin() || at == doses.end()) {
+            return app::Outcome{{{core::ProblemCode::NothingToGroup, "day", {}}}, {}};
+        }
+        return session().book().joinCourses(session().patient().id, {(at - 1)->id, dose.id});
+    });
+}
+
+void LogPage::splitRow() {
+    group([this](const core::Infusion& dose) {
+        return session().book().splitCourse(session().patient().id, dose.id);
+    });
 }
 
 void LogPage::restoreRow() {
@@ -251,6 +291,12 @@ bool LogPage::command(const wxKeyEvent& key) {
             return true;
         case 'S':
             find();
+            return true;
+        case 'J':
+            joinRow();
+            return true;
+        case 'X':
+            splitRow();
             return true;
         case 'B':
             restoreRow();

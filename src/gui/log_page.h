@@ -9,6 +9,8 @@
 
 #include <wx/textctrl.h>
 
+#include <functional>
+
 namespace tidemark::gui {
 
 class LogPage : public Page {
@@ -40,6 +42,10 @@ private:
     [[nodiscard]] std::vector<Line> linesOfBin() const;
     void refilter();
     void restoreRow();
+    /// A dose of the row joined with the one before it, or made the first of a course of its own.
+    void joinRow();
+    void splitRow();
+    void group(const std::function<app::Outcome(const core::Infusion&)>& act);
     void chosen();
     void editRow();
     void deleteRow();
@@ -57,6 +63,8 @@ private:
     wxButton* delete_;
     wxButton* history_;
     wxButton* restore_;
+    wxButton* join_;
+    wxButton* split_;
 };
 
 } // namespace tidemark::gui

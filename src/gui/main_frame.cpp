@@ -203,6 +203,9 @@ void MainFrame::startSession(Surroundings::Store store, const std::filesystem::p
     }
     showTab(Tab::Today);
     offerDraft();
+    if (const auto& refused = session_->catalogue().problems(); !refused.empty()) {
+        tell(app::packProblemText(refused.front())); // a clinic's own pack that was left out, and why
+    }
     if (session_->patients().size() > 1) {
         // In a log of several people work begins with finding one: three letters and Enter.
         patients_->SetFocus();

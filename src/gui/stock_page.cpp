@@ -7,6 +7,8 @@
 
 #include <wx/wrapsizer.h>
 
+#include <algorithm>
+
 namespace tidemark::gui {
 
 StockPage::StockPage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
@@ -15,6 +17,18 @@ StockPage::StockPage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
              wxRIGHT | wxBOTTOM | wxALIGN_CENTRE_VERTICAL, Look::kGap);
     scan_ = makeField(this, look(), TR("Scan a pack that came"), 30);
     bar->Add(scan_, 0, wxRIGHT | wxBOTTOM | wxALIGN_CENTRE_VERTICAL, Look::kGap);
+    std::vector<std::string> separators;
+    for (const auto& choice : app::separatorChoices()) {
+        separators.push_back(
+            choice.empty() ? TR("scanner: standard separator")
+                           : app::fill(TR("scanner types {sign} as separator"), fmt::arg("sign", choice)));
+    }
+    separator_ = makeChoice(this, look(), TR("What the scanner types for the separator"), separators);
+    separator_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
+        const auto chosen = static_cast<std::size_t>(std::max(0, separator_->GetSelection()));
+        session().book().setSetting({}, app::kSeparatorSetting, app::separatorChoices()[chosen]);
+    });
+    bar->Add(separator_, 0, wxBOTTOM | wxALIGN_CENTRE_VERTICAL, Look::kGap);
     said_ = new FlowText(this, look(), Face::Bold, Ink::Normal);
     said_->Hide();
     reach_ = new FlowText(this, look(), Face::Normal, Ink::Normal);
@@ -59,6 +73,11 @@ void StockPage::reload() {
         write->Enable(!session().readOnly());
     }
     scan_->Enable(!session().readOnly());
+    separator_->Enable(!session().readOnly());
+    const auto choices = app::separatorChoices();
+    const std::string present{app::scanSeparator(session().log())};
+    const auto at = std::find(choices.begin(), choices.end(), present);
+    separator_->SetSelection(at == choices.end() ? 0 : static_cast<int>(at - choices.begin()));
     reflow();
 }
 
@@ -96,7 +115,8 @@ void StockPage::whoGotIt() {
 void StockPage::takeScan() {
     const std::string code = toUtf8(scan_->GetValue());
     scan_->Clear();
-    const auto scan = app::scanIntoStock(code, session().log(), session().book().wallNow());
+    const auto scan = app::scanIntoStock(code, session().log(), session().book().wallNow(),
+                                         app::scanSeparator(session().log()));
     if (scan.again) {
         say(TR("This pack is in the stock already. It was not added a second time."));
         return;

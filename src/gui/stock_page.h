@@ -33,6 +33,7 @@ private:
 
     app::StockTable stock_;
     wxTextCtrl* scan_;
+    wxChoice* separator_;
     FlowText* said_;
     FlowText* reach_;
     TableView* table_;

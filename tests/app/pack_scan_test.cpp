@@ -80,3 +80,16 @@ TEST_CASE(
     REQUIRE(used != nullptr);
     CHECK(used->id == dose.id);
 }
+
+TEST_CASE("a scanner that types another sign for the separator is understood as the log says") {
+    Desk desk;
+    CHECK(app::scanSeparator(desk.log()) == '\x1d');
+    REQUIRE(desk.book.setSetting({}, app::kSeparatorSetting, "#").ok());
+    CHECK(app::scanSeparator(desk.log()) == '#');
+    const auto scan = app::scanPack("]d2010880638826961710P100#21S1", app::scanSeparator(desk.log()));
+    CHECK(scan.good);
+    CHECK(scan.vial.batch == "P100");
+    CHECK(scan.vial.serial == "S1");
+    REQUIRE(desk.book.setSetting({}, app::kSeparatorSetting, "A").ok()); // a letter may stand in any field
+    CHECK(app::scanSeparator(desk.log()) == '\x1d');
+}

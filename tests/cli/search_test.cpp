@@ -61,3 +61,23 @@ TEST_CASE_METHOD(Clinic, "what was deleted stands in the bin and comes back as i
                Contains("imported") && Contains("deleted") && Contains("put back") &&
                    Contains("typed twice") && Contains("Privigen") && !Contains("28.4"));
 }
+
+TEST_CASE_METHOD(Clinic, "two persons are made one only with --yes, in the real file, and undo parts them") {
+    const auto preview = shop.good({"merge-patients", "log.tidemark", "A", "B"});
+    CHECK_THAT(preview,
+               Contains("A (Ann Ek): 1 doses") && Contains("birth_year: 1961 / 1974") && Contains("--yes"));
+    CHECK_THAT(shop.good({"search", "log.tidemark", "kiovig"}), Contains("B · Bo Dahl"));
+    shop.good({"merge-patients", "log.tidemark", "A", "B", "--yes", "--take", "diagnosis"});
+    CHECK_THAT(shop.good({"search", "log.tidemark", "kiovig"}), Contains("A · Ann Ek"));
+    shop.good({"check", "log.tidemark"});
+    CHECK_THAT(shop.good({"bin", "log.tidemark"}), !Contains("Kiovig")); // it went on, it was not deleted
+    shop.good({"undo", "log.tidemark"});
+    CHECK_THAT(shop.good({"search", "log.tidemark", "kiovig"}), Contains("B · Bo Dahl"));
+    shop.good({"check", "log.tidemark"});
+}
+
+TEST_CASE_METHOD(Clinic, "open questions are listed and answered") {
+    const auto asked = shop.good({"questions", "log.tidemark", "--patient", "A", "--as-of", "2025-03-13"});
+    CHECK_THAT(asked, Contains("treatment of Wed 12 Mar") && Contains("1  Nothing noticed"));
+    CHECK(shop.run({"questions", "log.tidemark", "--patient", "A", "--answer", "9"}).code == 1);
+}

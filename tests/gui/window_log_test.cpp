@@ -144,3 +144,32 @@ TEST_CASE("the box of the Log finds what stands in a field that the list does no
     window.type("crono");
     CHECK(window.until([&] { return page->table().rowCount() == 1; }));
 }
+
+TEST_CASE("a dose is put into the course before it and out of it again with one key each") {
+    Window window;
+    window.openDemo();
+    auto& page = openLogPage(window);
+    const auto courses = window.session().analysis().courses.size();
+    const auto& last = window.session().analysis().courses.back();
+    REQUIRE(last.infusions.size() == 2); // of two days: the second is split off and joined again
+    const auto second = window.session().log().infusions[last.infusions[1]].id;
+    const auto choose = [&] {
+        for (std::size_t index = 0; index < page.table().rowCount(); ++index) {
+            page.table().selectRow(static_cast<int>(index));
+            if (page.table().rows()[index][1] == "Dose") {
+                return; // the newest dose is the second day
+            }
+        }
+    };
+    CHECK(window.session().log().infusions.back().id == second);
+    choose();
+    page.table().SetFocus();
+    window.press('X');
+    REQUIRE(window.until([&] { return window.session().analysis().courses.size() == courses + 1; }));
+    choose();
+    page.table().SetFocus();
+    window.press('J');
+    REQUIRE(window.until([&] { return window.session().analysis().courses.size() == courses; }));
+    window.press('U');
+    CHECK(window.until([&] { return window.session().analysis().courses.size() == courses + 1; }));
+}

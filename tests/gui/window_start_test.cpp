@@ -5,6 +5,9 @@
 #include "storage/sqlite_log.h"
 #include "support/catch.h"
 
+#include <filesystem>
+#include <fstream>
+
 #include <wx/textctrl.h>
 
 #include <filesystem>
@@ -132,4 +135,18 @@ TEST_CASE(
     window.press(WXK_RETURN);
     window.until([&] { return window.doses() == 2; });
     CHECK(window.takeCount() <= 6);
+}
+
+TEST_CASE("a clinic's own pack is loaded with the log, and one with a mistake is left out with its reason") {
+    Window window;
+    const auto packs = window.surroundings().dataFolder / "instruments";
+    std::filesystem::create_directories(packs);
+    std::ofstream(packs / "good.json") << R"({"format": 1, "instruments": [{"id": "stairs", "name": "Stairs",
+        "kind": "timed", "min": 1, "max": 300, "decimals": 1, "unit": "s", "better": "lower",
+        "source": "our ward", "licence_note": "ours"}]})";
+    std::ofstream(packs / "wrong.json") << R"({"format": 1, "instruments": [{"id": "x"}]})";
+    window.openDemo();
+    CHECK(window.session().catalogue().instrument("stairs") != nullptr);
+    REQUIRE(window.session().catalogue().problems().size() >= 1);
+    CHECK(window.frame().undoBar().sentence().find("wrong.json") != std::string::npos);
 }
