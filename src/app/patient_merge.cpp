@@ -45,20 +45,24 @@ std::vector<std::pair<std::string, std::string>> cardOf(const core::Patient& pat
     return fields;
 }
 
+template <class Field>
+void takeOver(std::optional<Field>& field, const std::optional<Field>& value, bool chosen) {
+    if (value && (chosen || !field)) {
+        field = value;
+    }
+}
+template <class Field, class Value>
+void takeOver(Field&, const Value&, bool) {} // identity and label stay
+
 /// The kept card with what only the other has, and what was chosen of the other.
 core::Patient joinedCard(const core::Patient& keep, const core::Patient& other,
                          const std::vector<std::string>& takeFromOther) {
     auto joined = keep;
-    const auto others = cardOf(other);
     core::visitFields(joined, [&](const char* name, auto& field) {
         const bool chosen = std::ranges::find(takeFromOther, name) != takeFromOther.end();
         core::visitFields(other, [&](const char* otherName, const auto& value) {
-            using Value = std::decay_t<decltype(value)>;
-            if constexpr (std::is_same_v<Value, std::decay_t<decltype(field)>> &&
-                          !std::is_same_v<Value, Uuid> && !std::is_same_v<Value, std::string>) {
-                if (std::string_view{name} == otherName && value && (chosen || !field)) {
-                    field = value;
-                }
+            if (std::string_view{name} == otherName) {
+                takeOver(field, value, chosen);
             }
         });
     });
