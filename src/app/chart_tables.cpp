@@ -8,6 +8,7 @@
 #include "app/wording.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace tidemark::app {
 namespace {
@@ -37,6 +38,20 @@ std::string sinceCourse(core::Day day, const model::Analysis& a) {
     return start ? fmt::format("{}", core::daysBetween(*start, day)) : std::string{};
 }
 
+namespace {
+
+constexpr double kFarFromUsualHours = 4; // the product's own choice: strength is not the same all day
+constexpr std::size_t kReadingsForUsual = 8;
+
+std::string withTimeOfDay(std::string marks, double hour, const model::Series& series) {
+    if (series.points.size() >= kReadingsForUsual && std::abs(hour - series.usualHour) > kFarFromUsualHours) {
+        marks += (marks.empty() ? "" : ", ") + TR("far from the usual time of day");
+    }
+    return marks;
+}
+
+} // namespace
+
 ChartTable readingTable(const core::TreatmentLog& whole, const model::Analysis& a, const ChartRange& range) {
     const auto log = core::asOf(whole, a.today);
     struct Row {
@@ -55,7 +70,7 @@ ChartTable readingTable(const core::TreatmentLog& whole, const model::Analysis& 
                  {isoWhen(session.measuredAt), sinceCourse(point.day, a), seriesTitle(s.series),
                   point.mean ? valueText(*point.mean, s.series.unit) : "–",
                   trialList(session.trials, s.series.unit), deviceText(log.device(s.series.device)),
-                  marksText(session, point.implausible)}});
+                  withTimeOfDay(marksText(session, point.implausible), point.hour, s.series)}});
         }
     }
     std::ranges::stable_sort(rows, std::greater{}, &Row::at);

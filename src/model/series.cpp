@@ -128,6 +128,7 @@ Series build(const core::TreatmentLog& log, core::Hand hand, const core::Uuid& d
         series.points.push_back(point);
     }
     fillDaily(series);
+    series.usualHour = usualHour(series.points);
     series.noise = noiseOf(series.daily);
     series.step = known != nullptr && known->step ? known->step : smallestStep(seen);
     series.spacing = typicalSpacing(series.daily);

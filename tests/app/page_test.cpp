@@ -133,6 +133,25 @@ TEST_CASE("a pinch gauge has its own panel and is no part of the grip") {
     CHECK_THAT(scene.panels[0].title + scene.panels[1].title, Contains("key pinch"));
 }
 
+TEST_CASE("a reading far from the usual time of day is marked in the table") {
+    RecordBuilder record{core::Unit::Kilogram};
+    for (int day = -12; day <= 0; ++day) {
+        record.grip(addDays(kToday, day), Hand::Right, 28);
+    }
+    auto log = record.log();
+    log.sessions[5].measuredAt.wall += std::chrono::hours{10}; // 19:00 instead of 09:00
+    const auto a = model::analyse(log, kToday);
+    const auto table = app::readingTable(log, a, app::wholeRange(log, a));
+    std::vector<std::string> marked;
+    for (const auto& row : table.rows) {
+        if (row.back().find("time of day") != std::string::npos) {
+            marked.push_back(row.front());
+        }
+    }
+    REQUIRE(marked.size() == 1);
+    CHECK_THAT(marked.front(), Contains("19:00"));
+}
+
 TEST_CASE("fewer than eight earlier courses are drawn one by one, eight or more as bands") {
     const auto log = demo();
     const auto a = model::analyse(log, kToday);

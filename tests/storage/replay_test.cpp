@@ -28,6 +28,15 @@ public:
             past_.push_back(std::move(present_));
             present_ = std::move(undone_.back());
             undone_.pop_back();
+        } else if (const auto bin = log.bin(); dice == 3 && !bin.empty()) {
+            // Put back what was deleted; what it refers to may be gone, and then nothing is written.
+            const auto& record = *bin[below(bin.size())].before;
+            auto act = clerk_.act(ActKind::Restore, {{Operation::Create, record}});
+            if (!failureOf([&] { log.commit(act); })) {
+                past_.push_back(present_);
+                present_.insert_or_assign(idOf(record), record);
+                undone_.clear();
+            }
         } else {
             const auto before = present_;
             auto act = clerk_.act(ActKind::Correct, {});
