@@ -39,7 +39,7 @@ struct Series {
     std::optional<double> step;
     /// Typical days between measured days.
     double spacing = 1;
-    double usualHour = 12; ///< median time of day of the readings
+    double usualHour = 12;                 ///< median time of day of the readings
     std::optional<core::Pinch> pinch = {}; ///< a device that is pinched, not gripped: a series of its own
     bool ofHand = true;                    ///< else of the whole person, and `hand` says nothing
     std::shared_ptr<const Measure> measure =
