@@ -1,5 +1,6 @@
 #include "gui/event_form_page.h"
 
+#include "app/dose_help.h"
 #include "app/entry_words.h"
 #include "app/red_flags.h"
 #include "app/translate.h"
@@ -63,6 +64,7 @@ EventFormPage::EventFormPage(wxWindow* parent, Shell& shell, const core::Event& 
     phase_ = addChoice("phase", TR("When, beside an infusion"),
                        {TR("not said"), TR("before it"), TR("during it"), TR("after it")}, phase);
     rate_ = addText("rate_ml_h", TR("During the infusion, at mL/h"), textOf(start.rateMlPerHour), 8);
+    addSites();
     site_ = addText("site", TR("Site"), start.site.value_or(""), 24);
     action_ = addText("action", TR("What was done"), start.action.value_or(""), 36);
     note_ = addText("note", TR("Note"), start.note.value_or(""), 36);
@@ -78,6 +80,21 @@ void EventFormPage::addCommonNames() {
         event.Skip();
         if (common->GetSelection() > 0) {
             what_->SetValue(common->GetStringSelection());
+        }
+    });
+}
+
+// A reaction is found again beside its site only when both have the same name.
+void EventFormPage::addSites() {
+    std::vector<std::string> names{TR("choose, or type below")};
+    for (const auto& choice : app::siteChoices(session().log(), session().book().today())) {
+        names.push_back(choice.site);
+    }
+    auto* const sites = addChoice("sites", TR("Sites under the skin"), names, 0);
+    sites->Bind(wxEVT_CHOICE, [this, sites](wxCommandEvent& event) {
+        event.Skip();
+        if (sites->GetSelection() > 0) {
+            site_->SetValue(sites->GetStringSelection());
         }
     });
 }

@@ -20,6 +20,7 @@ protected:
 
 private:
     void addCommonNames();
+    void addSites();
     void addFlags(const core::Event& start);
     /// What is typed, as far as it can be read; the rest is in `problems`.
     [[nodiscard]] core::Event typed(core::Problems& problems) const;

@@ -35,9 +35,8 @@ LogPage::LogPage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
                         TR("weights"), TR("plans"), TR("stock")});
     kind_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { refilter(); });
     add(kind_);
-    scope_ = makeChoice(this, look(), TR("Whose entries"),
-                        {TR("this person"), TR("everybody"), TR("bin: what was deleted")});
-    scope_->SetSelection(0);
+    scope_ =
+        makeChoice(this, look(), TR("Whose entries"), {TR("bin: what was deleted")}); // the widest of them
     scope_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { refilter(); });
     add(scope_);
     count_ = makeText(this, look(), Face::Normal, Ink::Secondary, "");
@@ -70,6 +69,7 @@ LogPage::LogPage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
 
 void LogPage::reload() {
     all_ = app::logRows(session().log());
+    offerScopes();
     refilter();
     reflow();
 }
@@ -79,7 +79,30 @@ void LogPage::flow(int) {
 }
 
 LogPage::Scope LogPage::scopeShown() const {
-    return static_cast<Scope>(std::max(0, scope_->GetSelection()));
+    const int chosen = scope_->GetSelection();
+    return chosen > 0 && static_cast<std::size_t>(chosen) < scopes_.size()
+               ? scopes_[static_cast<std::size_t>(chosen)]
+               : Scope::Person;
+}
+
+void LogPage::offerScopes() {
+    const bool several = session().patients().size() > 1;
+    std::vector<Scope> scopes{Scope::Person, Scope::Everybody, Scope::Bin};
+    if (!several) {
+        std::erase(scopes, Scope::Everybody);
+    }
+    if (scopes == scopes_) {
+        return;
+    }
+    scopes_ = std::move(scopes);
+    wxArrayString names;
+    names.Add(toWx(several ? TR("this person") : TR("all entries")));
+    if (several) {
+        names.Add(toWx(TR("everybody")));
+    }
+    names.Add(toWx(TR("bin: what was deleted")));
+    scope_->Set(names);
+    scope_->SetSelection(0);
 }
 
 std::vector<LogPage::Line> LogPage::linesOfPerson() const {

@@ -37,6 +37,8 @@ private:
         std::vector<std::string> cells;
     };
     [[nodiscard]] Scope scopeShown() const;
+    /// A log of one person has nobody else to show.
+    void offerScopes();
     [[nodiscard]] std::vector<Line> linesOfPerson() const;
     [[nodiscard]] std::vector<Line> linesOfEverybody() const;
     [[nodiscard]] std::vector<Line> linesOfBin() const;
@@ -54,6 +56,7 @@ private:
 
     std::vector<app::LogRow> all_;
     std::vector<Line> shown_;
+    std::vector<Scope> scopes_; ///< as the choice has them
     wxTextCtrl* filter_;
     wxChoice* scope_;
     wxChoice* kind_;
