@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "app/entry_rules.h"
+#include "app/forms_plan.h"
 #include "core/numbers.h"
 #include "model/courses.h"
 
@@ -16,8 +17,6 @@ constexpr double kLargestCoursePerKg = 2.5;
 constexpr double kLargestDayPerKg = 1.2;
 constexpr double kLargestScWeekPerKg = 0.8;
 
-/// A plan this far from the course's first day still speaks about it.
-constexpr int kPlanReachDays = 14;
 constexpr double kPlanTolerance = 1.25;
 /// A course of seven infusion days at most: less than an eighth of it on one day is more likely a slip.
 constexpr double kSmallestShare = 1.0 / 8;
@@ -39,25 +38,6 @@ CourseNow courseOf(const core::TreatmentLog& log, std::size_t infusion) {
     }
     const auto& dose = log.infusions[infusion];
     return {dose.startedAt.day(), dose.dose.value};
-}
-
-std::optional<core::Plan> planFor(const core::TreatmentLog& log, const core::Infusion& infusion,
-                                  core::Day courseFirst) {
-    std::optional<core::Plan> best;
-    const auto distance = [&](const core::Plan& plan) {
-        return std::abs(core::daysBetween(plan.plannedOn, courseFirst));
-    };
-    for (const auto& plan : log.plans) {
-        if (plan.route != infusion.route || plan.knownFrom > infusion.startedAt.day() ||
-            distance(plan) > kPlanReachDays) {
-            continue;
-        }
-        if (!best || distance(plan) < distance(*best) ||
-            (distance(plan) == distance(*best) && plan.knownFrom > best->knownFrom)) {
-            best = plan;
-        }
-    }
-    return best;
 }
 
 bool againstOwnDoses(const core::Infusion& infusion, const core::TreatmentLog& log) {
@@ -100,7 +80,7 @@ bool asksToCheckNumber(const core::Infusion& infusion, const core::TreatmentLog&
     log.infusions.insert(place, infusion);
 
     const auto course = courseOf(log, index);
-    if (const auto plan = planFor(log, infusion, course.first)) {
+    if (const auto* plan = planFor(log, infusion, course.first)) {
         return course.grams > plan->dose.value * kPlanTolerance ||
                infusion.dose.value < plan->dose.value * kSmallestShare;
     }

@@ -153,11 +153,11 @@ std::string planSentence(const PlanForm& form, core::Day today) {
     return text + ".";
 }
 
-std::optional<core::Uuid> answeredPlan(const core::Infusion& infusion, const core::TreatmentLog& log) {
-    const auto course = courseOf(infusion, withDose(log, infusion));
+const core::Plan* planFor(const core::TreatmentLog& log, const core::Infusion& infusion,
+                          core::Day courseFirst) {
     const core::Plan* best = nullptr;
     const auto distance = [&](const core::Plan& plan) {
-        return std::abs(core::daysBetween(plan.plannedOn, course.first));
+        return std::abs(core::daysBetween(plan.plannedOn, courseFirst));
     };
     for (const auto& plan : log.plans) {
         const bool fits = plan.route == infusion.route && !plan.skipped && distance(plan) <= kPlanReachDays &&
@@ -167,7 +167,12 @@ std::optional<core::Uuid> answeredPlan(const core::Infusion& infusion, const cor
             best = &plan;
         }
     }
-    return best != nullptr ? std::optional{best->id} : std::nullopt;
+    return best;
+}
+
+std::optional<core::Uuid> answeredPlan(const core::Infusion& infusion, const core::TreatmentLog& log) {
+    const auto* plan = planFor(log, infusion, courseOf(infusion, withDose(log, infusion)).first);
+    return plan != nullptr ? std::optional{plan->id} : std::nullopt;
 }
 
 std::string deviationText(const core::Infusion& infusion, const core::TreatmentLog& log) {

@@ -18,6 +18,18 @@ constexpr const char* kPack =
     "]d201040000000000061727013110P100\x1d"
     "21S";
 
+void stockThreeVials(Window& window) {
+    core::StockMovement in;
+    in.id = window.session().book().newId();
+    in.patient = window.session().patient().id;
+    in.movedAt = core::momentAt(window.session().book().wallNow(), window.session().book().zone());
+    in.product = "Privigen";
+    in.sizeG = 20;
+    in.vials = 3;
+    in.batch = "P100";
+    REQUIRE(window.session().book().moveStock({in}).ok());
+}
+
 /// What a scanner does: the code into the field, Enter behind it.
 void scan(Window& window, gui::StockPage& page, const std::string& serial) {
     page.scanField()->SetFocus();
@@ -55,15 +67,7 @@ TEST_CASE("packs are scanned into the stock, named once, and a pack scanned twic
 TEST_CASE("waste needs a reason, and the batch of the chosen row is looked up") {
     Window window;
     window.openEmpty();
-    core::StockMovement in;
-    in.id = window.session().book().newId();
-    in.patient = window.session().patient().id;
-    in.movedAt = core::momentAt(window.session().book().wallNow(), window.session().book().zone());
-    in.product = "Privigen";
-    in.sizeG = 20;
-    in.vials = 3;
-    in.batch = "P100";
-    REQUIRE(window.session().book().moveStock({in}).ok());
+    stockThreeVials(window);
     window.press(WXK_F5);
     auto* const page = window.pageAs<gui::StockPage>();
     REQUIRE(page != nullptr);
@@ -128,15 +132,7 @@ TEST_CASE("the dose form knows the concentration of a product, and asks about a 
 TEST_CASE("vials are taken from the stock into the dose, and stand as presumed") {
     Window window;
     window.openEmpty();
-    core::StockMovement in;
-    in.id = window.session().book().newId();
-    in.patient = window.session().patient().id;
-    in.movedAt = core::momentAt(window.session().book().wallNow(), window.session().book().zone());
-    in.product = "Privigen";
-    in.sizeG = 20;
-    in.vials = 3;
-    in.batch = "P100";
-    REQUIRE(window.session().book().moveStock({in}).ok());
+    stockThreeVials(window);
     window.press('D');
     auto* const page = window.pageAs<gui::DoseFormPage>();
     REQUIRE(page != nullptr);
