@@ -60,6 +60,7 @@ int runProgram(std::vector<std::string> arguments, const Surroundings& surroundi
     addStockCommands(program);
     addPackCommands(program);
     addPictureCommands(program);
+    addForecastCommands(program);
     addCatalogueCommands(program);
     addLeadCommands(program);
     addSearchCommands(program);

@@ -1,0 +1,644 @@
+#include "model/forecast/response_filter.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace tidemark::model {
+namespace {
+
+// The product's own choice, found on simulated people (MODEL.md, "Forecast"); none is taken from patients.
+constexpr std::array kStretch{-0.2, -0.1, 0.0, 0.1, 0.2}; ///< ln of how much longer one course lasts
+constexpr Eigen::Index kStretches = kStretch.size();
+constexpr double kStretchSd = 0.12;
+constexpr int kPeaks = 6; ///< peaks of earlier courses that are kept: 16 weeks at 3-week intervals
+constexpr int kBase = 3;
+constexpr int kMaxState = kBase + kPeaks;
+constexpr int kTableDays = 220;
+constexpr int kBeyondPlan = 60;
+constexpr int kReferenceDays = 112; ///< 16 weeks
+constexpr int kPeakWindow = 7;
+constexpr double kLevelDrift = 0.0015 * 0.0015; ///< variance a day
+constexpr double kGainDrift = 0.01 * 0.01 / 30; ///< variance a day
+constexpr double kGain = 0.15, kGainSd = 0.20;  ///< of the whole effect, logarithmic
+constexpr double kCourseGain = 0.05, kCourseBase = 0.006;
+constexpr double kLevelSd = 0.3;
+constexpr double kOutlier = 0.02, kOutlierSd = 0.25;
+constexpr double kNoise = 0.06; ///< as in Li et al. 2024 (see MODEL.md), until the person's own is known
+constexpr double kNoiseWeight = 8, kNoiseMemory = 400;
+constexpr double kPractice = 0.025, kPracticeSessions = 8;
+constexpr double kTemper = 0.85, kBack = 0.001;
+constexpr double kDoseDuration = 0.5, kDoseGain = 0.2, kMaxGain = 1.15;
+constexpr double kOtherHand = 0.5;
+constexpr double kWorthAsking = 0.002; ///< filters of less weight than this share of the best add nothing
+constexpr int kSessionsOfMeasured = 4;
+
+constexpr int pairIndex(int row, int column) {
+    return row <= column ? column * (column + 1) / 2 + row : row * (row + 1) / 2 + column;
+}
+
+double normalDensity(double x) {
+    return std::exp(-0.5 * x * x) / std::sqrt(2 * std::numbers::pi);
+}
+
+double normalBelow(double x) {
+    return 0.5 * std::erfc(-x / std::numbers::sqrt2);
+}
+
+/// The share of the normal distribution below x, from a table: the inner loop of every forecast.
+double quickNormalBelow(double x) {
+    constexpr double kReach = 8;
+    constexpr int kSteps = 512;
+    static const auto table = [] {
+        std::array<double, 2 * static_cast<int>(kReach) * kSteps + 2> values{};
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            values.at(i) = normalBelow(static_cast<double>(i) / kSteps - kReach);
+        }
+        return values;
+    }();
+    if (!(x > -kReach)) {
+        return 0;
+    }
+    if (x >= kReach) {
+        return 1;
+    }
+    const double at = (x + kReach) * kSteps;
+    const auto index = static_cast<std::size_t>(at);
+    const double low = table[index];
+    return low + (at - static_cast<double>(index)) * (table[index + 1] - low);
+}
+
+std::array<double, kStretches> stretchWeights() {
+    std::array<double, kStretches> weights{};
+    double sum = 0;
+    for (std::size_t z = 0; z < weights.size(); ++z) {
+        weights.at(z) = std::exp(-0.5 * std::pow(kStretch.at(z) / kStretchSd, 2));
+        sum += weights.at(z);
+    }
+    for (auto& weight : weights) {
+        weight /= sum;
+    }
+    return weights;
+}
+
+double saturated(double amount, double half, double steepness, double scale) {
+    if (amount <= 1e-12) {
+        return 0;
+    }
+    const double ratio = half / amount;
+    // The steepnesses in use need no logarithm.
+    const double power = steepness == 4     ? ratio * ratio * ratio * ratio
+                         : steepness == 1.5 ? ratio * std::sqrt(ratio)
+                                            : std::pow(ratio, steepness);
+    return scale / (1 + power);
+}
+
+} // namespace
+
+ResponseFilter::ResponseFilter(double intervalDays)
+    : shapes_(responseShapes(std::clamp(intervalDays, 3.0, 180.0))),
+      noiseSum_(kNoiseWeight * kNoise * kNoise),
+      noiseWeight_(kNoiseWeight) {
+    const double interval = std::clamp(intervalDays, 3.0, 180.0);
+    const auto count = static_cast<Eigen::Index>(shapes_.size());
+    logPrior_.resize(count);
+    amount_.setZero(count);
+    rising_.setZero(count);
+    halfAmount_.setOnes(count);
+    saturation_.setOnes(count);
+    for (Eigen::Index s = 0; s < count; ++s) {
+        const auto& shape = shapes_[static_cast<std::size_t>(s)];
+        logPrior_[s] = std::log(shape.prior);
+        if (shape.kind != ShapeKind::Decay) {
+            continue;
+        }
+        // As if doses had come at this interval for long: most records begin during treatment.
+        const double amount = 1 / (1 - std::exp(-interval / shape.decay));
+        const double rising = 1 / (1 - std::exp(-interval / shape.rise));
+        const auto at = [&](double t) {
+            return amount * std::exp(-t / shape.decay) - rising * std::exp(-t / shape.rise);
+        };
+        double peak = 0;
+        for (double t = 0; t < interval; t += 0.25) {
+            peak = std::max(peak, at(t));
+        }
+        const double trough = at(interval);
+        halfAmount_[s] = trough + shape.halfPoint * (peak - trough);
+        saturation_[s] = 1 + std::pow(halfAmount_[s] / peak, shape.steepness);
+        amount_[s] = amount - 1;
+        rising_[s] = rising - 1;
+    }
+    const auto filters = count * kStretches;
+    logWeight_.setZero(filters);
+    state_.setZero(filters, kMaxState);
+    covariance_.setZero(filters, kMaxState * (kMaxState + 1) / 2);
+    effect_.setZero(filters, kTableDays);
+    before_.setZero(count, kTableDays);
+    peakEffect_.setZero(filters);
+    peakDay_.setZero(filters);
+}
+
+int ResponseFilter::stateSize() const {
+    return kBase + static_cast<int>(keptPeakDays_.size());
+}
+
+auto ResponseFilter::covariance(int row, int column) {
+    return covariance_.col(pairIndex(row, column));
+}
+
+double ResponseFilter::covarianceAt(Eigen::Index filter, int row, int column) const {
+    return covariance_(filter, pairIndex(row, column));
+}
+
+double ResponseFilter::noise() const {
+    return std::sqrt(noiseSum_ / noiseWeight_);
+}
+
+void ResponseFilter::normaliseWeights() {
+    const double best = logWeight_.maxCoeff();
+    logWeight_ -= best + std::log((logWeight_ - best).exp().sum());
+}
+
+Eigen::ArrayXd ResponseFilter::shapeEvidence() const {
+    Eigen::ArrayXd evidence(logPrior_.size());
+    for (Eigen::Index s = 0; s < evidence.size(); ++s) {
+        const auto own = logWeight_.segment(s * kStretches, kStretches);
+        const double best = own.maxCoeff();
+        evidence[s] = best + std::log((own - best).exp().sum()) - logPrior_[s];
+    }
+    const double best = evidence.maxCoeff();
+    return (evidence - best).max(-27.0); // what one hand all but excludes, the other may still show
+}
+
+// --- the effect of the present course
+// ------------------------------------------------------------------------
+
+void ResponseFilter::makeEffects() {
+    const double gap = courses_ > 1 ? start_ - previousStart_ : 0;
+    for (Eigen::Index s = 0; s < logPrior_.size(); ++s) {
+        const auto& shape = shapes_[static_cast<std::size_t>(s)];
+        for (Eigen::Index z = 0; z < kStretches; ++z) {
+            const auto f = s * kStretches + z;
+            const double stretch = std::exp(kStretch.at(static_cast<std::size_t>(z)));
+            // Exponentials of whole days are powers: each is the one of the day before times a constant.
+            if (shape.kind == ShapeKind::Decay) {
+                double amount = amount_[s] + relativeDose_;
+                double rising = rising_[s] + relativeDose_;
+                const double amountADay = std::exp(-1 / (stretch * shape.decay));
+                const double risingADay = std::exp(-1 / (stretch * shape.rise));
+                for (int day = 0; day < kTableDays; ++day) {
+                    effect_(f, day) =
+                        saturated(amount - rising, halfAmount_[s], shape.steepness, saturation_[s]);
+                    amount *= amountADay;
+                    rising *= risingADay;
+                }
+                continue;
+            }
+            const double gain = std::min(kMaxGain, std::pow(relativeDose_, kDoseGain));
+            const double duration = shape.duration * std::pow(relativeDose_, kDoseDuration) * stretch;
+            const double notYetADay = std::exp(-1 / shape.rise);
+            const double goneADay = std::exp(1 / shape.width);
+            double notYet = std::exp(shape.delay / shape.rise);
+            double gone = std::exp(-duration / shape.width);
+            for (int day = 0; day < kTableDays; ++day) {
+                const double own = day > shape.delay ? gain * (1 - notYet) / (1 + gone) : 0;
+                notYet *= notYetADay;
+                gone = std::min(gone * goneADay, 1e200);
+                double earlier = 0;
+                if (courses_ > 1 && day + gap < kTableDays - 1) {
+                    const auto whole = static_cast<Eigen::Index>(day + gap);
+                    const double part = day + gap - static_cast<double>(whole);
+                    earlier = before_(s, whole) * (1 - part) + before_(s, whole + 1) * part;
+                }
+                effect_(f, day) = std::max(own, earlier);
+            }
+        }
+    }
+    for (Eigen::Index f = 0; f < effect_.rows(); ++f) {
+        double sum = effect_.row(f).head(kPeakWindow).sum();
+        peakEffect_[f] = sum;
+        peakDay_[f] = kPeakWindow / 2;
+        for (int day = 1; day + kPeakWindow <= kBeyondPlan; ++day) {
+            sum += effect_(f, day + kPeakWindow - 1) - effect_(f, day - 1);
+            if (sum > peakEffect_[f] + 1e-9) {
+                peakEffect_[f] = sum;
+                peakDay_[f] = day + kPeakWindow / 2;
+            }
+        }
+    }
+    peakEffect_ /= kPeakWindow;
+}
+
+ResponseFilter::Column ResponseFilter::effectAt(double sinceCourse) const {
+    const double t = std::clamp(sinceCourse, 0.0, kTableDays - 1.01);
+    const auto day = static_cast<Eigen::Index>(t);
+    const double part = t - static_cast<double>(day);
+    return effect_.col(day) * (1 - part) + effect_.col(day + 1) * part;
+}
+
+double ResponseFilter::effectAt(Eigen::Index filter, double sinceCourse) const {
+    const double t = std::clamp(sinceCourse, 0.0, kTableDays - 1.01);
+    const auto day = static_cast<Eigen::Index>(t);
+    const double part = t - static_cast<double>(day);
+    return effect_(filter, day) * (1 - part) + effect_(filter, day + 1) * part;
+}
+
+/// Best week of a course that ended after `elapsed` days.
+double ResponseFilter::meanEffectUntil(Eigen::Index filter, double elapsed) const {
+    if (peakDay_[filter] + kPeakWindow / 2 <= elapsed) {
+        return peakEffect_[filter];
+    }
+    const int last = std::min(kTableDays - 1, static_cast<int>(elapsed));
+    const int first = std::max(0, last - kPeakWindow + 1);
+    return effect_.row(filter).segment(first, last - first + 1).mean();
+}
+
+// --- courses
+// ---------------------------------------------------------------------------------------------------
+
+void ResponseFilter::begin(double day, double grams) {
+    firstGrams_ = grams;
+    courses_ = 1;
+    start_ = lastDay_ = day;
+    const auto stretch = stretchWeights();
+    for (Eigen::Index f = 0; f < logWeight_.size(); ++f) {
+        logWeight_[f] =
+            logPrior_[f / kStretches] + std::log(stretch.at(static_cast<std::size_t>(f % kStretches)));
+    }
+    state_.col(0) = firstLevel_;
+    state_.col(1) = kGain;
+    covariance(0, 0) = kLevelSd * kLevelSd;
+    covariance(1, 1) = kGainSd * kGainSd;
+    covariance(2, 2) = std::pow(kCourseGain * kGain, 2) + kCourseBase * kCourseBase;
+    makeEffects();
+}
+
+void ResponseFilter::startCourse(double day, double grams) {
+    grams = std::isfinite(grams) ? std::max(grams, 0.1) : 0.1;
+    if (!hasCourse()) {
+        begin(day, grams);
+        return;
+    }
+    advance(day);
+    if (sessionsThisCycle_ >= kSessionsOfMeasured) {
+        ++measuredCycles_;
+    }
+    sessionsThisCycle_ = 0;
+    mergeAndClone(day);
+    previousStart_ = start_;
+    previousDose_ = relativeDose_;
+    start_ = day;
+    ++courses_;
+    givenDose_ = std::clamp(grams / firstGrams_, 0.02, 50.0);
+    relativeDose_ = std::max(givenDose_, previousDose_);
+    makeEffects();
+}
+
+void ResponseFilter::setRelativeDose(double relative) {
+    if (std::abs(relative - relativeDose_) > 1e-9) {
+        relativeDose_ = relative;
+        makeEffects();
+    }
+}
+
+void ResponseFilter::addGrams(double grams) {
+    if (!hasCourse() || !std::isfinite(grams) || grams <= 0) {
+        return;
+    }
+    if (courses_ == 1) {
+        firstGrams_ += grams; // the first course is the measure of the others
+        return;
+    }
+    givenDose_ = std::clamp(givenDose_ + grams / firstGrams_, 0.02, 50.0);
+    setRelativeDose(std::max(givenDose_, previousDose_));
+}
+
+void ResponseFilter::completeCourse() {
+    if (courses_ > 1) {
+        setRelativeDose(givenDose_);
+    }
+}
+
+void ResponseFilter::advance(double day) {
+    const double days = std::max(0.0, day - lastDay_);
+    covariance(0, 0) += kLevelDrift * days;
+    covariance(1, 1) += kGainDrift * days;
+    lastDay_ = std::max(lastDay_, day);
+}
+
+void ResponseFilter::changeDevice() {
+    if (!hasCourse()) {
+        sessionsBefore_ = 0;
+        return;
+    }
+    // The unknown ratio of the devices moves the level and all kept peaks alike.
+    for (int i = 0; i < stateSize(); ++i) {
+        for (int j = 0; j <= i; ++j) {
+            if ((i == 0 || i >= kBase) && (j == 0 || j >= kBase)) {
+                covariance(i, j) += 1.0;
+            }
+        }
+    }
+}
+
+void ResponseFilter::mergeShape(Eigen::Index shape, double elapsed) {
+    const auto first = shape * kStretches;
+    const auto own = logWeight_.segment(first, kStretches);
+    const double best = own.maxCoeff();
+    const double sum = (own - best).exp().sum();
+    const double total = best + std::log(sum);
+    const int size = stateSize();
+    const int kept = std::min(size + 1, kMaxState);
+    // Where each state of the new course comes from; -1: the new course's own gain, -2: the peak just passed.
+    std::array<int, kMaxState> from{0, 1, -1, -2};
+    for (int i = kBase + 1; i < kMaxState; ++i) {
+        from.at(static_cast<std::size_t>(i)) = i - 1;
+    }
+    using Vector = Eigen::Matrix<double, kMaxState, 1>;
+    using Matrix = Eigen::Matrix<double, kMaxState, kMaxState>;
+    std::array<Vector, kStretches> means;
+    Vector mean = Vector::Zero();
+    Matrix spread = Matrix::Zero();
+    std::array<double, kStretches> weights{};
+    before_.row(shape).setZero();
+    for (Eigen::Index z = 0; z < kStretches; ++z) {
+        const auto f = first + z;
+        const double weight = std::exp(logWeight_[f] - total);
+        weights.at(static_cast<std::size_t>(z)) = weight;
+        const double peak = meanEffectUntil(f, elapsed);
+        const auto peakCovariance = [&](int i) {
+            return covarianceAt(f, i, 0) + peak * (covarianceAt(f, i, 1) + covarianceAt(f, i, 2));
+        };
+        auto& own_mean = means.at(static_cast<std::size_t>(z));
+        own_mean.setZero();
+        for (int i = 0; i < kept; ++i) {
+            const int a = from.at(static_cast<std::size_t>(i));
+            own_mean[i] = a >= 0    ? state_(f, a)
+                          : a == -1 ? 0
+                                    : state_(f, 0) + peak * (state_(f, 1) + state_(f, 2));
+            for (int j = 0; j <= i; ++j) {
+                const int b = from.at(static_cast<std::size_t>(j));
+                if (a == -1 || b == -1) {
+                    continue;
+                }
+                const double value = a == -2 && b == -2
+                                         ? peakCovariance(0) + peak * (peakCovariance(1) + peakCovariance(2))
+                                     : a == -2 ? peakCovariance(b)
+                                     : b == -2 ? peakCovariance(a)
+                                               : covarianceAt(f, a, b);
+                spread(i, j) += weight * value;
+            }
+        }
+        mean += weight * own_mean;
+        before_.row(shape) += weight * effect_.row(f);
+    }
+    for (Eigen::Index z = 0; z < kStretches; ++z) {
+        const Vector off = means.at(static_cast<std::size_t>(z)) - mean;
+        spread += weights.at(static_cast<std::size_t>(z)) * off * off.transpose();
+    }
+    spread(2, 2) = std::pow(kCourseGain * mean[1], 2) + kCourseBase * kCourseBase;
+    for (Eigen::Index z = 0; z < kStretches; ++z) {
+        for (int i = 0; i < kept; ++i) {
+            state_(first + z, i) = mean[i];
+            for (int j = 0; j <= i; ++j) {
+                covariance_(first + z, pairIndex(i, j)) = spread(i, j);
+            }
+        }
+        logWeight_[first + z] = total * kTemper;
+    }
+    if (const auto& s = shapes_[static_cast<std::size_t>(shape)]; s.kind == ShapeKind::Decay) {
+        amount_[shape] = (amount_[shape] + relativeDose_) * std::exp(-elapsed / s.decay);
+        rising_[shape] = (rising_[shape] + relativeDose_) * std::exp(-elapsed / s.rise);
+    }
+}
+
+void ResponseFilter::mergeAndClone(double day) {
+    normaliseWeights();
+    const double elapsed = std::max(0.0, day - start_);
+    for (Eigen::Index s = 0; s < logPrior_.size(); ++s) {
+        mergeShape(s, elapsed);
+    }
+    normaliseWeights();
+    const auto stretch = stretchWeights();
+    for (Eigen::Index f = 0; f < logWeight_.size(); ++f) {
+        const double weight =
+            std::exp(logWeight_[f]) * kStretches * (1 - kBack) + kBack * std::exp(logPrior_[f / kStretches]);
+        logWeight_[f] = std::log(weight * stretch.at(static_cast<std::size_t>(f % kStretches)));
+    }
+    keptPeakDays_.insert(keptPeakDays_.begin(), start_ + kPeakWindow);
+    if (keptPeakDays_.size() > kPeaks) {
+        keptPeakDays_.pop_back();
+    }
+}
+
+// --- readings
+// --------------------------------------------------------------------------------------------------
+
+void ResponseFilter::addSession(double day, double logMean) {
+    if (!std::isfinite(logMean) || !std::isfinite(day)) {
+        return;
+    }
+    const double practice = kPractice * std::exp(-sessions_ / kPracticeSessions);
+    const double y = std::clamp(logMean, -20.0, 20.0) + practice;
+    ++sessions_;
+    if (!hasCourse()) {
+        ++sessionsBefore_;
+        firstLevel_ += (y - firstLevel_) / std::min(sessionsBefore_, 5);
+        return;
+    }
+    if (sessions_ == 1) { // treatment began before the first reading
+        state_.col(0) = y;
+    }
+    ++sessionsThisCycle_;
+    advance(day);
+    const double own = noiseSum_ / noiseWeight_ + practice * practice;
+    const Column effect = effectAt(day - start_);
+    const int size = stateSize();
+    std::array<Column, kMaxState> gainOf;
+    for (int i = 0; i < size; ++i) {
+        gainOf.at(static_cast<std::size_t>(i)) =
+            covariance(i, 0) + effect * (covariance(i, 1) + covariance(i, 2));
+    }
+    const Column known = gainOf[0] + effect * (gainOf[1] + gainOf[2]);
+    const Column off = y - state_.col(0) - effect * (state_.col(1) + state_.col(2));
+    const Column usual = known + own;
+    const Column wide = usual + kOutlierSd * kOutlierSd;
+    const Column asUsual = (1 - kOutlier) * (-0.5 * off.square() / usual).exp() / usual.sqrt();
+    const Column asOutlier = kOutlier * (-0.5 * off.square() / wide).exp() / wide.sqrt();
+    const Column likelihood = asUsual + asOutlier + 1e-300;
+    const Column trust = asUsual / likelihood; // an outlier is kept in the record and weighed down here
+    logWeight_ += likelihood.log();
+    normaliseWeights();
+    const Column weight = logWeight_.exp();
+    const Column share = own / usual;
+    noiseSum_ += (weight * trust * ((share * off).square() + own * (1 - share))).sum();
+    noiseWeight_ += (weight * trust).sum();
+    if (noiseWeight_ > kNoiseMemory) {
+        noiseSum_ *= kNoiseMemory / noiseWeight_;
+        noiseWeight_ = kNoiseMemory;
+    }
+    const Column precision = 1 / (known + own / trust.max(1e-3));
+    for (int i = 0; i < size; ++i) {
+        const Column step = gainOf.at(static_cast<std::size_t>(i)) * precision;
+        state_.col(i) += step * off;
+        for (int j = 0; j <= i; ++j) {
+            covariance(i, j) -= step * gainOf.at(static_cast<std::size_t>(j));
+        }
+    }
+}
+
+// --- answers
+// ---------------------------------------------------------------------------------------------------
+
+/// The reference of one filter as a normal variable, with its covariance with every state.
+struct ResponseFilter::Reference {
+    double mean = 0;
+    double variance = 0;
+    std::array<double, kMaxState> with{};
+};
+
+/// The largest of this course's best week and of those of the earlier courses that still count, pair by pair
+/// after Clark 1961, Oper Res 9:145-162 (the greatest of a finite set of random variables).
+ResponseFilter::Reference ResponseFilter::referenceOf(Eigen::Index f, int plannedDay) const {
+    const int size = stateSize();
+    const double peak = peakEffect_[f];
+    Reference reference;
+    reference.mean = state_(f, 0) + peak * (state_(f, 1) + state_(f, 2));
+    auto& with = reference.with;
+    for (int i = 0; i < size; ++i) {
+        with.at(static_cast<std::size_t>(i)) =
+            covarianceAt(f, i, 0) + peak * (covarianceAt(f, i, 1) + covarianceAt(f, i, 2));
+    }
+    reference.variance = with[0] + peak * (with[1] + with[2]);
+    for (std::size_t j = 0; j < keptPeakDays_.size(); ++j) {
+        if (keptPeakDays_[j] < plannedDay - kReferenceDays) {
+            continue;
+        }
+        const int kept = kBase + static_cast<int>(j);
+        const double mean = state_(f, kept);
+        const double variance = covarianceAt(f, kept, kept);
+        const double apart = reference.variance + variance - 2 * with.at(static_cast<std::size_t>(kept));
+        if (apart < 1e-10) {
+            if (mean > reference.mean) {
+                reference.mean = mean;
+                reference.variance = variance;
+                for (int i = 0; i < size; ++i) {
+                    with.at(static_cast<std::size_t>(i)) = covarianceAt(f, i, kept);
+                }
+            }
+            continue;
+        }
+        const double scale = std::sqrt(apart);
+        const double alpha = (reference.mean - mean) / scale;
+        const double present = quickNormalBelow(alpha);
+        const double density = normalDensity(alpha);
+        const double larger = reference.mean * present + mean * (1 - present) + scale * density;
+        const double square = (reference.variance + reference.mean * reference.mean) * present +
+                              (variance + mean * mean) * (1 - present) +
+                              (reference.mean + mean) * scale * density;
+        for (int i = 0; i < size; ++i) {
+            auto& c = with.at(static_cast<std::size_t>(i));
+            c = present * c + (1 - present) * covarianceAt(f, i, kept);
+        }
+        reference.mean = larger;
+        reference.variance = std::max(1e-12, square - larger * larger);
+    }
+    return reference;
+}
+
+std::optional<WaneAnswer> ResponseFilter::ask(const WaneQuestion& question) const {
+    const int courseDay = static_cast<int>(std::floor(start_));
+    const int planned = question.plannedDay - courseDay;
+    if (!hasCourse() || sessions_ == 0 || planned < 1 || planned > kTableDays - 10) {
+        return std::nullopt;
+    }
+    // Two days running below the line before the plan: the first of them is at the latest two days before it.
+    const int lastDay = planned - 2;
+    const int end = std::min(kTableDays - 3, planned + kBeyondPlan);
+    std::vector<int> days;
+    for (int day = 1 + (lastDay + 1) % 2; day <= end; day += day < planned ? 2 : 4) {
+        days.push_back(day);
+    }
+    std::vector<double> waned(days.size(), 0);
+    Column weight = logWeight_;
+    if (question.otherHand.size() == logPrior_.size()) {
+        for (Eigen::Index f = 0; f < weight.size(); ++f) {
+            weight[f] += kOtherHand * question.otherHand[f / kStretches];
+        }
+    }
+    weight = (weight - weight.maxCoeff()).exp();
+    const double lineLog = std::log(std::clamp(1 - question.line, 0.01, 0.999));
+    WaneAnswer answer;
+    double total = 0, square = 0;
+    for (Eigen::Index f = 0; f < weight.size(); ++f) {
+        if (weight[f] < kWorthAsking) {
+            continue;
+        }
+        const double w = weight[f];
+        total += w;
+        const auto reference = referenceOf(f, question.plannedDay);
+        const auto levelAt = [&](double since, double& mean, double& variance) {
+            const double e = effectAt(f, since);
+            mean = state_(f, 0) + e * (state_(f, 1) + state_(f, 2));
+            variance = covarianceAt(f, 0, 0) + 2 * e * (covarianceAt(f, 0, 1) + covarianceAt(f, 0, 2)) +
+                       e * e * (covarianceAt(f, 1, 1) + 2 * covarianceAt(f, 1, 2) + covarianceAt(f, 2, 2)) +
+                       kLevelDrift * std::max(0.0, start_ + since - lastDay_);
+            return e;
+        };
+        const auto belowOn = [&](double since) {
+            double mean = 0, variance = 0;
+            const double e = levelAt(since, mean, variance);
+            const double apart = reference.variance -
+                                 2 * (reference.with[0] + e * (reference.with[1] + reference.with[2])) +
+                                 variance;
+            return quickNormalBelow((reference.mean + lineLog - mean) / std::sqrt(std::max(apart, 1e-10)));
+        };
+        double mean = 0, variance = 0;
+        levelAt(question.asOf - start_, mean, variance);
+        answer.level += w * mean;
+        square += w * (variance + mean * mean);
+        answer.reference += w * reference.mean;
+        const int peak = std::max(1, peakDay_[f]);
+        const double never = belowOn(peak); // not above the line even at its best: nothing that could wane
+        double reached = 0;
+        for (std::size_t i = 0; i < days.size(); ++i) {
+            if (days[i] >= peak && reached < 1 - never - 1e-4) {
+                reached = std::max(reached, belowOn(days[i]) - never);
+            }
+            waned[i] += w * reached;
+        }
+    }
+    answer.level /= total;
+    answer.reference /= total;
+    answer.levelSd = std::sqrt(std::max(0.0, square / total - answer.level * answer.level));
+    const auto dayOf = [&](double share) -> std::optional<int> {
+        for (std::size_t i = 0; i < days.size(); ++i) {
+            const double reached = waned[i] / total;
+            if (reached < share) {
+                continue;
+            }
+            if (i == 0) {
+                return courseDay + days[i];
+            }
+            const double earlier = waned[i - 1] / total;
+            const double part = (share - earlier) / (reached - earlier);
+            return courseDay + days[i - 1] +
+                   static_cast<int>(std::ceil(part * (days[i] - days[i - 1]) - 1e-9));
+        }
+        return std::nullopt;
+    };
+    if (lastDay >= 1) {
+        const auto at = std::ranges::find(days, lastDay);
+        answer.probability =
+            at == days.end()
+                ? 0
+                : std::clamp(waned[static_cast<std::size_t>(at - days.begin())] / total, 0.0, 1.0);
+    }
+    answer.waned10 = dayOf(0.1);
+    answer.waned50 = dayOf(0.5);
+    answer.waned90 = dayOf(0.9);
+    return answer;
+}
+
+} // namespace tidemark::model

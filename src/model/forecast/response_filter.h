@@ -1,0 +1,96 @@
+#pragma once
+// Follows one hand through courses and sessions in order of time, and says for any later day how likely it is
+// below its line. A bank of Kalman filters, one for each response shape and each way in which a single course
+// may last shorter or longer; equations and constants are in MODEL.md. No draws: the same readings give the
+// same numbers.
+//
+// Days are fractions of days on one count (the caller's); levels are natural logarithms of the device's unit,
+// so a change of unit moves every level by a constant and no probability.
+
+#include "model/forecast/response_shape.h"
+
+#include <Eigen/Core>
+#include <optional>
+#include <vector>
+
+namespace tidemark::model {
+
+/// What is asked: of the days after the present course until the planned one.
+struct WaneQuestion {
+    double asOf = 0;    ///< nothing later has been fed
+    int plannedDay = 0; ///< of the next course, on the same count
+    double line = 0.10; ///< a fall by this share of the reference is below the line
+    /// Log of posterior over prior of the other hand's shapes: the same person's treatment. May be empty.
+    Eigen::ArrayXd otherHand = {};
+};
+
+struct WaneAnswer {
+    /// That the level was above the line after the present dose and is below it on two days running before
+    /// the next: 0 to 1.
+    double probability = 0;
+    std::optional<int> waned10, waned50, waned90; ///< days by which it has waned with 10, 50, 90 %
+    double level = 0;                             ///< natural logarithm, on the day asked
+    double levelSd = 0;
+    double reference = 0; ///< logarithm of the best week of the last 16 weeks, this course's included
+};
+
+class ResponseFilter {
+public:
+    /// `intervalDays`: as planned when treatment began.
+    explicit ResponseFilter(double intervalDays);
+
+    /// A course begins. Its grams count as the course before while it is not complete.
+    void startCourse(double day, double grams);
+    void addGrams(double grams); ///< a further infusion of the present course
+    void completeCourse();       ///< no further infusion will belong to it
+    void changeDevice();         ///< the level of the next sessions is another one, the response is not
+    /// `logMean`: natural logarithm of the session's mean. What is not finite is left out.
+    void addSession(double day, double logMean);
+
+    [[nodiscard]] bool hasCourse() const { return courses_ > 0; }
+    [[nodiscard]] int courses() const { return courses_; }
+    [[nodiscard]] int sessions() const { return sessions_; }
+    /// Courses before the present one with 4 sessions or more.
+    [[nodiscard]] int measuredCycles() const { return measuredCycles_; }
+    [[nodiscard]] double noise() const; ///< SD of one session, logarithmic: about a fraction
+    [[nodiscard]] Eigen::ArrayXd shapeEvidence() const;
+    /// Nothing before the first course, or when the plan lies too far ahead.
+    [[nodiscard]] std::optional<WaneAnswer> ask(const WaneQuestion& question) const;
+
+private:
+    using Column = Eigen::ArrayXd; ///< one number for each filter
+
+    void begin(double day, double grams);
+    void advance(double day);
+    void mergeAndClone(double day);
+    void mergeShape(Eigen::Index shape, double elapsed);
+    void makeEffects();
+    void setRelativeDose(double relative);
+    [[nodiscard]] Column effectAt(double sinceCourse) const;
+    [[nodiscard]] double effectAt(Eigen::Index filter, double sinceCourse) const;
+    [[nodiscard]] double meanEffectUntil(Eigen::Index filter, double elapsed) const;
+    [[nodiscard]] int stateSize() const;
+    [[nodiscard]] auto covariance(int row, int column);
+    [[nodiscard]] double covarianceAt(Eigen::Index filter, int row, int column) const;
+    void normaliseWeights();
+    struct Reference;
+    [[nodiscard]] Reference referenceOf(Eigen::Index filter, int plannedDay) const;
+
+    std::vector<ResponseShape> shapes_;
+    Column logPrior_, logWeight_;
+    Eigen::ArrayXXd state_;      ///< filter by state: level, gain, this course's gain, kept peaks
+    Eigen::ArrayXXd covariance_; ///< filter by pair of states
+    Eigen::ArrayXXd effect_;     ///< filter by whole days since the course
+    Eigen::ArrayXXd before_;     ///< shape by whole days: what the course before gives
+    Column peakEffect_;          ///< best 7-day mean
+    Eigen::ArrayXi peakDay_;
+    Eigen::ArrayXd amount_, rising_, halfAmount_, saturation_; ///< of decay shapes
+    std::vector<double> keptPeakDays_;
+    double start_ = 0, previousStart_ = 0, lastDay_ = 0;
+    double firstGrams_ = 0, relativeDose_ = 1, givenDose_ = 1, previousDose_ = 1;
+    double noiseSum_ = 0, noiseWeight_ = 0;
+    double firstLevel_ = 0;
+    int courses_ = 0, sessions_ = 0, sessionsThisCycle_ = 0, measuredCycles_ = 0, sessionsBefore_ = 0;
+};
+
+} // namespace tidemark::model
