@@ -601,6 +601,9 @@ std::optional<WaneAnswer> ResponseFilter::ask(const WaneQuestion& question) cons
         answer.reference += w * reference.mean;
         const int peak = std::max(1, peakDay_[f]);
         const double never = belowOn(peak); // not above the line even at its best: nothing that could wane
+        if (belowOn(days.back()) - never < 1e-6) {
+            continue; // held for longer than is asked: every effect only falls after its best week
+        }
         double reached = 0;
         for (std::size_t i = 0; i < days.size(); ++i) {
             if (days[i] >= peak && reached < 1 - never - 1e-4) {

@@ -80,9 +80,10 @@ private:
     Column logPrior_, logWeight_;
     Eigen::ArrayXXd state_;      ///< filter by state: level, gain, this course's gain, kept peaks
     Eigen::ArrayXXd covariance_; ///< filter by pair of states
-    Eigen::ArrayXXd effect_;     ///< filter by whole days since the course
-    Eigen::ArrayXXd before_;     ///< shape by whole days: what the course before gives
-    Column peakEffect_;          ///< best 7-day mean
+    /// Filter by whole days since the course; a filter's days lie together, for a forecast walks along them.
+    Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> effect_;
+    Eigen::ArrayXXd before_; ///< shape by whole days: what the course before gives
+    Column peakEffect_;      ///< best 7-day mean
     Eigen::ArrayXi peakDay_;
     Eigen::ArrayXd amount_, rising_, halfAmount_, saturation_; ///< of decay shapes
     std::vector<double> keptPeakDays_;
