@@ -47,26 +47,35 @@ double normalBelow(double x) {
 }
 
 /// The share of the normal distribution below x, from a table: the inner loop of every forecast.
-double quickNormalBelow(double x) {
-    constexpr double kReach = 8;
-    constexpr int kSteps = 512;
-    static const auto table = [] {
-        std::array<double, 2 * static_cast<int>(kReach) * kSteps + 2> values{};
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            values.at(i) = normalBelow(static_cast<double>(i) / kSteps - kReach);
+class NormalTable {
+public:
+    NormalTable() {
+        for (std::size_t i = 0; i < values_.size(); ++i) {
+            values_[i] = normalBelow(static_cast<double>(i) / kSteps - kReach);
         }
-        return values;
-    }();
-    if (!(x > -kReach)) {
-        return 0;
     }
-    if (x >= kReach) {
-        return 1;
+    [[nodiscard]] double below(double x) const {
+        if (!(x > -kReach)) {
+            return 0;
+        }
+        if (x >= kReach) {
+            return 1;
+        }
+        const double at = (x + kReach) * kSteps;
+        const auto index = static_cast<std::size_t>(at);
+        const double low = values_[index];
+        return low + (at - static_cast<double>(index)) * (values_[index + 1] - low);
     }
-    const double at = (x + kReach) * kSteps;
-    const auto index = static_cast<std::size_t>(at);
-    const double low = table[index];
-    return low + (at - static_cast<double>(index)) * (table[index + 1] - low);
+
+private:
+    static constexpr double kReach = 8;
+    static constexpr int kSteps = 512;
+    std::array<double, 2 * static_cast<int>(kReach) * kSteps + 2> values_{};
+};
+
+const NormalTable& normalTable() {
+    static const NormalTable table;
+    return table;
 }
 
 std::array<double, kStretches> stretchWeights() {
@@ -531,7 +540,7 @@ ResponseFilter::Reference ResponseFilter::referenceOf(Eigen::Index f, int planne
         }
         const double scale = std::sqrt(apart);
         const double alpha = (reference.mean - mean) / scale;
-        const double present = quickNormalBelow(alpha);
+        const double present = normalTable().below(alpha);
         const double density = normalDensity(alpha);
         const double larger = reference.mean * present + mean * (1 - present) + scale * density;
         const double square = (reference.variance + reference.mean * reference.mean) * present +
@@ -569,6 +578,7 @@ std::optional<WaneAnswer> ResponseFilter::ask(const WaneQuestion& question) cons
     }
     weight = (weight - weight.maxCoeff()).exp();
     const double lineLog = std::log(std::clamp(1 - question.line, 0.01, 0.999));
+    const auto& table = normalTable();
     WaneAnswer answer;
     double total = 0, square = 0;
     for (Eigen::Index f = 0; f < weight.size(); ++f) {
@@ -578,26 +588,29 @@ std::optional<WaneAnswer> ResponseFilter::ask(const WaneQuestion& question) cons
         const double w = weight[f];
         total += w;
         const auto reference = referenceOf(f, question.plannedDay);
-        const auto levelAt = [&](double since, double& mean, double& variance) {
-            const double e = effectAt(f, since);
-            mean = state_(f, 0) + e * (state_(f, 1) + state_(f, 2));
-            variance = covarianceAt(f, 0, 0) + 2 * e * (covarianceAt(f, 0, 1) + covarianceAt(f, 0, 2)) +
-                       e * e * (covarianceAt(f, 1, 1) + 2 * covarianceAt(f, 1, 2) + covarianceAt(f, 2, 2)) +
-                       kLevelDrift * std::max(0.0, start_ + since - lastDay_);
-            return e;
+        // Level and distance to the line are polynomials of the effect: their terms are read once a filter.
+        const double base = state_(f, 0);
+        const double gain = state_(f, 1) + state_(f, 2);
+        const double baseVariance = covarianceAt(f, 0, 0);
+        const double between = covarianceAt(f, 0, 1) + covarianceAt(f, 0, 2);
+        const double gainVariance = covarianceAt(f, 1, 1) + 2 * covarianceAt(f, 1, 2) + covarianceAt(f, 2, 2);
+        const double withGain = reference.with[1] + reference.with[2];
+        const double sinceLast = start_ - lastDay_;
+        const auto varianceAt = [&](double since, double e) {
+            return baseVariance + 2 * e * between + e * e * gainVariance +
+                   kLevelDrift * std::max(0.0, sinceLast + since);
         };
-        const auto belowOn = [&](double since) {
-            double mean = 0, variance = 0;
-            const double e = levelAt(since, mean, variance);
-            const double apart = reference.variance -
-                                 2 * (reference.with[0] + e * (reference.with[1] + reference.with[2])) +
-                                 variance;
-            return quickNormalBelow((reference.mean + lineLog - mean) / std::sqrt(std::max(apart, 1e-10)));
+        const auto belowOn = [&](int since) {
+            const double e = effect_(f, since);
+            const double apart =
+                reference.variance - 2 * (reference.with[0] + e * withGain) + varianceAt(since, e);
+            return table.below((reference.mean + lineLog - base - e * gain) /
+                               std::sqrt(std::max(apart, 1e-10)));
         };
-        double mean = 0, variance = 0;
-        levelAt(question.asOf - start_, mean, variance);
+        const double effectNow = effectAt(f, question.asOf - start_);
+        const double mean = base + effectNow * gain;
         answer.level += w * mean;
-        square += w * (variance + mean * mean);
+        square += w * (varianceAt(question.asOf - start_, effectNow) + mean * mean);
         answer.reference += w * reference.mean;
         const int peak = std::max(1, peakDay_[f]);
         const double never = belowOn(peak); // not above the line even at its best: nothing that could wane
