@@ -1,5 +1,6 @@
 // tidemark-bench [DIR]: DIR is a folder of CSV tables; without it a cohort of 100 people and two years is
 // simulated.
+#include "bench/forecast_bench.h"
 #include "bench/import_bench.h"
 #include "core/failure.h"
 #include "model/simulator.h"
@@ -17,14 +18,16 @@ int main(int argc, char** argv) {
     fmt::print("a build with assertions: the figures are not those of a Release build\n");
 #endif
     try {
+        const bool forecast = bench::timeForecast();
         if (argc > 1) {
-            return bench::compareImport(std::filesystem::path(argv[1]), kRuns) ? EXIT_SUCCESS : EXIT_FAILURE;
+            return bench::compareImport(std::filesystem::path(argv[1]), kRuns) && forecast ? EXIT_SUCCESS
+                                                                                           : EXIT_FAILURE;
         }
         const test::TempFolder folder;
         fmt::print("simulating 100 people, two years each\n");
         test::writeCoreTables(folder.path(),
                               model::simulateCohort({}, *core::Zone::find("Europe/Stockholm")));
-        return bench::compareImport(folder.path(), kRuns) ? EXIT_SUCCESS : EXIT_FAILURE;
+        return bench::compareImport(folder.path(), kRuns) && forecast ? EXIT_SUCCESS : EXIT_FAILURE;
     } catch (const core::Failure& failure) {
         fmt::print("failed: {}\n", failure.detail());
         return EXIT_FAILURE;

@@ -31,7 +31,7 @@ constexpr double kPractice = 0.025, kPracticeSessions = 8;
 constexpr double kTemper = 0.85, kBack = 0.001;
 constexpr double kDoseDuration = 0.5, kDoseGain = 0.2, kMaxGain = 1.15;
 constexpr double kOtherHand = 0.5;
-constexpr double kWorthAsking = 0.002; ///< filters of less weight than this share of the best add nothing
+constexpr double kWorthAsking = 0.01; ///< filters of less weight than this share of the best add nothing
 constexpr int kSessionsOfMeasured = 4;
 
 constexpr int pairIndex(int row, int column) {
