@@ -38,7 +38,7 @@ void addEntryCommands(Program& program);     ///< log-dose, log-grip, log-score,
 void addExchangeCommands(Program& program);  ///< import, export
 void addReadingCommands(Program& program);   ///< status, history
 void addEventCommands(Program& program);     ///< log-event, events
-void addForecastCommands(Program& program);  ///< replay
+void addForecastCommands(Program& program);  ///< forecast, replay
 void addStockCommands(Program& program);     ///< stock, move-stock, batch, sites
 void addPackCommands(Program& program);      ///< scan
 void addLeadCommands(Program& program);      ///< lead

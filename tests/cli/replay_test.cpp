@@ -1,9 +1,25 @@
 #include "support/catch.h"
 #include "support/command_line.h"
 
+#include <chrono>
+#include <string>
+
 using namespace tidemark;
 using Catch::Matchers::Contains;
 using Catch::Matchers::StartsWith;
+
+namespace {
+
+/// The ISO date of so many days after 1 January 2025.
+std::string dayText(int days) {
+    using namespace std::chrono;
+    const year_month_day date{sys_days{2025y / January / 1} + std::chrono::days{days}};
+    const auto two = [](unsigned number) { return (number < 10 ? "-0" : "-") + std::to_string(number); };
+    return std::to_string(static_cast<int>(date.year())) + two(static_cast<unsigned>(date.month())) +
+           two(static_cast<unsigned>(date.day()));
+}
+
+} // namespace
 
 TEST_CASE("replay writes a row a day and hand, with nothing but the day where nothing can be said") {
     test::Workshop shop;
@@ -30,4 +46,37 @@ TEST_CASE("replay writes a row a day and hand, with nothing but the day where no
                Contains("\nA,R,2025-03-10,,,0,,,\nA,R,2025-03-11,,,0,,,\nA,R,2025-03-12,2025-04-09,0."));
     CHECK_THAT(table, Contains("\nA,R,2025-03-14,2025-04-09,0.") && !Contains("A,L,"));
     CHECK(shop.run({"replay", "log.tidemark", "--out", "x.csv", "--line", "2"}).code == 3);
+}
+
+TEST_CASE("forecast says a person's estimate in sentences, and nothing before three measured cycles") {
+    test::Workshop shop;
+    shop.write("csv/patients.csv",
+               "patient,birth_year,sex,diagnosis,weight_kg,dominant_hand\n"
+               "A,1961,F,MMN,70,R\n");
+    std::string doses = "patient,started_at,route,product,dose_g,batch\n";
+    std::string plan = "patient,known_from,planned_at,route,product,dose_g\n";
+    std::string grip = "patient,measured_at,hand,trial,value,unit\n";
+    // Every four weeks; two weeks after each dose the right hand falls from 60 to 45 kPa.
+    for (int day = 0; day < 5 * 28 + 10; ++day) {
+        const auto date = dayText(day);
+        if (day % 28 == 0) {
+            doses += "A," + date + "T08:00,IV,Privigen,40,B1\n";
+            plan += "A," + date + "," + dayText(day + 28) + "T08:00,IV,Privigen,40\n";
+        }
+        const int value = (day % 28 > 14 ? 45 : 60) + day % 3;
+        grip += "A," + date + "T18:00,R,1," + std::to_string(value) + ",kPa\n";
+    }
+    shop.write("csv/doses.csv", doses);
+    shop.write("csv/plan.csv", plan);
+    shop.write("csv/grip.csv", grip);
+    shop.good({"new", "log.tidemark", "--zone", "Europe/Stockholm"});
+    shop.good({"import", "log.tidemark", "csv"});
+    const auto early = shop.good({"forecast", "log.tidemark", "--patient", "A", "--as-of", "2025-02-10"});
+    CHECK_THAT(early, Contains("Right hand: no forecast yet. It needs 3 measured cycles; there are 1."));
+    CHECK_THAT(early, !Contains("in 10"));
+    const auto late = shop.good({"forecast", "log.tidemark", "--patient", "A", "--as-of", "2025-05-30"});
+    CHECK_THAT(late, Contains("Right hand: an estimate from 5 earlier cycles and 150 sessions."));
+    CHECK_THAT(late, Contains("before the infusion planned on 2025-06-18: more than 9 in 10."));
+    CHECK_THAT(late, Contains("not advice") && Contains("Absence of a warning"));
+    CHECK(shop.run({"forecast", "log.tidemark", "--patient", "B"}).code == 1);
 }
