@@ -77,6 +77,11 @@ TEST_CASE("forecast says a person's estimate in sentences, and nothing before th
     const auto late = shop.good({"forecast", "log.tidemark", "--patient", "A", "--as-of", "2025-05-30"});
     CHECK_THAT(late, Contains("Right hand: an estimate from 5 earlier cycles and 150 sessions."));
     CHECK_THAT(late, Contains("before the infusion planned on 2025-06-18: more than 9 in 10."));
+    CHECK_THAT(late, Contains("it falls below between 2025-06-") && !Contains("already"));
+    const auto below = shop.good({"forecast", "log.tidemark", "--patient", "A", "--as-of", "2025-05-20"});
+    CHECK_THAT(below, Contains("The level is below the line already.") && !Contains("Falls below"));
+    const auto overdue = shop.good({"forecast", "log.tidemark", "--patient", "A", "--as-of", "2025-07-20"});
+    CHECK_THAT(overdue, Contains("The infusion planned on 2025-06-18 is not logged") && !Contains("in 10"));
     CHECK_THAT(late, Contains("not advice") && Contains("Absence of a warning"));
     CHECK(shop.run({"forecast", "log.tidemark", "--patient", "B"}).code == 1);
 }
