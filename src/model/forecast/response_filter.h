@@ -7,6 +7,7 @@
 // Days are fractions of days on one count (the caller's); levels are natural logarithms of the device's unit,
 // so a change of unit moves every level by a constant and no probability.
 
+#include "model/forecast/response_constants.h"
 #include "model/forecast/response_shape.h"
 
 #include <Eigen/Core>
@@ -71,7 +72,9 @@ private:
     [[nodiscard]] double meanEffectUntil(Eigen::Index filter, double elapsed) const;
     [[nodiscard]] int stateSize() const;
     [[nodiscard]] auto covariance(int row, int column);
-    [[nodiscard]] double covarianceAt(Eigen::Index filter, int row, int column) const;
+    [[nodiscard]] double covarianceAt(Eigen::Index filter, int row, int column) const {
+        return covariance_(filter, pairIndex(row, column));
+    }
     void normaliseWeights();
     struct Reference;
     [[nodiscard]] Reference referenceOf(Eigen::Index filter, int plannedDay) const;
