@@ -15,8 +15,11 @@ enum class ReasonCode {
     DeviceTooCoarse, ///< one step of the device is larger than the line
     DeviceChanged,   ///< the device changed within the cycle
     CycleTooShort,
-    NotYet,     ///< the day for it has not come
-    SteadyMode, ///< doses lie too close for cycles
+    NotYet,               ///< the day for it has not come
+    SteadyMode,           ///< doses lie too close for cycles
+    RouteNotInRecord,     ///< no measured cycle of that route
+    IntervalBeyondRecord, ///< `have` days lie too far from the nearest given, `need`
+    DoseBeyondRecord,     ///< `have` grams, likewise
 };
 
 struct Reason {

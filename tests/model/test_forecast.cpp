@@ -3,7 +3,7 @@
 
 #include "model/simulator.h"
 #include "support/catch.h"
-#include "support/record_builder.h"
+#include "support/sawtooth.h"
 
 #include <rapidcheck.h>
 
@@ -13,55 +13,13 @@
 #include <random>
 
 using namespace tidemark;
+using tests::bell;
+using tests::kStart;
 using tests::RecordBuilder;
+using tests::Sawtooth;
+using tests::sawtooth;
 
 namespace {
-
-const auto kStart = core::makeDay(2024, 1, 1);
-
-/// A hand that rises after each dose, is held for `held` days and then falls by a quarter, with noise of its
-/// own from a fixed seed. Doses every `interval` days.
-struct Sawtooth {
-    int cycles = 8;
-    int interval = 28;
-    int held = 20;
-    double noise = 0.03;
-    double fall = 0.25;
-    double scale = 1;
-    int shiftDays = 0;
-    core::Unit unit = core::Unit::Kilopascal;
-    unsigned seed = 7;
-    int skipLastDays = 8; ///< the last cycle is known up to that many days before the next plan
-};
-
-/// Sum of uniforms: the same on every machine, unlike std::normal_distribution.
-double bell(std::mt19937& random) {
-    double sum = 0;
-    for (int i = 0; i < 12; ++i) {
-        sum += static_cast<double>(random()) / 4294967296.0;
-    }
-    return sum - 6;
-}
-
-core::TreatmentLog sawtooth(const Sawtooth& s) {
-    RecordBuilder builder{s.unit};
-    std::mt19937 random{s.seed};
-    const auto start = core::addDays(kStart, s.shiftDays);
-    for (int c = 0; c < s.cycles; ++c) {
-        const auto dose = core::addDays(start, c * s.interval);
-        builder.dose(dose, 80);
-        builder.plan(core::addDays(dose, s.interval), dose);
-        const int last = c + 1 == s.cycles ? s.interval - s.skipLastDays : s.interval;
-        for (int day = 1; day < last; ++day) {
-            const double up = 1 - std::exp(-day / 2.0);
-            const auto holds = [&](int since) { return 1 / (1 + std::exp((since - s.held) / 1.5)); };
-            const double effect = std::max(up * holds(day), c > 0 ? holds(day + s.interval) : 0.0);
-            const double level = 60 * (1 - s.fall * (1 - effect)) * std::exp(s.noise * bell(random));
-            builder.grip(core::addDays(dose, day), core::Hand::Left, level * s.scale);
-        }
-    }
-    return builder.log();
-}
 
 model::Forecast lastForecast(const core::TreatmentLog& log, std::optional<double> percent = 10) {
     model::ForecastWalk walk{log, percent};

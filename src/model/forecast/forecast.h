@@ -5,6 +5,7 @@
 
 #include "core/estimate.h"
 #include "core/treatment_log.h"
+#include "model/forecast/response_filter.h"
 
 #include <memory>
 #include <optional>
@@ -31,6 +32,7 @@ struct Forecast {
     /// By when it has waned with 10, 50 and 90 %, the next course not given; nothing where that is further
     /// away than 60 days after the plan.
     std::optional<core::Day> waned10, waned50, waned90;
+    core::Uuid device{};
     core::Unit unit{};
     double level = 0;    ///< today, unit of the device
     double levelLow = 0; ///< 80 % interval
@@ -43,6 +45,32 @@ struct Forecast {
     [[nodiscard]] bool enoughToShow() const { return cycles >= kCyclesToShow; }
 };
 
+/// A plan typed in: the same dose at the same distance, kept for long.
+struct PlanTyped {
+    int intervalDays = 28;
+    double grams = 0; ///< of a course
+    core::Route route = core::Route::Intravenous;
+};
+
+/// What the record lets one expect of it. Beyond what was given the band widens: by kPlanSpread for every
+/// doubling or halving of the nearest interval given, half of it for the dose (our choice, not from
+/// patients).
+struct PlanForecast {
+    core::Hand hand{};
+    core::Unit unit{};
+    std::vector<LevelOn> days;     ///< of one cycle
+    double lineLevel = 0;          ///< the line as it stands on the day walked to, unit of the device
+    double daysBelow = 0;          ///< expected, of a cycle
+    DaysWithin below;              ///< the same with 10, 50 and 90 %
+    double extraSd = 0;            ///< by which the band was widened, logarithmic; 0 inside what was given
+    int cycles = 0;                ///< measured cycles of this route
+    int shortest = 0, longest = 0; ///< their days
+    double least = 0, most = 0;    ///< their grams
+};
+inline constexpr double kPlanSpread = 0.10;
+/// Beyond this factor of what was given nothing is said.
+inline constexpr double kFarthestInterval = 1.5, kFarthestDose = 2;
+
 /// Walks through a record day by day; each day is looked at once. What it says of a day uses nothing entered
 /// for a later one.
 class ForecastWalk {
@@ -54,6 +82,11 @@ public:
     ForecastWalk(ForecastWalk&&) noexcept;
     ForecastWalk& operator=(ForecastWalk&&) noexcept;
 
+    /// The same walk, to go on apart from this one.
+    [[nodiscard]] ForecastWalk clone() const;
+    /// Goes on in `log`, which is the same up to the day walked to and outlives the walk.
+    void goOnIn(const core::TreatmentLog& log);
+
     /// To the end of `day`; an earlier day than the last one changes nothing.
     void walkTo(core::Day day);
     /// On the day walked to.
@@ -62,6 +95,17 @@ public:
     [[nodiscard]] core::Estimate<Forecast> forecastFor(core::Hand hand, core::Day planned) const;
     [[nodiscard]] std::optional<core::Day> nextPlanned() const;
     [[nodiscard]] bool measured(core::Hand hand) const; ///< a usable session up to the day
+    /// Level from day `from` to day `to` since the present course began, the next one not given. Empty where
+    /// there is no forecast.
+    [[nodiscard]] std::vector<LevelOn> levels(core::Hand hand, int from, int to) const;
+    /// Onset, peak and half-time of the present course for a fall by `line`.
+    [[nodiscard]] std::optional<ResponseDays> responseDays(core::Hand hand, double line) const;
+    /// A refusal says why: steady plan, too few cycles of that route, too far from what was given.
+    [[nodiscard]] core::Estimate<PlanForecast> planned(core::Hand hand, const PlanTyped& plan) const;
+    /// Sessions so far that were taken for outliers: kept in the record, weighed down in the estimate.
+    [[nodiscard]] const std::vector<core::Uuid>& weighedDown() const;
+    [[nodiscard]] core::Day day() const; ///< the day walked to
+    [[nodiscard]] std::optional<core::Day> courseStart() const;
 
 private:
     struct State;

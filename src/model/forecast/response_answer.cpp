@@ -1,4 +1,5 @@
 // Asking a ResponseFilter: how likely the hand falls below its line, and when.
+#include "model/forecast/normal_table.h"
 #include "model/forecast/response_filter.h"
 
 #include <algorithm>
@@ -9,51 +10,24 @@
 namespace tidemark::model {
 namespace {
 
-constexpr double kOtherHand = 0.5;
-constexpr double kWorthAsking = 0.01; ///< filters of less weight than this share of the best add nothing
-constexpr int kReferenceDays = 112;   ///< 16 weeks
+constexpr int kReferenceDays = 112; ///< 16 weeks
 
 double normalDensity(double x) {
     return std::exp(-0.5 * x * x) / std::sqrt(2 * std::numbers::pi);
 }
 
-double normalBelow(double x) {
-    return 0.5 * std::erfc(-x / std::numbers::sqrt2);
-}
-
-/// The share of the normal distribution below x, from a table: the inner loop of every forecast.
-class NormalTable {
-public:
-    NormalTable() {
-        for (std::size_t i = 0; i < values_.size(); ++i) {
-            values_[i] = normalBelow(static_cast<double>(i) / kSteps - kReach);
-        }
-    }
-    [[nodiscard]] double below(double x) const {
-        if (!(x > -kReach)) {
-            return 0;
-        }
-        if (x >= kReach) {
-            return 1;
-        }
-        const double at = (x + kReach) * kSteps;
-        const auto index = static_cast<std::size_t>(at);
-        const double low = values_[index];
-        return low + (at - static_cast<double>(index)) * (values_[index + 1] - low);
-    }
-
-private:
-    static constexpr double kReach = 8;
-    static constexpr int kSteps = 512;
-    std::array<double, 2 * static_cast<int>(kReach) * kSteps + 2> values_{};
-};
-
-const NormalTable& normalTable() {
-    static const NormalTable table;
-    return table;
-}
-
 } // namespace
+
+ResponseFilter::Column ResponseFilter::weightsWith(const Eigen::ArrayXd& otherHand) const {
+    Column weight = logWeight_;
+    if (otherHand.size() == logPrior_.size()) {
+        for (Eigen::Index f = 0; f < weight.size(); ++f) {
+            weight[f] += kOtherHand * otherHand[f / kStretches];
+        }
+    }
+    weight = (weight - weight.maxCoeff()).exp();
+    return (weight < kWorthAsking).select(0.0, weight);
+}
 
 double ResponseFilter::effectAt(Eigen::Index filter, double sinceCourse) const {
     const double t = std::clamp(sinceCourse, 0.0, kTableDays - 1.01);
@@ -132,19 +106,13 @@ std::optional<WaneAnswer> ResponseFilter::ask(const WaneQuestion& question) cons
         days.push_back(day);
     }
     std::vector<double> waned(days.size(), 0);
-    Column weight = logWeight_;
-    if (question.otherHand.size() == logPrior_.size()) {
-        for (Eigen::Index f = 0; f < weight.size(); ++f) {
-            weight[f] += kOtherHand * question.otherHand[f / kStretches];
-        }
-    }
-    weight = (weight - weight.maxCoeff()).exp();
+    const Column weight = weightsWith(question.otherHand);
     const double lineLog = std::log(std::clamp(1 - question.line, 0.01, 0.999));
     const auto& table = normalTable();
     WaneAnswer answer;
     double total = 0, square = 0;
     for (Eigen::Index f = 0; f < weight.size(); ++f) {
-        if (weight[f] < kWorthAsking) {
+        if (weight[f] <= 0) {
             continue;
         }
         const double w = weight[f];

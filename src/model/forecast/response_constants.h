@@ -17,6 +17,20 @@ inline constexpr int kTableDays = 220;
 inline constexpr int kBeyondPlan = 60;
 inline constexpr double kLevelDrift = 0.0015 * 0.0015; ///< variance a day
 
+inline constexpr double kOtherHand = 0.5; ///< share of the other hand's evidence that is taken over
+inline constexpr double kWorthAsking =
+    0.01; ///< filters of less weight than this share of the best add nothing
+inline constexpr double kCourseGain = 0.05;  ///< SD of one course's gain, share of the gain
+inline constexpr double kCourseBase = 0.006; ///< the same where there is hardly a gain
+inline constexpr double kDoseDuration = 0.5; ///< duration grows with the dose to this power
+inline constexpr double kDoseGain = 0.2;     ///< the effect, likewise
+inline constexpr double kMaxGain = 1.15;
+
+/// How likely each stretch is before a course has shown its own; together 1.
+std::array<double, kStretches> stretchWeights();
+/// The effect of an amount (a Hill curve), `scale` at an infinite one.
+double saturated(double amount, double half, double steepness, double scale);
+
 /// Of the covariance of two states among the pairs that are kept.
 constexpr int pairIndex(int row, int column) {
     return row <= column ? column * (column + 1) / 2 + row : row * (row + 1) / 2 + column;

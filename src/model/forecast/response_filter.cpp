@@ -12,15 +12,15 @@ constexpr double kStretchSd = 0.12;
 constexpr int kPeakWindow = 7;
 constexpr double kGainDrift = 0.01 * 0.01 / 30; ///< variance a day
 constexpr double kGain = 0.15, kGainSd = 0.20;  ///< of the whole effect, logarithmic
-constexpr double kCourseGain = 0.05, kCourseBase = 0.006;
 constexpr double kLevelSd = 0.3;
 constexpr double kOutlier = 0.02, kOutlierSd = 0.25;
 constexpr double kNoise = 0.06; ///< as in Li et al. 2024 (see MODEL.md), until the person's own is known
 constexpr double kNoiseWeight = 8, kNoiseMemory = 400;
 constexpr double kPractice = 0.025, kPracticeSessions = 8;
 constexpr double kTemper = 0.85, kBack = 0.001;
-constexpr double kDoseDuration = 0.5, kDoseGain = 0.2, kMaxGain = 1.15;
 constexpr int kSessionsOfMeasured = 4;
+
+} // namespace
 
 std::array<double, kStretches> stretchWeights() {
     std::array<double, kStretches> weights{};
@@ -46,8 +46,6 @@ double saturated(double amount, double half, double steepness, double scale) {
                                             : std::pow(ratio, steepness);
     return scale / (1 + power);
 }
-
-} // namespace
 
 ResponseFilter::ResponseFilter(double intervalDays)
     : shapes_(responseShapes(std::clamp(intervalDays, 3.0, 180.0))),
@@ -420,6 +418,7 @@ void ResponseFilter::addSession(double day, double logMean) {
         noiseSum_ *= kNoiseMemory / noiseWeight_;
         noiseWeight_ = kNoiseMemory;
     }
+    lastTrust_ = (weight * trust).sum();
     const Column precision = 1 / (known + own / trust.max(1e-3));
     for (int i = 0; i < size; ++i) {
         const Column step = gainOf.at(static_cast<std::size_t>(i)) * precision;

@@ -35,6 +35,43 @@ struct WaneAnswer {
     double reference = 0; ///< logarithm of the best week of the last 16 weeks, this course's included
 };
 
+/// The level on one day as the posterior has it: the true level, not that of a session, which varies around
+/// it. From the filter natural logarithms and days on its count; from a ForecastWalk the unit of the device
+/// and days since the course began.
+struct LevelOn {
+    int day = 0; ///< at noon
+    double p10 = 0, p25 = 0, median = 0, p75 = 0, p90 = 0;
+};
+
+/// A number of days with 10, 50 and 90 %; nothing where the share is not reached within what is looked at.
+struct DaysWithin {
+    std::optional<int> p10, p50, p90;
+};
+
+/// How the present course acts, days since it began, the next one not given.
+struct ResponseDays {
+    DaysWithin onset;    ///< first day on which the level has risen by the line from where it stood at first
+    DaysWithin peak;     ///< middle of its best week
+    DaysWithin halfTime; ///< from the peak until half of what it rose since it began is gone; only where it
+                         ///< rose by the line
+    double rises = 0; ///< share of what is thought possible in which it rises by the line at all
+};
+
+/// A plan that repeats: the same dose at the same distance, for long.
+struct PlanQuestion {
+    int intervalDays = 0;
+    double grams = 0;
+    double lineLevel = 0; ///< natural logarithm: the line as a level
+    double extraSd = 0;   ///< logarithmic: further uncertainty of a plan the record does not cover
+    Eigen::ArrayXd otherHand = {};
+};
+
+struct PlanAnswer {
+    std::vector<LevelOn> days; ///< of one cycle; day 0 is the first of the course
+    double daysBelow = 0;      ///< of a cycle, expected
+    DaysWithin below;          ///< the same with 10, 50 and 90 %
+};
+
 class ResponseFilter {
 public:
     /// `intervalDays`: as planned when treatment began.
@@ -57,6 +94,14 @@ public:
     [[nodiscard]] Eigen::ArrayXd shapeEvidence() const;
     /// Nothing before the first course, or when the plan lies too far ahead.
     [[nodiscard]] std::optional<WaneAnswer> ask(const WaneQuestion& question) const;
+    /// The level from `from` to `to`, both within the present course or after it; nothing before the first
+    /// course.
+    [[nodiscard]] std::vector<LevelOn> levels(const Eigen::ArrayXd& otherHand, int from, int to) const;
+    [[nodiscard]] std::optional<ResponseDays> responseDays(const Eigen::ArrayXd& otherHand,
+                                                           double line) const;
+    [[nodiscard]] std::optional<PlanAnswer> ask(const PlanQuestion& question) const;
+    /// How far the last session was believed: 1 as any other, near 0 where it is taken for an outlier.
+    [[nodiscard]] double lastTrust() const { return lastTrust_; }
 
 private:
     using Column = Eigen::ArrayXd; ///< one number for each filter
@@ -76,6 +121,10 @@ private:
         return covariance_(filter, pairIndex(row, column));
     }
     void normaliseWeights();
+    /// Weights with the other hand's evidence, the best one 1; what is not worth asking is 0.
+    [[nodiscard]] Column weightsWith(const Eigen::ArrayXd& otherHand) const;
+    [[nodiscard]] std::vector<double> planEffect(Eigen::Index shape, double stretch,
+                                                 const PlanQuestion& question) const;
     struct Reference;
     [[nodiscard]] Reference referenceOf(Eigen::Index filter, int plannedDay) const;
 
@@ -93,7 +142,7 @@ private:
     double start_ = 0, previousStart_ = 0, lastDay_ = 0;
     double firstGrams_ = 0, relativeDose_ = 1, givenDose_ = 1, previousDose_ = 1;
     double noiseSum_ = 0, noiseWeight_ = 0;
-    double firstLevel_ = 0;
+    double firstLevel_ = 0, lastTrust_ = 1;
     int courses_ = 0, sessions_ = 0, sessionsThisCycle_ = 0, measuredCycles_ = 0, sessionsBefore_ = 0;
 };
 
