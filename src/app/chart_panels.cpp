@@ -155,8 +155,8 @@ paint::Panel leadPanel(const model::SeriesAnalysis& s, const model::Analysis& a,
     return panel;
 }
 
-std::vector<paint::Panel> panelsOf(const core::TreatmentLog& log, const model::Analysis& a, core::Hand hand,
-                                   const ChartRange& range, const DayScale& scale) {
+std::vector<DevicePanel> panelsOf(const core::TreatmentLog& log, const model::Analysis& a, core::Hand hand,
+                                  const ChartRange& range, const DayScale& scale) {
     std::vector<const model::SeriesAnalysis*> used;
     for (const auto& s : a.series) {
         if (s.series.hand == hand && !s.series.points.empty() && hasReadings(s.series, range)) {
@@ -164,7 +164,7 @@ std::vector<paint::Panel> panelsOf(const core::TreatmentLog& log, const model::A
         }
     }
     std::ranges::stable_sort(used, {}, [](const auto* s) { return s->series.points.front().day; });
-    std::vector<paint::Panel> panels;
+    std::vector<DevicePanel> panels;
     std::vector<const model::Series*> lastOf;
     for (const auto* s : used) {
         std::size_t at = 0;
@@ -174,13 +174,14 @@ std::vector<paint::Panel> panelsOf(const core::TreatmentLog& log, const model::A
         if (at == panels.size()) {
             panels.emplace_back();
             lastOf.push_back(nullptr);
-            panels[at].side = sideOf(hand);
-            panels[at].emptyText = noReadingsText();
+            panels[at].picture.side = sideOf(hand);
+            panels[at].picture.emptyText = noReadingsText();
         } else {
-            panels[at].breaks.push_back(
+            panels[at].picture.breaks.push_back(
                 {scale.at(s->series.points.front().day, 0), deviceBreakLabel(log.device(s->series.device))});
         }
-        auto& panel = panels[at];
+        auto& panel = panels[at].picture;
+        panels[at].device = s->series.device;
         lastOf[at] = &s->series;
         panel.title = panelTitle(s->series, log.device(s->series.device));
         panel.lines.clear(); // those of the device in use last
@@ -196,7 +197,7 @@ std::vector<paint::Panel> panelsOf(const core::TreatmentLog& log, const model::A
             panel.side = sideOf(hand);
             panel.title = panelTitle(s->series, log.device(s->series.device));
             panel.emptyText = noReadingsText();
-            panels.push_back(panel);
+            panels.push_back({panel, s->series.device});
         }
     }
     return panels;

@@ -18,11 +18,15 @@ struct DayScale {
 inline constexpr double kSparseSpacing = 2;
 
 [[nodiscard]] bool inside(core::Day day, const ChartRange& range);
+struct DevicePanel {
+    paint::Panel picture;
+    core::Uuid device; ///< the one in use last
+};
 /// Grip and pinch of a hand: one device after another shares a panel, with a break between; devices used side
 /// by side, and a pinch, have their own.
-[[nodiscard]] std::vector<paint::Panel> panelsOf(const core::TreatmentLog& log, const model::Analysis& a,
-                                                 core::Hand hand, const ChartRange& range,
-                                                 const DayScale& scale);
+[[nodiscard]] std::vector<DevicePanel> panelsOf(const core::TreatmentLog& log, const model::Analysis& a,
+                                                core::Hand hand, const ChartRange& range,
+                                                const DayScale& scale);
 /// Of the measure that leads a limb.
 [[nodiscard]] paint::Panel leadPanel(const model::SeriesAnalysis& s, const model::Analysis& a,
                                      const ChartRange& range, const DayScale& scale);

@@ -89,6 +89,9 @@ std::vector<paint::LegendEntry> calendarLegend(const paint::CalendarScene& scene
     add(!scene.events.empty(), Event, TR("note or event"));
     add(any([](const auto& p) { return !p.breaks.empty(); }), DeviceBreak, TR("other device"));
     add(any([](const auto& p) { return !p.implausible.empty(); }), Implausible, TR("far off, not used"));
+    add(any([](const auto& p) { return !p.fan.empty(); }), Fan, TR("estimate of the level: 5 and 8 in 10"));
+    add(any([](const auto& p) { return !p.expected.empty(); }), Expected,
+        TR("expected halfway through earlier courses: 8 in 10"));
     return legend;
 }
 
@@ -105,6 +108,12 @@ std::vector<paint::LegendEntry> overlayLegend(const paint::OverlayScene& scene, 
         legend.push_back({OuterBand, TR("10–90 %")});
     } else if (singles) {
         legend.push_back({SingleCourse, TR("each earlier course")});
+    }
+    if (std::ranges::any_of(scene.panels, [](const auto& p) { return !p.estimated.empty(); })) {
+        legend.push_back({Estimated, TR("this course as estimated, 8 in 10")});
+    }
+    if (std::ranges::any_of(scene.panels, [](const auto& p) { return !p.durations.empty(); })) {
+        legend.push_back({Duration, TR("how long each course held")});
     }
     return legend;
 }

@@ -1,5 +1,6 @@
 #include "app/charts.h"
 
+#include "app/chart_forecast.h"
 #include "app/chart_panels.h"
 #include "app/chart_words.h"
 #include "app/series_words.h"
@@ -201,7 +202,7 @@ ChartRange wholeRange(const core::TreatmentLog& log, const model::Analysis& a) {
 }
 
 paint::CalendarScene calendarScene(const core::TreatmentLog& whole, const model::Analysis& a,
-                                   const ChartRange& range) {
+                                   const ChartRange& range, const model::Outlook& outlook) {
     const auto log = core::asOf(whole, a.today);
     paint::CalendarScene scene;
     const DayScale scale{range.from};
@@ -216,7 +217,10 @@ paint::CalendarScene calendarScene(const core::TreatmentLog& whole, const model:
     }
     for (const auto hand : kHands) {
         for (auto& panel : panelsOf(log, a, hand, range, scale)) {
-            scene.panels.push_back(std::move(panel));
+            if (const auto* s = a.current(hand); s != nullptr && panel.device == s->series.device) {
+                addForecast(panel.picture, outlook.hand(hand), s->series.device, range, scale);
+            }
+            scene.panels.push_back(std::move(panel.picture));
         }
     }
     if (scene.panels.empty()) {
@@ -231,7 +235,7 @@ paint::CalendarScene calendarScene(const core::TreatmentLog& whole, const model:
 }
 
 paint::OverlayScene overlayScene(const core::TreatmentLog& whole, const model::Analysis& a,
-                                 const ChartRange& range) {
+                                 const ChartRange& range, const model::Outlook& outlook) {
     const auto log = core::asOf(whole, a.today);
     paint::OverlayScene scene;
     scene.dayAxisLabel = dayAxisText();
@@ -256,6 +260,11 @@ paint::OverlayScene overlayScene(const core::TreatmentLog& whole, const model::A
     }
     for (const auto* s : drawn) {
         scene.panels.push_back(overlayPanel(log, *s, a, earlier, static_cast<int>(scene.to), most));
+        auto& panel = scene.panels.back();
+        panel.durations = durationsOf(*s, range);
+        if (!s->series.measure && !s->series.pinch) {
+            addEstimatedCourse(panel, outlook.hand(s->series.hand), s->series.device);
+        }
     }
     scene.legend = overlayLegend(scene, most);
     scene.description = chartDescription(a);

@@ -3,6 +3,7 @@
 
 #include "core/treatment_log.h"
 #include "model/analysis.h"
+#include "model/forecast/forecast_history.h"
 #include "paint/chart_scene.h"
 
 #include <optional>
@@ -21,12 +22,16 @@ struct ChartRange {
 /// Everything there is.
 [[nodiscard]] ChartRange wholeRange(const core::TreatmentLog& log, const model::Analysis& analysis);
 
-/// Calendar time, a panel for each hand (and device within the range).
+/// Calendar time, a panel for each hand (and device within the range). With an outlook: the fan to the
+/// planned dose, the days in which a fall that is warned of is likely, and what was expected halfway through
+/// earlier courses.
 [[nodiscard]] paint::CalendarScene calendarScene(const core::TreatmentLog& log,
-                                                 const model::Analysis& analysis, const ChartRange& range);
-/// Days since the course began, the present course bold over the earlier ones that began within the range.
+                                                 const model::Analysis& analysis, const ChartRange& range,
+                                                 const model::Outlook& outlook = {});
+/// Days since the course began, the present course bold over the earlier ones that began within the range,
+/// how long each held beneath; with an outlook also the present course as estimated.
 [[nodiscard]] paint::OverlayScene overlayScene(const core::TreatmentLog& log, const model::Analysis& analysis,
-                                               const ChartRange& range);
+                                               const ChartRange& range, const model::Outlook& outlook = {});
 
 /// A table that says the same as a chart: for screen readers and for those who want the numbers.
 struct ChartTable {
@@ -35,12 +40,14 @@ struct ChartTable {
 };
 /// A row for each reading: day, hand, device, mean, trials, days since the course began, marks. Newest first.
 [[nodiscard]] ChartTable readingTable(const core::TreatmentLog& log, const model::Analysis& analysis,
-                                      const ChartRange& range);
+                                      const ChartRange& range, const model::Outlook& outlook = {});
 /// A row for each note and event: when, kind, what, days since the course began, the dose a reaction
 /// followed. Newest first.
 [[nodiscard]] ChartTable eventTable(const core::TreatmentLog& log, const model::Analysis& analysis,
                                     const ChartRange& range);
-/// A row for each cycle: began, rise, fall, held days. Newest first.
-[[nodiscard]] ChartTable cycleTable(const model::Analysis& analysis, core::Hand hand);
+/// A row for each cycle: began, rise, fall, held days; what was expected halfway and when it was warned of.
+/// Newest first.
+[[nodiscard]] ChartTable cycleTable(const model::Analysis& analysis, core::Hand hand,
+                                    const model::Outlook& outlook = {});
 
 } // namespace tidemark::app

@@ -156,6 +156,8 @@ std::string reasonText(const core::Reason& reason, const model::CycleSummary* su
             return TR("no readings");
         case NoDose:
             return TR("no dose logged");
+        case NoPlan:
+            return TR("no next infusion is planned");
         case TooFewValues: {
             if (summary == nullptr) {
                 return fill(TR("{have} of {need} values"), fmt::arg("have", reason.have),
@@ -181,6 +183,14 @@ std::string reasonText(const core::Reason& reason, const model::CycleSummary* su
             return TR("still running");
         case SteadyMode:
             return TR("doses lie too close for cycles");
+        case RouteNotInRecord:
+            return TR("no measured cycle of that route is in the record");
+        case IntervalBeyondRecord:
+            return fill(TR("{have} days lie too far from the {need} days that were given"),
+                        fmt::arg("have", reason.have), fmt::arg("need", reason.need));
+        case DoseBeyondRecord:
+            return fill(TR("{have} g lie too far from the {need} g that were given"),
+                        fmt::arg("have", reason.have), fmt::arg("need", reason.need));
     }
     return {};
 }

@@ -74,7 +74,7 @@ std::string forecastText(const model::Forecast& f) {
 std::string forecastFoot() {
     return TR(
         "Estimates from this record, not advice: show them to your neurologist. Absence of a warning "
-        "does not mean absence of change.\n");
+        "does not mean absence of change.");
 }
 
 } // namespace tidemark::app

@@ -1,6 +1,8 @@
 #include "app/overview.h"
 
 #include "app/cycle_words.h"
+#include "app/forecast_words.h"
+#include "app/outlook_words.h"
 #include "app/series_words.h"
 #include "app/translate.h"
 #include "app/wording.h"
@@ -204,7 +206,39 @@ std::vector<std::string> attentionLines(const model::Analysis& a) {
     return lines;
 }
 
-std::vector<std::string> whyLines(const model::Analysis& a) {
+void addEstimate(HandOverview& hand, const model::SeriesAnalysis& s, const model::Outlook& outlook) {
+    const auto* own = outlook.hand(s.series.hand);
+    if (own == nullptr) {
+        return;
+    }
+    hand.estimateText = estimateText(*own);
+    if (!hand.estimateText.empty()) {
+        hand.warned = own->forecast->warned;
+        if (hand.warned && !hand.flagged) { // the pattern's own sentence says the same
+            hand.estimateText += " " + askTeamText();
+        }
+        hand.differText = differText(*own, s);
+        hand.trackText = trackText(own->record);
+    }
+}
+
+void addEstimateLines(std::vector<std::string>& lines, const core::TreatmentLog& log,
+                      const model::Outlook& outlook) {
+    bool said = false;
+    for (const auto& hand : outlook.hands) {
+        std::ranges::copy(estimateReasons(hand, outlook, log), std::back_inserter(lines));
+        said = said || !estimateText(hand).empty();
+    }
+    if (said) {
+        lines.push_back(fill(TR("A warning is shown from {share} (more exactly {percent})."),
+                             fmt::arg("share", inTen(model::kWarnFrom)),
+                             fmt::arg("percent", percentText(model::kWarnFrom))) +
+                        " " + forecastFoot());
+    }
+}
+
+std::vector<std::string> whyLines(const core::TreatmentLog& log, const model::Analysis& a,
+                                  const model::Outlook& outlook) {
     std::vector<std::string> lines{ruleText(a)};
     std::vector<const model::SeriesAnalysis*> all;
     for (const auto& lead : a.leads) {
@@ -251,12 +285,15 @@ std::vector<std::string> whyLines(const model::Analysis& a) {
                      fmt::arg("hand", title), fmt::arg("n", marked)));
         }
     }
+    if (a.mode == model::Mode::Cycle) {
+        addEstimateLines(lines, log, outlook);
+    }
     return lines;
 }
 
 } // namespace
 
-Overview overviewOf(const model::Analysis& a) {
+Overview overviewOf(const core::TreatmentLog& log, const model::Analysis& a, const model::Outlook& outlook) {
     Overview overview;
     overview.plannedText = plannedText(a);
     if (a.mode == model::Mode::NoDose) {
@@ -279,14 +316,16 @@ Overview overviewOf(const model::Analysis& a) {
     }
     for (const auto* s : worseFirst(a)) {
         overview.hands.push_back(handOverview(*s, a));
+        addEstimate(overview.hands.back(), *s, outlook);
     }
-    overview.why = whyLines(a);
+    overview.why = whyLines(log, a, outlook);
     return overview;
 }
 
-std::string statusText(const core::TreatmentLog& log, const model::Analysis& a, bool withWhy) {
+std::string statusText(const core::TreatmentLog& log, const model::Analysis& a, const model::Outlook& outlook,
+                       bool withWhy) {
     const IsoDays iso;
-    const auto overview = overviewOf(a);
+    const auto overview = overviewOf(log, a, outlook);
     std::string text = log.patient.label;
     if (log.patient.name) {
         text += fmt::format(" ({})", *log.patient.name);
@@ -306,6 +345,9 @@ std::string statusText(const core::TreatmentLog& log, const model::Analysis& a, 
         text += "      " + hand.flagText + "\n";
         for (const auto& further : hand.further) {
             text += "      " + further + "\n";
+        }
+        for (const auto* estimate : {&hand.estimateText, &hand.differText, &hand.trackText}) {
+            text += estimate->empty() ? "" : "      " + *estimate + "\n";
         }
     };
     for (std::size_t i = 0; i < overview.leads.size(); ++i) {

@@ -4,6 +4,7 @@
 
 #include "core/treatment_log.h"
 #include "model/analysis.h"
+#include "model/forecast/forecast_history.h"
 
 #include <optional>
 #include <string>
@@ -19,6 +20,10 @@ struct HandOverview {
     std::string detailText; ///< "today, 3 trials · 6 % (1.8 kg) below your best week, 10–16 Nov"
     std::string flagText;   ///< the statement: pattern, none seen, or why none can be made
     bool flagged = false;
+    std::string estimateText; ///< said after the pattern; empty where there is none
+    bool warned = false;      ///< the estimate is a warning
+    std::string differText;   ///< where pattern and estimate differ
+    std::string trackText;    ///< how the warnings of this hand stood
     std::vector<std::string>
         further; ///< statements of their own: slow change, not back above the line, switch, device
 };
@@ -33,12 +38,15 @@ struct Overview {
     std::vector<std::string> why;       ///< the arithmetic behind: rule, windows, counts, cycles
 };
 
-[[nodiscard]] Overview overviewOf(const model::Analysis& analysis);
+/// `outlook`: empty while it is not known.
+[[nodiscard]] Overview overviewOf(const core::TreatmentLog& log, const model::Analysis& analysis,
+                                  const model::Outlook& outlook = {});
 
 /// The machine-readable twin for `status --json`: one object for the person (stable keys, ISO dates).
-[[nodiscard]] std::string statusJson(const core::TreatmentLog& log, const model::Analysis& analysis);
+[[nodiscard]] std::string statusJson(const core::TreatmentLog& log, const model::Analysis& analysis,
+                                     const model::Outlook& outlook = {});
 /// The plain text for `status`, days in ISO form; with `withWhy` also the rule and the arithmetic behind.
 [[nodiscard]] std::string statusText(const core::TreatmentLog& log, const model::Analysis& analysis,
-                                     bool withWhy = false);
+                                     const model::Outlook& outlook = {}, bool withWhy = false);
 
 } // namespace tidemark::app

@@ -4,6 +4,7 @@
 #include "app/chart_words.h"
 #include "app/charts.h"
 #include "app/cycle_words.h"
+#include "app/outlook_words.h"
 #include "app/overview.h"
 #include "app/series_words.h"
 #include "app/translate.h"
@@ -18,6 +19,7 @@ namespace tidemark::app {
 namespace {
 
 constexpr std::size_t kCyclesShown = 6;
+constexpr int kDaysOfPresent = 14; ///< a page that ends that near to its day is of the present
 
 std::string years(core::Day from, core::Day to) {
     return fill(TR("{from} – {to}"), fmt::arg("from", dayWithYear(from)), fmt::arg("to", dayWithYear(to)));
@@ -231,9 +233,10 @@ paint::ReportTable cyclesOfHand(const model::SeriesAnalysis& s, const ReportOpti
     return table;
 }
 
-std::vector<std::string> summaryOf(const model::Analysis& a) {
+std::vector<std::string> summaryOf(const core::TreatmentLog& log, const model::Analysis& a,
+                                   const model::Outlook& outlook) {
     std::vector<std::string> paragraphs;
-    const auto overview = overviewOf(a);
+    const auto overview = overviewOf(log, a, outlook);
     for (const auto& line : overview.attention) {
         paragraphs.push_back(line);
     }
@@ -243,6 +246,9 @@ std::vector<std::string> summaryOf(const model::Analysis& a) {
         auto text = fmt::format("{}: {}", hand.handText, hand.flagText);
         for (const auto& further : hand.further) {
             text += " " + further;
+        }
+        for (const auto* estimate : {&hand.estimateText, &hand.differText, &hand.trackText}) {
+            text += estimate->empty() ? "" : " " + *estimate;
         }
         paragraphs.push_back(text);
     }
@@ -272,6 +278,20 @@ std::string referenceNote(const model::Analysis& a) {
     return text;
 }
 
+/// As far as the plan where a fan is drawn on the page of the present.
+ChartRange daysOfChart(const model::Analysis& a, const ReportOptions& options,
+                       const model::Outlook& outlook) {
+    ChartRange range{options.from, options.to};
+    if (core::daysBetween(options.to, a.today) <= kDaysOfPresent) {
+        for (const auto& hand : outlook.hands) {
+            if (!estimateText(hand).empty()) {
+                range.to = std::max(range.to, core::addDays(hand.forecast->planned, 1));
+            }
+        }
+    }
+    return range;
+}
+
 } // namespace
 
 ReportOptions defaultReportPeriod(const core::TreatmentLog& log, core::Day today) {
@@ -281,7 +301,7 @@ ReportOptions defaultReportPeriod(const core::TreatmentLog& log, core::Day today
 }
 
 paint::ReportPage reportPage(const core::TreatmentLog& whole, const model::Analysis& a,
-                             const ReportOptions& options) {
+                             const ReportOptions& options, const model::Outlook& outlook) {
     const auto log = core::asOf(whole, a.today);
     paint::ReportPage page;
     page.documentTitle = TR("Immunoglobulin and grip strength");
@@ -294,7 +314,7 @@ paint::ReportPage reportPage(const core::TreatmentLog& whole, const model::Analy
                    {TR("Completeness"), completenessText(a, options)}};
     page.treatments = treatmentTable(log, a, options);
     page.chartTitle = TR("Grip strength");
-    page.chart = calendarScene(log, a, {options.from, options.to});
+    page.chart = calendarScene(log, a, daysOfChart(a, options, outlook), outlook);
     for (const auto& lead : a.leads) {
         if (a.mode == model::Mode::Cycle) {
             page.cycles.push_back(cyclesOfHand(lead.analysis, options));
@@ -308,7 +328,7 @@ paint::ReportPage reportPage(const core::TreatmentLog& whole, const model::Analy
     }
     page.events = eventsOnPage(log, options.from, options.to);
     page.summaryTitle = TR("What the measurements show");
-    page.summary = summaryOf(a);
+    page.summary = summaryOf(log, a, outlook);
     page.rule = shortRuleText(a) + " " + referenceNote(a);
     page.disclaimer =
         TR("Made from a diary kept by the person or the clinic. It describes measurements; it is not a "

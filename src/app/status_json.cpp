@@ -68,6 +68,8 @@ std::string_view reasonName(core::ReasonCode code) {
             return "no_readings";
         case NoDose:
             return "no_dose";
+        case NoPlan:
+            return "no_plan";
         case TooFewValues:
             return "too_few_values";
         case TooFewCycles:
@@ -80,6 +82,12 @@ std::string_view reasonName(core::ReasonCode code) {
             return "cycle_too_short";
         case NotYet:
             return "not_yet";
+        case RouteNotInRecord:
+            return "route_not_in_record";
+        case IntervalBeyondRecord:
+            return "interval_beyond_record";
+        case DoseBeyondRecord:
+            return "dose_beyond_record";
         case SteadyMode:
             break;
     }
@@ -229,6 +237,36 @@ ordered_json handJson(const core::TreatmentLog& log, const model::SeriesAnalysis
     return json;
 }
 
+/// null before it may be shown.
+ordered_json estimateJson(const model::HandOutlook* hand, const HandOverview& words) {
+    if (hand == nullptr || words.estimateText.empty()) {
+        return {};
+    }
+    const auto& f = *hand->forecast;
+    const auto& t = hand->record;
+    return {{"probability", rounded(f.probability)},
+            {"warned", f.warned},
+            {"warns_from", model::kWarnFrom},
+            {"line_percent", rounded(f.line * 100)},
+            {"reference", rounded(f.reference)},
+            {"level", rounded(f.level)},
+            {"level_80_percent", {rounded(f.levelLow), rounded(f.levelHigh)}},
+            {"waned_10_percent_by", dayOrNull(f.waned10)},
+            {"waned_50_percent_by", dayOrNull(f.waned50)},
+            {"waned_90_percent_by", dayOrNull(f.waned90)},
+            {"noise_percent", rounded(f.noise * 100)},
+            {"cycles", f.cycles},
+            {"sessions", f.sessions},
+            {"text", words.estimateText},
+            {"differs", words.differText},
+            {"track_record", t.cycles.empty() ? ordered_json{}
+                                              : ordered_json{{"falls", t.falls},
+                                                             {"warned_falls", t.warnedFalls},
+                                                             {"median_days_ahead", maybe(t.daysAhead)},
+                                                             {"cycles_without_a_fall", t.held},
+                                                             {"warned_without_a_fall", t.warnedHeld}}}};
+}
+
 std::string_view limbName(model::Limb limb) {
     return model::leadSettingOf(limb).substr(std::string_view{"lead_"}.size());
 }
@@ -267,10 +305,11 @@ ordered_json doseJson(const core::TreatmentLog& log, const model::Analysis& a) {
 
 } // namespace
 
-std::string statusJson(const core::TreatmentLog& whole, const model::Analysis& a) {
+std::string statusJson(const core::TreatmentLog& whole, const model::Analysis& a,
+                       const model::Outlook& outlook) {
     const auto log = core::asOf(whole, a.today);
     const IsoDays iso;
-    const auto overview = overviewOf(a);
+    const auto overview = overviewOf(log, a, outlook);
     ordered_json json{{"patient", log.patient.label},
                       {"as_of", core::formatDay(a.today)},
                       {"mode", modeName(a.mode)},
@@ -304,6 +343,7 @@ std::string statusJson(const core::TreatmentLog& whole, const model::Analysis& a
     json["hands"] = ordered_json::array();
     for (const auto& hand : overview.hands) {
         json["hands"].push_back(handJson(log, *a.current(hand.hand), hand));
+        json["hands"].back()["estimate"] = estimateJson(outlook.hand(hand.hand), hand);
     }
     json["rule"] = overview.why.front();
     return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);

@@ -52,7 +52,7 @@ int forecast(const Program& program, const ForecastOptions& options) {
             program.around.out << app::handText(hand) << ": " << app::reasonText(said.reason()) << '\n';
         }
     }
-    program.around.out << app::forecastFoot();
+    program.around.out << app::forecastFoot() << '\n';
     return kDone;
 }
 

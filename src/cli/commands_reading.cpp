@@ -35,8 +35,11 @@ int status(const Program& program, const StatusOptions& options) {
     for (const auto& person : people) {
         const auto log = core::asOf(open.book.treatmentLog(person.id), asOf);
         const auto analysis = app::analysisOf(log, asOf, catalogue);
-        texts.push_back(options.json ? app::statusJson(log, analysis)
-                                     : app::statusText(log, analysis, !options.patient.empty()));
+        // What was said before is left to the status of one person: it looks at every day of the record.
+        const auto outlook =
+            options.patient.empty() ? model::presentOutlook(log, analysis) : model::outlookOf(log, analysis);
+        texts.push_back(options.json ? app::statusJson(log, analysis, outlook)
+                                     : app::statusText(log, analysis, outlook, !options.patient.empty()));
         progress(static_cast<double>(texts.size()) / static_cast<double>(people.size()));
     }
     if (options.json) {

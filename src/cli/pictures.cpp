@@ -19,8 +19,10 @@ void writeChartFile(const Program& program, const std::filesystem::path& path, c
         range = {wish.from.value_or(period.from),
                  wish.to.value_or(std::max(period.to, wish.from.value_or(period.to)))};
     }
-    const auto scene = wish.sinceCourse ? paint::ChartScene{app::overlayScene(known, analysis, range)}
-                                        : paint::ChartScene{app::calendarScene(known, analysis, range)};
+    const auto outlook = model::outlookOf(known, analysis);
+    const auto scene = wish.sinceCourse
+                           ? paint::ChartScene{app::overlayScene(known, analysis, range, outlook)}
+                           : paint::ChartScene{app::calendarScene(known, analysis, range, outlook)};
     paint::ChartStyle style;
     style.palette = paint::paletteFor(wish.dark ? paint::Scheme::Dark : paint::Scheme::Light);
     paint::ChartSize size;
@@ -36,7 +38,7 @@ bool writeReportFile(const Program& program, const std::filesystem::path& path, 
     period.from = wish.from.value_or(wish.to ? core::addMonths(*wish.to, -6) : period.from);
     period.printedOn = wish.printedOn;
     const auto analysis = app::analysisOf(known, wish.asOf, app::Catalogue{dataFolder(program, {})});
-    const auto page = app::reportPage(known, analysis, period);
+    const auto page = app::reportPage(known, analysis, period, model::outlookOf(known, analysis));
     const auto fit = paint::writeReportPdf(path, page, wish.paper, program.around.clock.now());
     if (!fit.fits) {
         say(program, TR("The page has more to say than it has room for: choose a shorter period."));

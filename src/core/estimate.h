@@ -10,6 +10,7 @@ namespace tidemark::core {
 enum class ReasonCode {
     NoReadings,
     NoDose,
+    NoPlan,          ///< no next dose is planned
     TooFewValues,    ///< a window has `have` of `need` values
     TooFewCycles,    ///< `have` of `need` evaluable cycles
     DeviceTooCoarse, ///< one step of the device is larger than the line

@@ -55,7 +55,8 @@ void ChartCard::redraw() {
     if (session_ == nullptr) {
         return;
     }
-    chart_->setScene(app::calendarScene(session_->log(), session_->analysis(), zoom_.range()));
+    chart_->setScene(
+        app::calendarScene(session_->log(), session_->analysis(), zoom_.range(), session_->outlook()));
     if (shown_ != nullptr) {
         shown_->setText(app::dayRange(zoom_.range().from, zoom_.range().to));
         Layout();

@@ -18,6 +18,7 @@ public:
     [[nodiscard]] wxSizer* controls() const { return buttons_; }
     void show(const Session& session);
     void setWidth(int width);
+    void redraw();
     /// + − ← → 0: true when the key was one of them.
     bool command(const wxKeyEvent& key);
     void showLastMonths(int months);
@@ -31,7 +32,6 @@ public:
     void onRange(std::function<void()> handler) { rangeChanged_ = std::move(handler); }
 
 private:
-    void redraw();
     void step(void (ChartZoom::*how)());
 
     const Session* session_ = nullptr;

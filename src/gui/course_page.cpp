@@ -1,6 +1,7 @@
 #include "gui/course_page.h"
 
 #include "app/charts.h"
+#include "app/outlook_words.h"
 #include "app/translate.h"
 #include "app/wording.h"
 #include "gui/text.h"
@@ -100,10 +101,7 @@ app::ChartRange CoursePage::period() const {
 }
 
 void CoursePage::reload() {
-    for (std::size_t index = 0; index < kHands.size(); ++index) {
-        auto table = app::cycleTable(session().analysis(), kHands[index]);
-        hands_[index].table->setRows(std::move(table.rows));
-    }
+    fillTables();
     calendar_->show(session());
     if (!calendarSeen_) {
         calendarSeen_ = true;
@@ -113,9 +111,33 @@ void CoursePage::reload() {
     reflow();
 }
 
+void CoursePage::fillTables() {
+    std::string legend = TR("“> 28 d”: still above the line when the next treatment came.");
+    for (std::size_t index = 0; index < kHands.size(); ++index) {
+        auto table = app::cycleTable(session().analysis(), kHands[index], session().outlook());
+        hands_[index].table->setRows(std::move(table.rows));
+        const auto* hand = session().outlook().hand(kHands[index]);
+        if (hand == nullptr) {
+            continue;
+        }
+        for (const auto& text : {app::estimateText(*hand), app::responseText(*hand)}) {
+            legend += text.empty() ? "" : "\n" + app::handText(kHands[index]) + ": " + text;
+        }
+    }
+    legend_->setText(legend);
+}
+
+void CoursePage::estimated() {
+    fillTables();
+    calendar_->redraw();
+    redraw();
+    reflow();
+}
+
 void CoursePage::redraw() {
     if (!calendar_->IsShown()) {
-        overlay_->setScene(app::overlayScene(session().log(), session().analysis(), period()));
+        overlay_->setScene(
+            app::overlayScene(session().log(), session().analysis(), period(), session().outlook()));
     }
 }
 

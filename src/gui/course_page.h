@@ -14,6 +14,7 @@ class CoursePage : public Page {
 public:
     CoursePage(wxWindow* parent, Shell& shell);
     void reload() override;
+    void estimated() override;
     bool command(const wxKeyEvent& key) override;
     void focusFirst() override;
 
@@ -34,6 +35,7 @@ private:
     void stepPeriod(int by);
     [[nodiscard]] app::ChartRange period() const;
     void redraw();
+    void fillTables();
 
     wxToggleButton* byDays_;
     wxToggleButton* byCalendar_;

@@ -105,6 +105,9 @@ void HandsCard::show(const app::Overview& overview) {
         for (const auto& further : hand.further) {
             add(further, Face::Normal, Ink::Normal);
         }
+        add(hand.estimateText, hand.warned ? Face::Bold : Face::Normal, Ink::Normal);
+        add(hand.differText, Face::Normal, Ink::Normal);
+        add(hand.trackText, Face::Normal, Ink::Secondary);
         rows_.push_back(std::move(row));
     }
     if (rows_.empty()) {

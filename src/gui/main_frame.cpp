@@ -40,6 +40,12 @@ MainFrame::MainFrame(const Surroundings& surroundings, Preferences& preferences)
         }
     });
     refreshTimer_.Start(kRefreshMs);
+    Bind(wxEVT_IDLE, [this](wxIdleEvent& event) {
+        event.Skip();
+        if (session_ != nullptr && session_->work()) {
+            event.RequestMore();
+        }
+    });
     Bind(wxEVT_CHAR_HOOK, &MainFrame::onKey, this);
     Bind(wxEVT_SYS_COLOUR_CHANGED, [this](wxSysColourChangedEvent& event) {
         event.Skip();
@@ -186,6 +192,11 @@ void MainFrame::startSession(Surroundings::Store store, const std::filesystem::p
     endSession();
     session_ = std::make_unique<Session>(std::move(store), path, surroundings_);
     session_->onReload([this] { sessionReloaded(); });
+    session_->onEstimated([this] {
+        if (shown_ != nullptr) {
+            shown_->estimated();
+        }
+    });
     if (path.parent_path() != surroundings_.dataFolder) {
         preferences_.remember(path);
     }

@@ -147,8 +147,8 @@ void MainFrame::saveReport() {
     const model::Analysis& analysis = session_->analysis();
     const app::ReportOptions options = app::defaultReportPeriod(session_->log(), analysis.today);
     const auto paper = dialog.GetFilterIndex() == 1 ? paint::Paper::Letter : paint::Paper::A4;
-    paint::writeReportPdf(path, app::reportPage(session_->log(), analysis, options), paper,
-                          surroundings_.clock->now());
+    paint::writeReportPdf(path, app::reportPage(session_->log(), analysis, options, session_->wholeOutlook()),
+                          paper, surroundings_.clock->now());
     tell(app::fill(TR("The report was saved as {file}."), fmt::arg("file", app::textOf(path))));
 }
 

@@ -12,9 +12,16 @@ Page::Page(wxWindow* parent, Shell& shell)
     Bind(wxEVT_CHILD_FOCUS, [this](wxChildFocusEvent& event) {
         event.Skip();
         if (!beginning_) {
-            CallAfter([this] { reveal(FindFocus()); });
+            CallAfter([this] { untouched_ ? showBeginning(FindFocus()) : reveal(FindFocus()); });
         }
     });
+    const auto touched = [this](auto& event) {
+        event.Skip();
+        untouched_ = false;
+    };
+    Bind(wxEVT_CHAR_HOOK, [touched](wxKeyEvent& event) { touched(event); });
+    Bind(wxEVT_MOUSEWHEEL, [touched](wxMouseEvent& event) { touched(event); });
+    Bind(wxEVT_SCROLLWIN_THUMBTRACK, [touched](wxScrollWinEvent& event) { touched(event); });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         if (GetSizer() != nullptr && GetClientSize().x > 0) {
@@ -45,6 +52,24 @@ void Page::reveal(const wxWindow* window) {
     }
 }
 
+/// Before the first key a page shows its head, also when the window is activated later than it is made (the
+/// focus comes then), unless the control lies below the first screen: wxScrolledWindow itself scrolls by
+/// positions of before the layout.
+void Page::showBeginning(const wxWindow* window) {
+    if (window == nullptr || !IsDescendant(const_cast<wxWindow*>(window))) {
+        return;
+    }
+    int unit = 1;
+    GetScrollPixelsPerUnit(nullptr, &unit);
+    const int scrolled = GetViewStart().y * unit;
+    const int bottom = ScreenToClient(window->GetScreenPosition()).y + scrolled + window->GetSize().y;
+    if (bottom + Look::kMargin <= GetClientSize().y) {
+        Scroll(-1, 0);
+    } else {
+        reveal(window);
+    }
+}
+
 bool Page::command(const wxKeyEvent&) {
     return false;
 }
@@ -52,7 +77,11 @@ bool Page::command(const wxKeyEvent&) {
 void Page::begin() {
     beginning_ = true;
     focusFirst();
-    CallAfter([this] { beginning_ = false; });
+    untouched_ = true;
+    CallAfter([this] {
+        beginning_ = false;
+        showBeginning(FindFocus());
+    });
 }
 
 void Page::reflow() {

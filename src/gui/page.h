@@ -16,6 +16,8 @@ public:
 
     /// Shows the session's record as it is now.
     virtual void reload() = 0;
+    /// The estimate has come, some idle moments after reload().
+    virtual void estimated() {}
     /// A single key that no field takes: true when it was a command.
     virtual bool command(const wxKeyEvent& key);
     /// Puts the focus where work begins.
@@ -37,7 +39,9 @@ protected:
 private:
     Shell& shell_;
     int flowedWidth_ = -1;
+    void showBeginning(const wxWindow* window);
     bool beginning_ = false;
+    bool untouched_ = false; ///< since begin()
 };
 
 } // namespace tidemark::gui

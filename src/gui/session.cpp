@@ -5,6 +5,11 @@
 #include <algorithm>
 
 namespace tidemark::gui {
+namespace {
+
+constexpr int kDaysAtOnce = 15; ///< a few milliseconds: keys do not wait for the estimate
+
+} // namespace
 
 Session::Session(Surroundings::Store store, std::filesystem::path path, const Surroundings& surroundings)
     : store_(std::move(store)),
@@ -31,6 +36,33 @@ bool Session::refresh() {
     return true;
 }
 
+void Session::finishOutlook() {
+    outlook_ = history_.outlook(analysis_);
+    outlookDue_ = false;
+    overview_ = app::overviewOf(log_, analysis_, outlook_);
+}
+
+const model::Outlook& Session::wholeOutlook() {
+    if (outlookDue_) {
+        finishOutlook();
+    }
+    return outlook_;
+}
+
+bool Session::work() {
+    if (!outlookDue_) {
+        return false;
+    }
+    if (!history_.goOn(kDaysAtOnce)) {
+        return true;
+    }
+    finishOutlook();
+    if (estimated_) {
+        estimated_();
+    }
+    return false;
+}
+
 void Session::reload() {
     seenChange_ = store_->changeCount();
     patients_ = book_->patients();
@@ -42,11 +74,20 @@ void Session::reload() {
     if (current_) {
         log_ = book_->treatmentLog(*current_);
         analysis_ = app::analysisOf(log_, book_->today(), catalogue_);
-        overview_ = app::overviewOf(analysis_);
+        outlook_ = {};
+        outlookDue_ = true;
+        history_.take(log_, analysis_.today);
+        if (history_.goOn(kDaysAtOnce)) { // a reading was added: a day or two to look at
+            finishOutlook();
+        } else {
+            overview_ = app::overviewOf(log_, analysis_);
+        }
     } else {
         log_ = {};
         analysis_ = {};
         overview_ = {};
+        outlook_ = {};
+        outlookDue_ = false;
     }
     if (listener_) {
         listener_();

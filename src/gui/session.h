@@ -7,6 +7,7 @@
 #include "app/overview.h"
 #include "gui/surroundings.h"
 #include "model/analysis.h"
+#include "model/forecast/forecast_history.h"
 
 #include <filesystem>
 #include <functional>
@@ -32,6 +33,12 @@ public:
     [[nodiscard]] const core::TreatmentLog& log() const { return log_; }
     [[nodiscard]] const model::Analysis& analysis() const { return analysis_; }
     [[nodiscard]] const app::Overview& overview() const { return overview_; }
+    /// Empty until work() has looked at every day of the record.
+    [[nodiscard]] const model::Outlook& outlook() const { return outlook_; }
+    /// The same, looked at to the end now.
+    [[nodiscard]] const model::Outlook& wholeOutlook();
+    /// A slice of the estimate, for idle moments; true while there is more to do.
+    bool work();
     /// Products and instruments, with the packs of the person's data folder.
     [[nodiscard]] const app::Catalogue& catalogue() const { return catalogue_; }
 
@@ -40,9 +47,12 @@ public:
     bool refresh();
     /// Told after the record, the person or the day changed.
     void onReload(std::function<void()> listener) { listener_ = std::move(listener); }
+    /// Told when the estimate is there, some idle moments after a reload.
+    void onEstimated(std::function<void()> listener) { estimated_ = std::move(listener); }
 
 private:
     void reload();
+    void finishOutlook();
 
     Surroundings::Store store_;
     std::unique_ptr<app::LogBook> book_;
@@ -54,8 +64,12 @@ private:
     core::TreatmentLog log_;
     model::Analysis analysis_;
     app::Overview overview_;
+    model::ForecastHistory history_;
+    model::Outlook outlook_;
+    bool outlookDue_ = false;
     std::uint64_t seenChange_ = 0;
     std::function<void()> listener_;
+    std::function<void()> estimated_;
 };
 
 } // namespace tidemark::gui

@@ -96,6 +96,13 @@ void TodayPage::reload() {
     reflow();
 }
 
+void TodayPage::estimated() {
+    hands_->show(session().overview());
+    chart_->redraw();
+    fillWhy();
+    reflow();
+}
+
 void TodayPage::flow(int width) {
     const int inner = width - 2 * Look::kMargin;
     attention_->setWidth(inner);
@@ -242,7 +249,8 @@ void TodayPage::toggleWhy() {
 void TodayPage::makeWhyPanel() {
     why_ = new Card(this, look());
     whyText_ = new FlowText(why_, look(), Face::Normal, Ink::Normal);
-    const app::ChartTable table = app::readingTable(session().log(), session().analysis(), chart_->range());
+    const app::ChartTable table =
+        app::readingTable(session().log(), session().analysis(), chart_->range(), session().outlook());
     readings_ = new TableView(why_, look(), TR("Readings of the days in the chart"), table.headers);
     readings_->SetMinSize({-1, 12 * look().em});
     const app::ChartTable events = app::eventTable(session().log(), session().analysis(), chart_->range());
@@ -276,7 +284,8 @@ void TodayPage::fillWhy() {
         text += (text.empty() ? "" : "\n") + line;
     }
     whyText_->setText(text);
-    readings_->setRows(app::readingTable(session().log(), session().analysis(), chart_->range()).rows);
+    readings_->setRows(
+        app::readingTable(session().log(), session().analysis(), chart_->range(), session().outlook()).rows);
     auto events = app::eventTable(session().log(), session().analysis(), chart_->range()).rows;
     events_->Show(!events.empty());
     events_->setRows(std::move(events));

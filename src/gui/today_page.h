@@ -14,6 +14,7 @@ class TodayPage : public Page {
 public:
     TodayPage(wxWindow* parent, Shell& shell);
     void reload() override;
+    void estimated() override;
     bool command(const wxKeyEvent& key) override;
     void focusFirst() override;
 

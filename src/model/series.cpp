@@ -1,5 +1,6 @@
 #include "model/series.h"
 
+#include "model/day_noise.h"
 #include "model/plausibility.h"
 
 #include <algorithm>
@@ -10,51 +11,14 @@
 namespace tidemark::model {
 namespace {
 
-constexpr int kNoisePairDays = 3;
-constexpr std::size_t kNoisePairs = 8;
 constexpr std::size_t kTrialsForStep = 12;
-constexpr double kMadToSd = 1.4826; // of a normal distribution
 
 std::optional<double> noiseOf(const std::vector<DailyValue>& daily) {
-    std::vector<double> differences;
-    for (std::size_t i = 1; i < daily.size(); ++i) {
-        if (core::daysBetween(daily[i - 1].day, daily[i].day) <= kNoisePairDays && daily[i - 1].value > 0 &&
-            daily[i].value > 0) {
-            differences.push_back(std::log(daily[i].value / daily[i - 1].value));
-        }
+    DayNoise noise;
+    for (const auto& value : daily) {
+        noise.add(value.day, value.value);
     }
-    if (differences.size() < kNoisePairs) {
-        return std::nullopt;
-    }
-    // Robust, so that one ill day does not widen the line for months; but a coarse dial gives mostly zeros,
-    // and then the plain SD says more than a median of zero.
-    const double middle = medianOf(differences);
-    std::vector<double> spread;
-    double squares = 0;
-    for (const double difference : differences) {
-        spread.push_back(std::abs(difference - middle));
-        squares += difference * difference;
-    }
-    const double robust = kMadToSd * medianOf(spread);
-    const double plain = std::sqrt(squares / static_cast<double>(differences.size()));
-    const double sd = robust > 0 ? std::min(robust, plain) : plain;
-    return sd / std::sqrt(2.0);
-}
-
-std::optional<double> smallestStep(const std::vector<double>& trials) {
-    if (trials.size() < kTrialsForStep) {
-        return std::nullopt; // a few readings lie far apart on the finest device
-    }
-    std::vector<double> sorted = trials;
-    std::ranges::sort(sorted);
-    double step = std::numeric_limits<double>::infinity();
-    for (std::size_t i = 1; i < sorted.size(); ++i) {
-        const double difference = sorted[i] - sorted[i - 1];
-        if (difference > 1e-6) { // below any device's digit: the same number
-            step = std::min(step, difference);
-        }
-    }
-    return std::isfinite(step) ? std::optional{std::round(step * 1e4) / 1e4} : std::nullopt;
+    return noise.value();
 }
 
 double usualHour(const std::vector<SessionPoint>& points) {
@@ -239,6 +203,22 @@ std::optional<double> median14(const Series& series, core::Day day, int need) {
         values.push_back(series.daily[i].value);
     }
     return medianOf(std::move(values));
+}
+
+std::optional<double> smallestStep(const std::vector<double>& trials) {
+    if (trials.size() < kTrialsForStep) {
+        return std::nullopt; // a few readings lie far apart on the finest device
+    }
+    std::vector<double> sorted = trials;
+    std::ranges::sort(sorted);
+    double step = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 1; i < sorted.size(); ++i) {
+        const double difference = sorted[i] - sorted[i - 1];
+        if (difference > 1e-6) { // below any device's digit: the same number
+            step = std::min(step, difference);
+        }
+    }
+    return std::isfinite(step) ? std::optional{std::round(step * 1e4) / 1e4} : std::nullopt;
 }
 
 double medianOf(std::vector<double> values) {

@@ -77,6 +77,8 @@ struct WindowMean {
 [[nodiscard]] std::optional<double> trailing3(const Series& series, core::Day day);
 /// Median of the daily values of the 14 days up to `day`; nothing with fewer than `need`.
 [[nodiscard]] std::optional<double> median14(const Series& series, core::Day day, int need = 3);
+/// The smallest difference among a device's trials; nothing with fewer than 12 of them.
+[[nodiscard]] std::optional<double> smallestStep(const std::vector<double>& trials);
 [[nodiscard]] double medianOf(std::vector<double> values);
 
 } // namespace tidemark::model

@@ -1,3 +1,4 @@
+#include "paint/band.h"
 #include "paint/chart_parts.h"
 #include "paint/label_placer.h"
 #include "paint/legend.h"
@@ -46,6 +47,10 @@ PanelNeeds needsOf(const CalendarScene& scene, const Panel& panel) {
         includeWithin(needs.span, segment, scene.from, scene.to);
     }
     includeWithin(needs.span, panel.lines, scene.from, scene.to);
+    includeWithin(needs.span, panel.fan, scene.from, scene.to);
+    for (const auto& run : panel.expected) {
+        includeWithin(needs.span, run, scene.from, scene.to);
+    }
     needs.labelRowsAbove = anyLabelled(scene.planned, scene.from, scene.to) || !scene.events.empty() ||
                                    anyLabelled(panel.breaks, scene.from, scene.to)
                                ? 1
@@ -101,6 +106,7 @@ public:
         }
         takeTitle(canvas_, frame_, placer_, style_);
         paintWindows(canvas_, frame_, placer_, style_);
+        forecasts();
         doses();
         breaks();
         readings();
@@ -150,6 +156,19 @@ private:
             canvas_.line({x, top}, {x, frame_.plot.bottom()},
                          {style_.palette.ink.withAlpha(alpha), width * metrics_.scale, Dash::Solid});
         }
+    }
+
+    void forecasts() {
+        if (panel_.fan.empty() && panel_.expected.empty()) {
+            return;
+        }
+        within([&] {
+            for (const auto& run : panel_.expected) {
+                paintEdges(canvas_, frame_, run, {look_.colour.withAlpha(0.75), metrics_.scale, Dash::Short});
+            }
+            paintBands(canvas_, frame_, panel_.fan, look_.colour, style_.palette);
+            paintMedian(canvas_, frame_, panel_.fan, {look_.colour, 1.6 * metrics_.scale, Dash::Long});
+        });
     }
 
     void breaks() {

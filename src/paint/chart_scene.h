@@ -50,6 +50,16 @@ struct DeviceBreak {
     std::string label;
 };
 
+/// The spread on one day: of earlier courses, or of what is expected.
+struct BandPoint {
+    double day = 0;
+    double p10 = 0;
+    double p25 = 0;
+    double median = 0;
+    double p75 = 0;
+    double p90 = 0;
+};
+
 /// One hand on one device in one unit, with its own value axis.
 struct Panel {
     Side side = Side::Other;
@@ -64,7 +74,9 @@ struct Panel {
     std::vector<LevelLine> lines;
     std::vector<DeviceBreak> breaks;
     std::vector<DayWindow> windows;
-    std::string emptyText; ///< said in place of a chart with no sessions and no trials
+    std::vector<BandPoint> fan;                   ///< what is expected from today on
+    std::vector<std::vector<BandPoint>> expected; ///< what was expected before, to hold against what came
+    std::string emptyText;                        ///< said in place of a chart with no sessions and no trials
 };
 
 /// One course. A course of several days (from < to) is drawn as a band.
@@ -96,7 +108,11 @@ enum class LegendKind {
     InnerBand,
     Median,
     SingleCourse,
-    PresentCourse
+    PresentCourse,
+    Fan,
+    Expected,
+    Estimated,
+    Duration
 };
 
 struct LegendEntry {
@@ -120,14 +136,11 @@ struct CalendarScene {
     std::string description; ///< one sentence that says what the picture shows
 };
 
-/// What earlier courses were on one day after their start.
-struct BandPoint {
-    double day = 0;
-    double p10 = 0;
-    double p25 = 0;
-    double median = 0;
-    double p75 = 0;
-    double p90 = 0;
+/// How long one course held, from day 0.
+struct DurationBar {
+    double days = 0;
+    bool censored = false; ///< it held longer: drawn open
+    std::string label;     ///< "> 28 days · 3 Mar"
 };
 
 struct OverlayPanel {
@@ -139,7 +152,9 @@ struct OverlayPanel {
     std::vector<Segment> singles;    ///< the earlier courses one by one, instead of bands
     std::vector<TimedValue> present; ///< this course: bold, with markers
     std::vector<LevelLine> lines;
-    std::vector<DayWindow> windows; ///< for instance the days compared by a rule
+    std::vector<DayWindow> windows;     ///< for instance the days compared by a rule
+    std::vector<BandPoint> estimated;   ///< the present course as estimated
+    std::vector<DurationBar> durations; ///< oldest first, drawn as a strip beneath the readings
     std::string emptyText;
 };
 

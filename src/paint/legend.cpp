@@ -23,6 +23,9 @@ bool differsByHand(LegendKind kind) {
         case LegendKind::InnerBand:
         case LegendKind::Median:
         case LegendKind::SingleCourse:
+        case LegendKind::Fan:
+        case LegendKind::Expected:
+        case LegendKind::Duration:
             return true;
         default:
             return false;
@@ -87,6 +90,24 @@ void paintSample(Canvas& canvas, LegendKind kind, const SideLook& look, Point mi
             break;
         case LegendKind::InnerBand:
             block(look.colour.withAlpha(palette.outerBandAlpha + palette.innerBandAlpha));
+            break;
+        case LegendKind::Fan:
+            block(look.colour.withAlpha(palette.outerBandAlpha + palette.innerBandAlpha));
+            across({look.colour, 1.6 * one, Dash::Long});
+            break;
+        case LegendKind::Expected:
+            for (const double y : {middle.y - tall, middle.y + tall}) {
+                canvas.line({middle.x - half, y}, {middle.x + half, y},
+                            {look.colour.withAlpha(0.75), one, Dash::Short});
+            }
+            break;
+        case LegendKind::Estimated:
+            across({palette.ink, 1.4 * one, Dash::Long});
+            break;
+        case LegendKind::Duration:
+            canvas.rectangle({middle.x - half, middle.y - tall * 0.7, width, 1.4 * tall},
+                             look.colour.withAlpha(palette.innerBandAlpha),
+                             Pen{look.colour, one, Dash::Solid});
             break;
         case LegendKind::SingleCourse:
             across({look.colour.withAlpha(0.55), one, Dash::Solid});

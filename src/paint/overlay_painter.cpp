@@ -1,3 +1,4 @@
+#include "paint/band.h"
 #include "paint/chart_parts.h"
 #include "paint/label_placer.h"
 #include "paint/legend.h"
@@ -16,12 +17,7 @@ PanelNeeds needsOf(const OverlayScene& scene, const OverlayPanel& panel) {
     needs.lines = &panel.lines;
     needs.windows = &panel.windows;
     for (const auto& run : panel.bands) {
-        for (const auto& point : run) {
-            if (point.day >= scene.from && point.day <= scene.to) {
-                needs.span.include(point.p10);
-                needs.span.include(point.p90);
-            }
-        }
+        includeWithin(needs.span, run, scene.from, scene.to);
     }
     for (const auto& course : panel.singles) {
         includeWithin(needs.span, course, scene.from, scene.to);
@@ -29,7 +25,9 @@ PanelNeeds needsOf(const OverlayScene& scene, const OverlayPanel& panel) {
     includeWithin(needs.span, panel.present, scene.from, scene.to);
     if (!needs.span.empty()) {
         includeWithin(needs.span, panel.lines, scene.from, scene.to);
+        includeWithin(needs.span, panel.estimated, scene.from, scene.to);
     }
+    needs.labelRowsBelow = static_cast<int>(panel.durations.size());
     return needs;
 }
 
@@ -47,17 +45,36 @@ FrameNeeds needsOf(const OverlayScene& scene) {
     return needs;
 }
 
-void paintBand(Canvas& canvas, const Frame& frame, const std::vector<BandPoint>& run, double BandPoint::*low,
-               double BandPoint::*high, Colour colour) {
-    std::vector<Point> outline;
-    for (const auto& point : run) {
-        outline.push_back(frame.at({point.day, point.*high}));
+/// A bar for each course from the day it began, in the rows kept free beneath the readings, the latest
+/// lowest.
+void paintDurations(Canvas& canvas, const OverlayPanel& panel, const Frame& frame, const SideLook& look,
+                    const Metrics& metrics, const Palette& palette) {
+    if (panel.durations.empty()) {
+        return;
     }
-    for (auto point = run.rbegin(); point != run.rend(); ++point) {
-        outline.push_back(frame.at({point->day, (*point).*low}));
-    }
-    if (run.size() > 1) {
-        canvas.area(outline, colour);
+    const double high = metrics.line * 0.34;
+    double y = frame.plot.bottom() - metrics.line * (static_cast<double>(panel.durations.size()) - 0.5);
+    const Group group(canvas, Role::None, "durations");
+    for (const auto& bar : panel.durations) {
+        const double from = frame.x(frame.from);
+        const double to = frame.x(std::min(bar.days, frame.to));
+        const Pen border{look.colour, metrics.scale, Dash::Solid};
+        if (bar.censored) { // open at its end
+            canvas.rectangle({from, y - high, to - from, 2 * high},
+                             look.colour.withAlpha(palette.outerBandAlpha), std::nullopt);
+            for (const double edge : {y - high, y + high}) {
+                canvas.line({from, edge}, {to, edge}, border);
+            }
+        } else {
+            canvas.rectangle({from, y - high, to - from, 2 * high},
+                             look.colour.withAlpha(palette.innerBandAlpha), border);
+        }
+        const double width = canvas.measureText(bar.label, metrics.text, Weight::Normal).width;
+        const double baseline = y + metrics.ascent * 0.36;
+        const bool beside = to + metrics.gap + width < frame.outer.right();
+        canvas.text({beside ? to + metrics.gap : to - metrics.gap, baseline}, bar.label,
+                    {metrics.text, Weight::Normal, palette.ink, beside ? Anchor::Start : Anchor::End});
+        y += metrics.line;
     }
 }
 
@@ -79,24 +96,20 @@ void paintPanel(Canvas& canvas, const OverlayScene& scene, const OverlayPanel& p
         const Saved saved(canvas);
         canvas.clip({frame.plot.x - radius, frame.plot.y, frame.plot.width + 2 * radius, frame.plot.height});
         for (const auto& run : panel.bands) {
-            paintBand(canvas, frame, run, &BandPoint::p10, &BandPoint::p90,
-                      look.colour.withAlpha(palette.outerBandAlpha));
-            paintBand(canvas, frame, run, &BandPoint::p25, &BandPoint::p75,
-                      look.colour.withAlpha(palette.innerBandAlpha));
-            std::vector<TimedValue> median;
-            for (const auto& point : run) {
-                median.push_back({point.day, point.median});
-            }
-            paintSegment(canvas, frame, median, {look.colour, 2 * metrics.scale, look.dash});
+            paintBands(canvas, frame, run, look.colour, palette);
+            paintMedian(canvas, frame, run, {look.colour, 2 * metrics.scale, look.dash});
         }
         for (const auto& course : panel.singles) {
             paintSegment(canvas, frame, course, {look.colour.withAlpha(0.55), metrics.scale, Dash::Solid});
         }
+        paintEdges(canvas, frame, panel.estimated, {palette.ink.withAlpha(0.6), metrics.scale, Dash::Short});
+        paintMedian(canvas, frame, panel.estimated, {palette.ink, 1.4 * metrics.scale, Dash::Long});
         paintSegment(canvas, frame, panel.present, {palette.ink, 2.2 * metrics.scale, Dash::Solid});
         for (const Point& reading : pointsWithin(frame, panel.present)) {
             canvas.marker(reading, {Marker::Circle, 5 * metrics.scale, palette.ink, metrics.scale, true, {}});
         }
     }
+    paintDurations(canvas, panel, frame, look, metrics, palette);
     paintLevelLines(canvas, frame, placer, style, frame.outer.right());
     paintDayLabels(canvas, frame, ticks, 0, style);
 }

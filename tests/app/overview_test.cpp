@@ -32,7 +32,7 @@ RecordBuilder sawTooth(int cycles, core::Unit unit = core::Unit::Kilogram) {
 }
 
 app::Overview overviewOn(const core::TreatmentLog& log, core::Day day) {
-    return app::overviewOf(model::analyse(log, day));
+    return app::overviewOf(log, model::analyse(log, day));
 }
 
 std::string allText(const app::Overview& o) {

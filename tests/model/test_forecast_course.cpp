@@ -137,7 +137,7 @@ TEST_CASE("plan typed in: what the record cannot say is refused with the reason"
     CHECK(few.reason() == core::Reason{ReasonCode::TooFewCycles, 2, 3});
 }
 
-TEST_CASE("forecast course: a session far off is weighed down and named; the others are not") {
+TEST_CASE("forecast course: a session far off is weighed down and named, and no other") {
     auto log = sawtooth({.skipLastDays = 6});
     auto& odd = log.sessions[log.sessions.size() - 4];
     for (auto& trial : odd.trials) {

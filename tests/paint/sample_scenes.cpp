@@ -186,6 +186,50 @@ OverlayScene overlay() {
     return scene;
 }
 
+namespace {
+
+std::vector<BandPoint> bandFrom(double first, double last, double middle, double fallADay) {
+    std::vector<BandPoint> run;
+    for (double day = first; day <= last; day += 1) {
+        const double at = middle - fallADay * (day - first);
+        const double spread = 0.3 + 0.04 * (day - first);
+        run.push_back({day, at - 2 * spread, at - spread, at, at + spread, at + 2 * spread});
+    }
+    return run;
+}
+
+} // namespace
+
+CalendarScene forecast() {
+    CalendarScene scene = calendar(60);
+    const double today = scene.today->day;
+    for (auto& panel : scene.panels) {
+        const double level = panel.sessions.back().value;
+        panel.fan = bandFrom(today, scene.planned.front().day, level, 0.12);
+        panel.expected = {bandFrom(8, 20, level, 0.1)};
+    }
+    scene.panels[0].windows = {{today + 6, today + 11, "likely 28 Feb–6 Mar"}};
+    scene.legend.push_back({LegendKind::Fan, "estimate of the level: 5 and 8 in 10"});
+    scene.legend.push_back({LegendKind::Expected, "expected halfway through earlier courses: 8 in 10"});
+    return scene;
+}
+
+OverlayScene estimatedCourse() {
+    OverlayScene scene = overlay();
+    for (auto& panel : scene.panels) {
+        panel.estimated = bandFrom(0, 35, panel.present.back().value + 1, 0.08);
+        for (int course = 0; course < 6; ++course) {
+            const bool censored = course == 3;
+            panel.durations.push_back(
+                {censored ? 35.0 : 21.0 + course, censored,
+                 censored ? "> 35 days · 29 Apr" : "2" + std::to_string(course) + " days · 3 Mar"});
+        }
+    }
+    scene.legend.push_back({LegendKind::Estimated, "this course as estimated, 8 in 10"});
+    scene.legend.push_back({LegendKind::Duration, "how long each course held"});
+    return scene;
+}
+
 ReportPage page(int treatments, int cycles, int chartDays) {
     ReportPage page;
     page.documentTitle = "Treatment and strength report";

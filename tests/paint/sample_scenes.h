@@ -16,6 +16,10 @@ paint::CalendarScene everyMark();
 paint::CalendarScene twentyYears();
 /// Both hands by days since the course began; bands for one, single courses for the other.
 paint::OverlayScene overlay();
+/// The calendar with a fan to the planned dose, likely days, and what was expected of an earlier course.
+paint::CalendarScene forecast();
+/// The overlay with the present course as estimated and how long six courses held.
+paint::OverlayScene estimatedCourse();
 /// A usual page: six treatments, five cycles a hand.
 paint::ReportPage page(int treatments = 6, int cycles = 5, int chartDays = 182);
 

@@ -69,6 +69,8 @@ TEST_CASE("charts are painted as in the golden recordings") {
     checkGolden("calendar", painted(samples::calendar(60)));
     checkGolden("every_mark", painted(samples::everyMark(), {0, 0, 1000, 380}));
     checkGolden("overlay", painted(samples::overlay()));
+    checkGolden("forecast", painted(samples::forecast()));
+    checkGolden("estimated_course", painted(samples::estimatedCourse()));
 }
 
 TEST_CASE("no text of a chart overlaps another or leaves the picture, at any text size and width") {
@@ -76,7 +78,8 @@ TEST_CASE("no text of a chart overlaps another or leaves the picture, at any tex
         for (const double width : {560.0, 1000.0, 1280.0}) {
             for (const ChartScene& scene :
                  {ChartScene(samples::calendar()), ChartScene(samples::everyMark()),
-                  ChartScene(samples::overlay()), ChartScene(samples::calendar(900))}) {
+                  ChartScene(samples::overlay()), ChartScene(samples::forecast()),
+                  ChartScene(samples::estimatedCourse()), ChartScene(samples::calendar(900))}) {
                 ChartStyle style;
                 style.textScale = scale;
                 const double height = comfortableChartHeight(RecordingCanvas(), scene, width, style);

@@ -48,6 +48,7 @@ TEST_CASE("a hand too weak for its dial gets neither a flag nor an all-clear fro
     const Extensors story;
     const auto right = story.hand(kLook, "R");
     CHECK_FALSE(right["flag"]);
+    CHECK(right["estimate"].is_null()); // "does not fall below its line" would be an all-clear
     CHECK(right["pattern"]["state"] == "device_too_coarse");
     const auto why = right["why"].get<std::string>();
     CHECK_THAT(why, Contains("A step of 1 kg is 2") && Contains("% of this hand") &&

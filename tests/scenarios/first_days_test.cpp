@@ -37,11 +37,13 @@ TEST_CASE("after one dose and three sessions the program says what is still want
     const auto text = log.good({"status", "log.tidemark", "--as-of", "2026-01-13"});
     test::saysNothingForbidden(text);
     CHECK_THAT(text, Contains(kWanted) && Contains("Day 6"));
+    CHECK_THAT(text, !Contains("Estimate"));
     const auto person = nlohmann::json::parse(
         log.good({"status", "log.tidemark", "--json", "--as-of", "2026-01-13"}))["patients"][0];
     CHECK(person["next_planned_on"] == "2026-02-04");
     for (const auto& hand : person["hands"]) {
         CHECK_FALSE(hand["flag"]);
+        CHECK(hand["estimate"].is_null());
         CHECK(hand["pattern"]["state"] == "not_enough");
         CHECK_FALSE(hand["trend"]["stated"]);
     }
@@ -53,7 +55,7 @@ TEST_CASE("the page of the first days prints and says how little it knows") {
     const auto page = log.textOfPdf("page.pdf");
     test::saysNothingForbidden(page);
     CHECK_THAT(page, Contains(kWanted) && Contains("Privigen") && Contains("80 g"));
-    CHECK_THAT(page, !Contains("This is a pattern"));
+    CHECK_THAT(page, !Contains("This is a pattern") && !Contains("Estimate"));
 }
 
 TEST_CASE("before the first dose there is nothing to compare with") {

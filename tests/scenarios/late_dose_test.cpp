@@ -127,6 +127,9 @@ TEST_CASE("the falling hand is flagged and the steady one is not") {
     CHECK_THAT(text, Contains("evaluable treatment cycles the right grip rose by 10 % or more"));
     CHECK_THAT(text, Contains("Do not change your treatment on your own."));
     CHECK_THAT(text, !Contains("the left grip rose"));
+    // The estimate says the same of this course: the right hand is below its line, the left one is not.
+    CHECK(person["hands"][0]["estimate"]["warned"]);
+    CHECK_FALSE(person["hands"][1]["estimate"]["warned"]);
 }
 
 TEST_CASE("a new brand and a new device are a break that cannot be evaluated, and nothing falls with it") {

@@ -58,6 +58,7 @@ TEST_CASE("after the switch nothing is below a line that was drawn on the other 
         CHECK(right["below_since"].is_null());
         if (right.contains("steady")) {
             CHECK_FALSE(right["flag"]);
+            CHECK(right["estimate"].is_null()); // weekly doses have no cycle to forecast
             CHECK_FALSE(right["steady"]["beyond_line"]);
             CHECK(right["steady"]["below"].empty());
         }

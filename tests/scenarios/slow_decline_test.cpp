@@ -48,6 +48,7 @@ TEST_CASE("a slow decline is never called wearing-off, and is stated by month ni
         CAPTURE(core::formatDay(day));
         const auto right = story.hand(day, "R");
         CHECK_FALSE(right["flag"]);
+        CHECK((right["estimate"].is_null() || !right["estimate"]["warned"].get<bool>()));
         CHECK_THAT(story.status(day), !Contains("fell by 10 % or more"));
         if (month >= 9) {
             CHECK(right["trend"]["stated"]);

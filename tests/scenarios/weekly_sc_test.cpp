@@ -52,6 +52,7 @@ TEST_CASE("weekly treatment under the skin is read without cycles, and two misse
     for (const auto& hand : person["hands"]) {
         CHECK(hand["cycles"].empty());
         CHECK_FALSE(hand["flag"]);
+        CHECK(hand["estimate"].is_null());
     }
 
     const auto text = story.status(kLook);

@@ -63,7 +63,8 @@ bool ForecastWalk::measured(core::Hand hand) const {
 core::Estimate<Forecast> ForecastWalk::forecast(core::Hand hand) const {
     const auto planned = nextPlanned();
     if (!planned) {
-        return core::Reason{core::ReasonCode::NoDose, 0, 0};
+        return core::Reason{state_->given.empty() ? core::ReasonCode::NoDose : core::ReasonCode::NoPlan, 0,
+                            0};
     }
     return forecastFor(hand, *planned);
 }
@@ -80,10 +81,14 @@ core::Estimate<Forecast> ForecastWalk::forecastFor(core::Hand which, core::Day p
     if (core::daysBetween(s.courseFirst, planned) < kShortestForecastInterval) {
         return core::Reason{core::ReasonCode::SteadyMode, 0, 0};
     }
+    const auto line = s.lineOf(h);
+    if (line.deviceTooCoarse) { // its line lies so low that "does not fall below" would say nothing
+        return core::Reason{core::ReasonCode::DeviceTooCoarse, 0, 0};
+    }
     WaneQuestion question;
     question.asOf = dayNumber(s.today) + 0.5;
     question.plannedDay = dayNumber(planned);
-    question.line = s.lineOf(h, h.recent.empty() ? 0 : *std::ranges::max_element(h.recent));
+    question.line = line.fraction;
     question.otherHand = s.evidenceOfOther(which);
     const auto answer = h.filter.ask(question);
     if (!answer) {

@@ -5,7 +5,7 @@
 
 #include "core/estimate.h"
 #include "core/treatment_log.h"
-#include "model/forecast/response_filter.h"
+#include "model/forecast/response_days.h"
 
 #include <memory>
 #include <optional>

@@ -15,6 +15,29 @@ bool sameForForecast(const core::TreatmentLog& a, const core::TreatmentLog& b) {
            a.settings == b.settings;
 }
 
+Outlook presentOf(const ForecastWalk& walk) {
+    Outlook outlook;
+    outlook.weighedDown = walk.weighedDown();
+    const auto start = walk.courseStart();
+    for (const auto hand : kHands) {
+        if (!walk.measured(hand)) {
+            continue;
+        }
+        HandOutlook own;
+        own.hand = hand;
+        own.forecast = walk.forecast(hand);
+        if (own.forecast && own.forecast->enoughToShow() && start) {
+            own.device = own.forecast->device;
+            const int today = core::daysBetween(*start, walk.day());
+            own.days =
+                walk.levels(hand, 0, std::max(today, core::daysBetween(*start, own.forecast->planned)));
+            own.response = walk.responseDays(hand, own.forecast->line);
+        }
+        outlook.hands.push_back(std::move(own));
+    }
+    return outlook;
+}
+
 } // namespace
 
 const HandOutlook* Outlook::hand(core::Hand hand) const {
@@ -98,40 +121,30 @@ bool ForecastHistory::goOn(int days) {
 
 Outlook ForecastHistory::outlook(const Analysis& analysis) {
     auto& s = *state_;
-    Outlook outlook;
     if (!s.walk) {
-        return outlook;
+        return {};
     }
     while (!goOn(1000)) {
     }
     auto walk = s.walk->clone(); // today's entries may still change
     walk.walkTo(s.today);
-    outlook.weighedDown = walk.weighedDown();
-    const auto start = walk.courseStart();
-    for (std::size_t h = 0; h < kHands.size(); ++h) {
-        const auto hand = kHands.at(h);
-        if (!walk.measured(hand)) {
-            continue;
-        }
-        HandOutlook own;
-        own.hand = hand;
-        own.forecast = walk.forecast(hand);
-        own.past = s.past.at(h);
-        std::erase_if(own.past,
+    auto outlook = presentOf(walk);
+    for (auto& hand : outlook.hands) {
+        const auto h = static_cast<std::size_t>(hand.hand == kHands[0] ? 0 : 1);
+        hand.past = s.past.at(h);
+        std::erase_if(hand.past,
                       [&](const PastForecast& p) { return core::daysBetween(p.asOf, s.today) > kPastDays; });
-        if (own.forecast && own.forecast->enoughToShow() && start) {
-            own.device = own.forecast->device;
-            const int today = core::daysBetween(*start, s.today);
-            own.days =
-                walk.levels(hand, 0, std::max(today, core::daysBetween(*start, own.forecast->planned)));
-            own.response = walk.responseDays(hand, own.forecast->line);
+        if (const auto* series = analysis.current(hand.hand)) {
+            hand.record = trackRecordOf(series->cycles, s.days.at(h));
         }
-        if (const auto* series = analysis.current(hand)) {
-            own.record = trackRecordOf(series->cycles, s.days.at(h));
-        }
-        outlook.hands.push_back(std::move(own));
     }
     return outlook;
+}
+
+Outlook presentOutlook(const core::TreatmentLog& log, const Analysis& analysis) {
+    ForecastWalk walk(log);
+    walk.walkTo(analysis.today);
+    return presentOf(walk);
 }
 
 Outlook outlookOf(const core::TreatmentLog& log, const Analysis& analysis) {

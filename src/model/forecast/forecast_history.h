@@ -65,5 +65,7 @@ private:
 
 /// Of a record read once: command line, page.
 [[nodiscard]] Outlook outlookOf(const core::TreatmentLog& log, const Analysis& analysis);
+/// The same without what was said before (`past` and `record` stay empty): a fraction of the work.
+[[nodiscard]] Outlook presentOutlook(const core::TreatmentLog& log, const Analysis& analysis);
 
 } // namespace tidemark::model

@@ -2,6 +2,8 @@
 // What a ForecastWalk knows of a record so far: for this folder only.
 
 #include "model/courses.h"
+#include "model/cycles.h"
+#include "model/day_noise.h"
 #include "model/forecast/forecast.h"
 #include "model/forecast/response_filter.h"
 #include "model/options.h"
@@ -15,7 +17,6 @@ namespace tidemark::model {
 inline constexpr double kUsualInterval = 28; ///< until a plan tells
 inline constexpr std::size_t kNeighbours = 21;
 inline constexpr double kTooHigh = 3, kTooLow = 1.0 / 6; ///< of the median: a slip of the decimal point
-inline constexpr int kTrialsForStep = 12;
 inline constexpr double kTwoSided80 = 1.2816;
 
 inline double fractionalDay(const core::Moment& moment) {
@@ -48,6 +49,7 @@ struct HandState {
     core::Unit unit{};
     std::optional<double> step;
     std::vector<double> recent;
+    DayNoise dayNoise;
     std::vector<double> trials; ///< for the smallest step seen
     std::optional<core::Day> lastDay;
 };
@@ -133,6 +135,7 @@ struct ForecastWalk::State {
             h.filter.changeDevice();
             h.recent.clear();
             h.trials.clear();
+            h.dayNoise = {};
         }
         if (h.device != session.device) {
             h.device = session.device;
@@ -153,6 +156,7 @@ struct ForecastWalk::State {
         }
         noteStep(h, session.trials);
         h.lastDay = session.measuredAt.day();
+        h.dayNoise.add(*h.lastDay, *mean);
         double sum = 0;
         int count = 0;
         for (const auto& trial : session.trials) {
@@ -181,22 +185,6 @@ struct ForecastWalk::State {
             }
         }
     }
-    static std::optional<double> stepOf(const HandState& h) {
-        if (h.step || h.trials.size() < kTrialsForStep) {
-            return h.step;
-        }
-        auto sorted = h.trials;
-        std::ranges::sort(sorted);
-        std::optional<double> step;
-        for (std::size_t i = 1; i < sorted.size(); ++i) {
-            const double apart = sorted[i] - sorted[i - 1];
-            if (apart > 1e-9 && (!step || apart < *step)) {
-                step = apart;
-            }
-        }
-        return step;
-    }
-
     [[nodiscard]] std::optional<core::Day> nextPlanned() const {
         if (given.empty()) {
             return std::nullopt;
@@ -216,17 +204,17 @@ struct ForecastWalk::State {
         return ahead ? ahead : overdue;
     }
 
-    /// The largest of the percentage, two steps of the device, and what this person's variation allows (two
-    /// standard errors of a difference of two 3-day means): the line of cycles.h on the filter's own numbers.
-    [[nodiscard]] double lineOf(const HandState& h, double reference) const {
+    /// The line of cycles.h on what is known so far.
+    [[nodiscard]] Line lineOf(const HandState& h) const {
         if (linePercent) {
-            return *linePercent / 100;
+            Line plain;
+            plain.fraction = plain.percent = *linePercent / 100;
+            return plain;
         }
-        double line = std::max(options.line, 2 * h.filter.noise() * std::sqrt(2.0 / 3));
-        if (const auto step = stepOf(h); step && reference > 0) {
-            line = std::max(line, 2 * *step / reference);
-        }
-        return line;
+        Series known;
+        known.step = h.step ? h.step : smallestStep(h.trials);
+        known.noise = h.dayNoise.value();
+        return lineFor(known, h.recent.empty() ? 0 : *std::ranges::max_element(h.recent), options);
     }
 
     const core::TreatmentLog* log;

@@ -1,0 +1,67 @@
+// The estimate comes to the window in idle moments, and what lies behind it is one key away.
+#include "gui/course_page.h"
+#include "gui/today_page.h"
+#include "gui/window.h"
+#include "support/catch.h"
+
+using namespace tidemark;
+using test::Window;
+
+namespace {
+
+bool shows(Window& window, const std::string& part) {
+    for (wxWindow* const shown : test::shownWindows(window.frame().page())) {
+        if (shown->GetLabel().utf8_string().find(part) != std::string::npos) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+TEST_CASE("today shows the estimate after the pattern, and W shows what it rests on") {
+    Window window;
+    window.openDemo();
+    REQUIRE(window.until([&] { return !window.session().outlook().hands.empty(); }));
+    window.settle();
+    CHECK(shows(window, "Estimate: "));
+    CHECK(shows(window, "Warned before "));
+    window.press('W');
+    REQUIRE(window.until([&] { return shows(window, "A warning is shown from 4 in 10"); }));
+    CHECK(shows(window, "an estimate from"));
+}
+
+TEST_CASE("a reading entered brings the estimate at once: only its day is looked at") {
+    Window window;
+    window.openDemo();
+    REQUIRE(window.until([&] { return !window.session().outlook().hands.empty(); }));
+    const auto before = window.session().outlook().hand(core::Hand::Left)->forecast->level;
+    window.clock().now_ += std::chrono::hours{24};
+    // A sitting of the next day with a little less in hand, through the same book as the forms.
+    auto session = window.session().log().sessions.back();
+    session.id = window.session().book().newId();
+    session.hand = core::Hand::Left;
+    session.measuredAt = core::momentAt(window.session().book().wallNow(), window.session().book().zone());
+    session.trials = {30.0, 30.5, 30.2};
+    REQUIRE(window.session().book().logGrip({session}, {}, true).ok());
+    // No idle moment has passed: one day is looked at while the record is read again.
+    REQUIRE_FALSE(window.session().outlook().hands.empty());
+    CHECK(window.session().outlook().hand(core::Hand::Left)->forecast->level < before);
+}
+
+TEST_CASE("a person without courses sees no estimate") {
+    Window window;
+    window.openEmpty();
+    window.settle();
+    CHECK_FALSE(shows(window, "Estimate"));
+}
+
+TEST_CASE("course says the present course as estimated beneath its tables") {
+    Window window;
+    window.openDemo();
+    REQUIRE(window.until([&] { return !window.session().outlook().hands.empty(); }));
+    window.press(WXK_F3);
+    REQUIRE(window.until([&] { return window.pageAs<gui::CoursePage>() != nullptr; }));
+    REQUIRE(window.until([&] { return shows(window, "This course as estimated: onset day"); }));
+}
