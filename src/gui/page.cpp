@@ -11,6 +11,7 @@ Page::Page(wxWindow* parent, Shell& shell)
     SetScrollRate(0, look().em);
     Bind(wxEVT_CHILD_FOCUS, [this](wxChildFocusEvent& event) {
         event.Skip();
+        focused_ = event.GetWindow();
         if (!beginning_) {
             CallAfter([this] { untouched_ ? showBeginning(FindFocus()) : reveal(FindFocus()); });
         }
@@ -21,7 +22,6 @@ Page::Page(wxWindow* parent, Shell& shell)
     };
     Bind(wxEVT_CHAR_HOOK, [touched](wxKeyEvent& event) { touched(event); });
     Bind(wxEVT_MOUSEWHEEL, [touched](wxMouseEvent& event) { touched(event); });
-    Bind(wxEVT_SCROLLWIN_THUMBTRACK, [touched](wxScrollWinEvent& event) { touched(event); });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         if (GetSizer() != nullptr && GetClientSize().x > 0) {
@@ -31,6 +31,9 @@ Page::Page(wxWindow* parent, Shell& shell)
             }
             FitInside();
             Layout();
+            if (untouched_) { // the first sizes are smaller than the window will be
+                CallAfter([this] { showBeginning(focused_); });
+            }
         }
     });
 }
@@ -56,7 +59,7 @@ void Page::reveal(const wxWindow* window) {
 /// focus comes then), unless the control lies below the first screen: wxScrolledWindow itself scrolls by
 /// positions of before the layout.
 void Page::showBeginning(const wxWindow* window) {
-    if (window == nullptr || !IsDescendant(const_cast<wxWindow*>(window))) {
+    if (!untouched_ || window == nullptr || !IsDescendant(const_cast<wxWindow*>(window))) {
         return;
     }
     int unit = 1;
@@ -78,10 +81,7 @@ void Page::begin() {
     beginning_ = true;
     focusFirst();
     untouched_ = true;
-    CallAfter([this] {
-        beginning_ = false;
-        showBeginning(FindFocus());
-    });
+    CallAfter([this] { beginning_ = false; });
 }
 
 void Page::reflow() {
@@ -93,6 +93,7 @@ void Page::reflow() {
     flow(width);
     FitInside();
     Layout();
+    showBeginning(focused_);
 }
 
 } // namespace tidemark::gui

@@ -7,6 +7,7 @@
 #include <wx/event.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
+#include <wx/weakref.h>
 
 namespace tidemark::gui {
 
@@ -41,7 +42,8 @@ private:
     int flowedWidth_ = -1;
     void showBeginning(const wxWindow* window);
     bool beginning_ = false;
-    bool untouched_ = false; ///< since begin()
+    wxWeakRef<wxWindow> focused_; ///< last
+    bool untouched_ = false;      ///< since begin()
 };
 
 } // namespace tidemark::gui

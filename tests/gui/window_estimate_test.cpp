@@ -65,3 +65,15 @@ TEST_CASE("course says the present course as estimated beneath its tables") {
     REQUIRE(window.until([&] { return window.pageAs<gui::CoursePage>() != nullptr; }));
     REQUIRE(window.until([&] { return shows(window, "This course as estimated: onset day"); }));
 }
+
+TEST_CASE("a page shows its head once the window has its size, however small it was at first") {
+    Window window;
+    window.frame().SetSize(700, 300);
+    window.openDemo();
+    window.settle();
+    window.frame().SetSize(1280, 1000);
+    REQUIRE(window.until([&] { return window.frame().GetClientSize().y > 800; }));
+    REQUIRE(window.until([&] { return !window.session().outlook().hands.empty(); }));
+    window.settle();
+    CHECK(window.frame().page()->GetViewStart().y == 0);
+}
