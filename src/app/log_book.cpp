@@ -188,16 +188,26 @@ Outcome LogBook::weigh(core::Weight weight, bool anyway) {
 
 Outcome LogBook::setSetting(std::optional<core::Uuid> patient, const std::string& name,
                             const std::string& value) {
-    core::Setting setting{newId(), patient, name, value};
-    auto operation = Operation::Create;
-    for (const auto& present : store_.settings()) {
-        if (present.patient == patient && present.name == name) {
-            setting.id = present.id;
-            operation = Operation::Update;
+    return setSettings(patient, {{name, value}});
+}
+
+Outcome LogBook::setSettings(std::optional<core::Uuid> patient,
+                             const std::vector<std::pair<std::string, std::string>>& values) {
+    const auto presents = store_.settings();
+    std::vector<Change> changes;
+    core::Problems problems;
+    for (const auto& [name, value] : values) {
+        core::Setting setting{newId(), patient, name, value};
+        const auto present = std::ranges::find_if(presents, [&, &wanted = name](const core::Setting& s) {
+            return s.patient == patient && s.name == wanted;
+        });
+        if (present != presents.end()) {
+            setting.id = present->id;
         }
+        std::ranges::copy(settingProblems(setting), std::back_inserter(problems));
+        changes.push_back({present != presents.end() ? Operation::Update : Operation::Create, setting});
     }
-    auto problems = settingProblems(setting);
-    return write(ActKind::ChangeSetting, {Change{operation, setting}}, std::move(problems), false);
+    return write(ActKind::ChangeSetting, std::move(changes), std::move(problems), false);
 }
 
 Outcome LogBook::correct(core::Record after, const std::string& reason, bool anyway,

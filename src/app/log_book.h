@@ -69,6 +69,9 @@ public:
     Outcome moveStock(std::vector<core::StockMovement> movements, bool anyway = false);
     Outcome weigh(core::Weight weight, bool anyway = false);
     Outcome setSetting(std::optional<core::Uuid> patient, const std::string& name, const std::string& value);
+    /// One act: settings that belong together.
+    Outcome setSettings(std::optional<core::Uuid> patient,
+                        const std::vector<std::pair<std::string, std::string>>& values);
 
     /// Another state of a record that is there; the old one stays in the journal.
     /// A corrected reading may come with the device it was really taken with.

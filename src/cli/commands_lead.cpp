@@ -1,8 +1,11 @@
-// lead
+// lead, line
 #include "app/lead_measures.h"
+#include "app/line_choice.h"
 #include "app/translate.h"
 #include "app/wording.h"
 #include "cli/command.h"
+#include "core/numbers.h"
+#include "model/options.h"
 
 #include <algorithm>
 
@@ -79,7 +82,51 @@ int lead(const Program& program, const LeadOptions& options) {
 
 } // namespace
 
+namespace {
+
+struct LineOptions {
+    std::string log;
+    std::string patient;
+    std::optional<double> percent;
+};
+
+int line(const Program& program, const LineOptions& options) {
+    if (options.percent && (*options.percent < 3 || *options.percent > 50)) {
+        badValue("--percent", TR("must be from 3 to 50 percent"));
+    }
+    auto open = options.percent ? openForWriting(program, options.log) : openForReading(program, options.log);
+    const auto patient = findPatient(program, open.book, options.patient);
+    if (!patient) {
+        return kProblem;
+    }
+    if (options.percent) {
+        const auto outcome = app::setLine(open.book, patient->id, *options.percent);
+        if (!outcome.ok()) {
+            say(program, outcome.problems);
+            return kProblem;
+        }
+    }
+    const auto set = model::optionsOf(open.book.treatmentLog(patient->id));
+    program.around.out << core::formatNumber(set.line * 100) << " %"
+                       << (set.setOn ? " " + core::formatDay(*set.setOn) : std::string{}) << '\n';
+    return kDone;
+}
+
+void addLine(Program& program) {
+    auto options = std::make_shared<LineOptions>();
+    auto* command = program.app.add_subcommand(
+        "line",
+        TR("Set the fall that counts for a person, in percent; without --percent say it and since when"));
+    addLog(command, options->log);
+    addText(command, "--patient", options->patient, TR("The person"))->required()->option_text("ID");
+    addNumber(command, "--percent", options->percent, TR("From 3 to 50"));
+    program.onCall(command, options, line);
+}
+
+} // namespace
+
 void addLeadCommands(Program& program) {
+    addLine(program);
     auto options = std::make_shared<LeadOptions>();
     auto* command = program.app.add_subcommand(
         "lead", TR("Choose the measure that leads a limb in place of grip; without --limb list the choices"));

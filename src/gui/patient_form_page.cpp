@@ -66,6 +66,7 @@ PatientFormPage::PatientFormPage(wxWindow* parent, Shell& shell, const app::Pati
     height_ = addText("height_cm", TR("Height in cm"), start.heightCm, 8);
     onset_ = addText("onset_year", TR("Year of the first symptoms"), start.onsetYear, 8);
     if (before_) {
+        addLine();
         addLeads();
     }
 }
@@ -90,6 +91,22 @@ void PatientFormPage::addLeads() {
                       app::fill(TR("What shows best: {limb}"), fmt::arg("limb", app::limbText(limb))), names,
                       field.before);
         leads_.push_back(std::move(field));
+    }
+}
+
+void PatientFormPage::addLine() {
+    lines_ = app::lineChoices(session().log(), lineBefore_);
+    std::vector<std::string> names;
+    for (const auto& choice : lines_) {
+        names.push_back(choice.name);
+    }
+    line_ =
+        addChoice("line_percent", TR("Fall that counts (the line)"), names, static_cast<int>(lineBefore_));
+}
+
+void PatientFormPage::saveLine() {
+    if (const int chosen = line_->GetSelection(); chosen >= 0 && chosen != static_cast<int>(lineBefore_)) {
+        app::setLine(session().book(), before_->id, lines_[static_cast<std::size_t>(chosen)].percent);
     }
 }
 
@@ -133,6 +150,7 @@ void PatientFormPage::save(bool) {
         return;
     }
     if (before_ && checked.value->patient == *before_) {
+        saveLine();
         saveLeads(); // the card itself stays as it was: no entry in its history
     } else {
         const app::Outcome outcome = before_
@@ -141,6 +159,9 @@ void PatientFormPage::save(bool) {
         if (!outcome.ok()) {
             showProblems(outcome.problems);
             return;
+        }
+        if (before_) {
+            saveLine();
         }
         saveLeads();
     }

@@ -1,5 +1,6 @@
 #pragma once
 #include "app/forms.h"
+#include "app/line_choice.h"
 #include "gui/form_page.h"
 #include "model/measure.h"
 
@@ -24,6 +25,9 @@ private:
     /// What was chosen to lead each limb, where it changed.
     void saveLeads();
 
+    void addLine();
+    void saveLine();
+
     struct LeadField {
         model::Limb limb{};
         std::vector<std::string> series;
@@ -33,6 +37,9 @@ private:
 
     std::optional<core::Patient> before_;
     std::vector<LeadField> leads_;
+    std::vector<app::LineChoice> lines_;
+    std::size_t lineBefore_ = 0;
+    wxChoice* line_ = nullptr;
     wxTextCtrl* bornOn_ = nullptr;
     wxTextCtrl* height_ = nullptr;
     wxTextCtrl* onset_ = nullptr;

@@ -1,7 +1,9 @@
 #include "app/log_book.h"
+#include "app/line_choice.h"
 
 #include "app/app_support.h"
 #include "core/failure.h"
+#include "model/options.h"
 #include "support/catch.h"
 
 using namespace tidemark;
@@ -215,6 +217,28 @@ TEST_CASE("two people cannot have one label, and a name finds only the one who b
     CHECK_FALSE(desk.book.findPatient("Kim"));
     CHECK(desk.book.findPatient("P3")->id == third.id);
     CHECK_FALSE(desk.book.findPatient("p3"));
+}
+
+TEST_CASE("the line is set with its day in one act, which undo takes back") {
+    Desk desk;
+    const auto options = [&] { return model::optionsOf(desk.log()); };
+    CHECK(app::setLine(desk.book, desk.person.id, 20).ok());
+    CHECK(options().line == Approx(0.2));
+    CHECK(options().setOn == desk.book.today());
+    std::size_t present = 99;
+    const auto choices = app::lineChoices(desk.log(), present);
+    REQUIRE(present < choices.size());
+    CHECK(choices[present].percent == 20);
+    CHECK(app::setLine(desk.book, desk.person.id, 11).ok()); // one that is not offered is kept and shown
+    const auto more = app::lineChoices(desk.log(), present);
+    CHECK(more.size() == choices.size() + 1);
+    CHECK(more[present].percent == 11);
+    desk.book.undo();
+    desk.book.undo();
+    CHECK(options().line == Approx(0.1));
+    CHECK_FALSE(options().setOn);
+    CHECK_FALSE(app::setLine(desk.book, desk.person.id, 60).ok());
+    CHECK_FALSE(app::setLine(desk.book, desk.person.id, 0).ok());
 }
 
 TEST_CASE("a setting is changed, not doubled") {

@@ -85,3 +85,14 @@ TEST_CASE("forecast says a person's estimate in sentences, and nothing before th
     CHECK_THAT(late, Contains("not advice") && Contains("Absence of a warning"));
     CHECK(shop.run({"forecast", "log.tidemark", "--patient", "B"}).code == 1);
 }
+
+TEST_CASE("the line of a person is set in percent, with its day, and said") {
+    test::Workshop shop;
+    shop.good({"new", "log.tidemark", "--zone", "Europe/Stockholm"});
+    shop.good({"add-patient", "log.tidemark", "--patient", "P1"});
+    CHECK_THAT(shop.good({"line", "log.tidemark", "--patient", "P1"}), StartsWith("10 %\n"));
+    CHECK_THAT(shop.good({"line", "log.tidemark", "--patient", "P1", "--percent", "15"}),
+               StartsWith("15 % 20"));
+    CHECK_THAT(shop.good({"line", "log.tidemark", "--patient", "P1"}), StartsWith("15 % 20"));
+    CHECK(shop.run({"line", "log.tidemark", "--patient", "P1", "--percent", "60"}).code != 0);
+}

@@ -324,12 +324,17 @@ TEST_CASE("the card is changed in the window, keeps what it was, and says what l
         if (auto* const choice = dynamic_cast<wxChoice*>(shown);
             choice != nullptr && choice->GetName() == wxString(wxS("What shows best: Right hand"))) {
             choice->SetStringSelection(wxS("9-hole peg test"));
+        } else if (choice != nullptr && choice->GetName() == wxString(wxS("Fall that counts (the line)"))) {
+            CHECK(choice->GetStringSelection() == wxS("10 % (standard)"));
+            choice->SetStringSelection(wxS("15 %"));
         }
     }
     test::buttonNamed(page, "Save the card")->SetFocus();
     window.press(WXK_RETURN);
     REQUIRE(window.until([&] { return window.session().patient().alert == "IgA deficiency"; }));
     CHECK(window.session().patient().onsetYear == 2014);
+    CHECK(window.session().analysis().options.line == Approx(0.15));
+    CHECK(window.session().analysis().options.setOn == window.session().book().today());
     CHECK(window.session().patient().name == before.name);
     CHECK(window.session().book().store().historyOfRecord(before.id).size() == 2);
     REQUIRE(window.session().analysis().leads.size() == 1);
