@@ -33,7 +33,7 @@ void addForecast(paint::Panel& panel, const model::HandOutlook* hand, const core
         }
         panel.expected.push_back(std::move(band));
     }
-    if (estimateText(*hand).empty() || hand->device != device) {
+    if (!hand->toShow() || hand->device != device) {
         return;
     }
     const auto& f = *hand->forecast;
@@ -53,7 +53,7 @@ void addForecast(paint::Panel& panel, const model::HandOutlook* hand, const core
 
 void addEstimatedCourse(paint::OverlayPanel& panel, const model::HandOutlook* hand,
                         const core::Uuid& device) {
-    if (hand == nullptr || estimateText(*hand).empty() || hand->device != device) {
+    if (hand == nullptr || !hand->toShow() || hand->device != device) {
         return;
     }
     for (const auto& level : hand->days) {

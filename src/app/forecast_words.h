@@ -4,12 +4,15 @@
 #include "model/forecast/forecast.h"
 
 #include <string>
+#include <vector>
 
 namespace tidemark::app {
 
 /// "less than 1 in 10", "8 in 10", "more than 9 in 10".
 [[nodiscard]] std::string inTen(double probability);
-/// Several lines. Before model::kCyclesToShow measured cycles it says only that there are too few.
+/// Before model::kCyclesToShow measured cycles only that there are too few.
+[[nodiscard]] std::vector<std::string> forecastSentences(const model::Forecast& forecast);
+/// The same, a line each.
 [[nodiscard]] std::string forecastText(const model::Forecast& forecast);
 /// What every forecast ends with, once a person.
 [[nodiscard]] std::string forecastFoot();

@@ -7,7 +7,6 @@
 #include "core/numbers.h"
 
 #include <algorithm>
-#include <sstream>
 
 namespace tidemark::app {
 namespace {
@@ -79,7 +78,7 @@ std::string waneDays(const std::optional<core::Day>& from, const std::optional<c
 }
 
 std::string estimateText(const model::HandOutlook& hand) {
-    if (!hand.forecast || !hand.forecast->enoughToShow() || hand.forecast->planned <= hand.forecast->asOf) {
+    if (!hand.toShow()) {
         return {};
     }
     const auto& f = *hand.forecast;
@@ -151,7 +150,7 @@ std::string trackText(const model::TrackRecord& record) {
 
 std::string differText(const model::HandOutlook& hand, const model::SeriesAnalysis& series) {
     using enum model::PatternState;
-    if (estimateText(hand).empty() || belowAlready(*hand.forecast)) {
+    if (!hand.toShow() || belowAlready(*hand.forecast)) {
         return {};
     }
     const bool warned = hand.forecast->warned;
@@ -204,13 +203,11 @@ std::vector<std::string> estimateReasons(const model::HandOutlook& hand, const m
                              fmt::arg("reason", reasonText(hand.forecast.reason()))));
         return lines;
     }
-    std::istringstream all(forecastText(*hand.forecast));
-    std::string joined, line;
-    while (std::getline(all, line)) {
-        const auto from = line.find_first_not_of(' ');
-        joined += (joined.empty() ? "" : " ") + (from == std::string::npos ? line : line.substr(from));
+    std::string all;
+    for (const auto& sentence : forecastSentences(*hand.forecast)) {
+        all += (all.empty() ? "" : " ") + sentence;
     }
-    lines.push_back(joined);
+    lines.push_back(all);
     if (!hand.forecast->enoughToShow()) {
         return lines;
     }

@@ -1,7 +1,6 @@
 #pragma once
 // What is estimated of one hand, beside what the windows show: the sentences of Today, page and status, and
-// what lies behind them. The observed pattern is said first, the estimate after it (wording rules: README,
-// "What it never says").
+// what lies behind them. The observed pattern is said first, the estimate after it.
 
 #include "core/treatment_log.h"
 #include "model/analysis.h"

@@ -227,7 +227,7 @@ void addEstimateLines(std::vector<std::string>& lines, const core::TreatmentLog&
     bool said = false;
     for (const auto& hand : outlook.hands) {
         std::ranges::copy(estimateReasons(hand, outlook, log), std::back_inserter(lines));
-        said = said || !estimateText(hand).empty();
+        said = said || hand.toShow();
     }
     if (said) {
         lines.push_back(fill(TR("A warning is shown from {share} (more exactly {percent})."),

@@ -4,7 +4,6 @@
 #include "app/chart_words.h"
 #include "app/charts.h"
 #include "app/cycle_words.h"
-#include "app/outlook_words.h"
 #include "app/overview.h"
 #include "app/series_words.h"
 #include "app/translate.h"
@@ -284,7 +283,7 @@ ChartRange daysOfChart(const model::Analysis& a, const ReportOptions& options,
     ChartRange range{options.from, options.to};
     if (core::daysBetween(options.to, a.today) <= kDaysOfPresent) {
         for (const auto& hand : outlook.hands) {
-            if (!estimateText(hand).empty()) {
+            if (hand.toShow()) {
                 range.to = std::max(range.to, core::addDays(hand.forecast->planned, 1));
             }
         }

@@ -1,6 +1,8 @@
 #include "app/outlook_words.h"
 #include "support/catch.h"
 
+#include <functional>
+
 using namespace tidemark;
 using Catch::Matchers::Contains;
 using core::makeDay;

@@ -31,6 +31,10 @@ struct HandOutlook {
     std::vector<PastForecast> past; ///< of the last kPastDays, oldest first; none before it may be shown
     TrackRecord record;
     core::Uuid device;
+    /// Whether there is an estimate to say and draw: enough measured cycles, and a plan that lies ahead.
+    [[nodiscard]] bool toShow() const {
+        return forecast && forecast->enoughToShow() && forecast->planned > forecast->asOf;
+    }
 };
 
 /// What is estimated of one person on one day. Empty where it is not known yet.

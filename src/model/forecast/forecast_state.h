@@ -5,6 +5,7 @@
 #include "model/cycles.h"
 #include "model/day_noise.h"
 #include "model/forecast/forecast.h"
+#include "model/forecast/response_constants.h"
 #include "model/forecast/response_filter.h"
 #include "model/options.h"
 
@@ -66,7 +67,6 @@ inline std::size_t indexOf(core::Hand hand) {
     return hand == core::Hand::Left ? 0 : 1;
 }
 
-inline constexpr int kSessionsOfMeasured = 4;
 inline constexpr double kDoubtful = 0.5; ///< believed less than this, a session is called weighed down
 
 struct ForecastWalk::State {

@@ -26,6 +26,8 @@ inline constexpr double kDoseDuration = 0.5; ///< duration grows with the dose t
 inline constexpr double kDoseGain = 0.2;     ///< the effect, likewise
 inline constexpr double kMaxGain = 1.15;
 
+inline constexpr int kSessionsOfMeasured = 4; ///< in a cycle, from which it counts as measured
+
 /// How likely each stretch is before a course has shown its own; together 1.
 std::array<double, kStretches> stretchWeights();
 /// The effect of an amount (a Hill curve), `scale` at an infinite one.

@@ -18,7 +18,6 @@ constexpr double kNoise = 0.06; ///< as in Li et al. 2024 (see MODEL.md), until 
 constexpr double kNoiseWeight = 8, kNoiseMemory = 400;
 constexpr double kPractice = 0.025, kPracticeSessions = 8;
 constexpr double kTemper = 0.85, kBack = 0.001;
-constexpr int kSessionsOfMeasured = 4;
 
 } // namespace
 
