@@ -4,7 +4,9 @@
 #include <cmath>
 
 #include "core/numbers.h"
+#include "core/regimen.h"
 #include "model/plausibility.h"
+#include "model/schedule.h"
 #include "model/series.h"
 
 namespace tidemark::app {
@@ -221,9 +223,22 @@ Problems planProblems(const core::Plan& plan, const core::TreatmentLog& log, cor
         problems.push_back({ProblemCode::NotATime, "planned_minute", {}});
     }
     for (const auto& other : log.plans) {
-        if (other.id != plan.id && other.knownFrom == plan.knownFrom && other.plannedOn == plan.plannedOn) {
+        if (other.id != plan.id && !model::isScheduled(other) && other.knownFrom == plan.knownFrom &&
+            other.plannedOn == plan.plannedOn) {
             problems.push_back({ProblemCode::AlreadyExists, "planned_on", core::formatDay(plan.plannedOn)});
         }
+    }
+    return problems;
+}
+
+Problems regimenProblems(const core::Regimen& regimen, const core::TreatmentLog& log, core::Day today) {
+    auto problems = core::regimenFaults(regimen);
+    refuseFuture(problems, "known_from", regimen.knownFrom, today);
+    if (regimen.product.size() > kLongestLine) {
+        problems.push_back({ProblemCode::TooLong, "product", regimen.product.substr(0, 40)});
+    }
+    if (regimen.dosePerKg && log.weights.empty()) {
+        problems.push_back({ProblemCode::Missing, "weight_kg", {}});
     }
     return problems;
 }

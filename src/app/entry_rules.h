@@ -38,6 +38,9 @@ inline constexpr double kLargestValue = 2000;
                                            core::Day today);
 [[nodiscard]] core::Problems planProblems(const core::Plan& plan, const core::TreatmentLog& log,
                                           core::Day today);
+/// A dose that counts by body weight needs one on record.
+[[nodiscard]] core::Problems regimenProblems(const core::Regimen& regimen, const core::TreatmentLog& log,
+                                             core::Day today);
 [[nodiscard]] core::Problems noteProblems(const core::Note& note, core::Day today);
 /// "what" may be empty only where the category says enough (pregnancy). A reaction is taken on any day after
 /// its dose, however late.

@@ -5,6 +5,7 @@
 #include "app/typed_text.h"
 #include "app/wording.h"
 #include "core/numbers.h"
+#include "model/schedule.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,7 +17,6 @@ namespace {
 constexpr int kMostPlans = 60;
 constexpr int kMostWeeks = 104;
 constexpr int kDaysAWeek = 7;
-constexpr int kPlanReachDays = 14;
 constexpr double kSameGrams = 0.5; // a vial's rounding is no reduction
 constexpr std::size_t kDaysInSentence = 4;
 
@@ -156,11 +156,12 @@ std::string planSentence(const PlanForm& form, core::Day today) {
 const core::Plan* planFor(const core::TreatmentLog& log, const core::Infusion& infusion,
                           core::Day courseFirst) {
     const core::Plan* best = nullptr;
+    const int reach = model::answerDaysOf(log);
     const auto distance = [&](const core::Plan& plan) {
         return std::abs(core::daysBetween(plan.plannedOn, courseFirst));
     };
     for (const auto& plan : log.plans) {
-        const bool fits = plan.route == infusion.route && !plan.skipped && distance(plan) <= kPlanReachDays &&
+        const bool fits = plan.route == infusion.route && !plan.skipped && distance(plan) <= reach &&
                           plan.knownFrom <= infusion.startedAt.day();
         if (fits && (best == nullptr || distance(plan) < distance(*best) ||
                      (distance(plan) == distance(*best) && plan.knownFrom > best->knownFrom))) {

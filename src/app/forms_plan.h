@@ -30,8 +30,8 @@ struct PlanForm {
 /// "40 g IV, Privigen, every 4 weeks: 11 Dec, 8 Jan, 5 Feb"; empty while it cannot be read.
 [[nodiscard]] std::string planSentence(const PlanForm& form, core::Day today);
 
-/// The plan that speaks about a dose: of its route, known by then, not skipped, within 14 days of the first
-/// day of its course, the nearest. nullptr without one.
+/// The plan that speaks about a dose: of its route, known by then, not skipped, within the log's answer days
+/// (model/schedule.h) of the first day of its course, the nearest. nullptr without one.
 [[nodiscard]] const core::Plan* planFor(const core::TreatmentLog& log, const core::Infusion& infusion,
                                         core::Day courseFirst);
 /// The same for a new dose, by its own course.

@@ -4,6 +4,7 @@
 
 #include "app/entry_rules.h"
 #include "core/failure.h"
+#include "model/schedule.h"
 
 namespace tidemark::app {
 namespace {
@@ -72,6 +73,15 @@ core::TreatmentLog LogBook::treatmentLog(const core::Uuid& patient) {
     return store_.treatmentLog(patient);
 }
 
+core::TreatmentLog LogBook::plannedLog(const core::Uuid& patient, std::optional<core::Day> day) {
+    auto log = store_.treatmentLog(patient);
+    if (day) {
+        log = core::asOf(std::move(log), *day);
+    }
+    return model::withSchedule(std::move(log),
+                               core::addDays(day.value_or(today()), model::kScheduleAheadDays));
+}
+
 Outcome LogBook::addPatient(core::Patient patient, const std::optional<core::Weight>& weight, bool anyway) {
     auto problems = patientProblems(patient, store_.patients(), today());
     auto changes = created(std::move(patient));
@@ -84,7 +94,7 @@ Outcome LogBook::addPatient(core::Patient patient, const std::optional<core::Wei
 }
 
 Outcome LogBook::logDose(core::Infusion infusion, bool anyway) {
-    auto problems = doseProblems(infusion, store_.treatmentLog(infusion.patient), today());
+    auto problems = doseProblems(infusion, plannedLog(infusion.patient), today());
     return write(ActKind::LogDose, created(std::move(infusion)), std::move(problems), anyway);
 }
 
@@ -94,7 +104,7 @@ Outcome LogBook::logDoses(std::vector<core::Infusion> infusions, bool anyway) {
     }
     core::Problems problems;
     std::vector<Change> changes;
-    auto log = store_.treatmentLog(infusions.front().patient);
+    auto log = plannedLog(infusions.front().patient);
     for (auto& infusion : infusions) {
         const auto further = doseProblems(infusion, log, today());
         problems.insert(problems.end(), further.begin(), further.end());
@@ -158,6 +168,11 @@ Outcome LogBook::makePlans(std::vector<core::Plan> plans) {
         changes.push_back({Operation::Create, std::move(plan)});
     }
     return write(ActKind::MakePlan, std::move(changes), std::move(problems), false);
+}
+
+Outcome LogBook::makeRegimen(core::Regimen regimen) {
+    auto problems = regimenProblems(regimen, store_.treatmentLog(regimen.patient), today());
+    return write(ActKind::MakePlan, created(std::move(regimen)), std::move(problems), false);
 }
 
 Outcome LogBook::writeNote(core::Note note) {
@@ -233,13 +248,15 @@ core::Problems LogBook::correctionProblems(const core::Record& after,
             } else if constexpr (std::is_same_v<Kind, core::Device>) {
                 return deviceProblems(record, logOf(record.patient));
             } else if constexpr (std::is_same_v<Kind, core::Infusion>) {
-                return doseProblems(record, logOf(record.patient), today);
+                return doseProblems(record, plannedLog(record.patient), today);
             } else if constexpr (std::is_same_v<Kind, core::GripSession>) {
                 return gripProblems({record}, newDevice, logOf(record.patient), today);
             } else if constexpr (std::is_same_v<Kind, core::Assessment>) {
                 return scoreProblems(record, logOf(record.patient), today);
             } else if constexpr (std::is_same_v<Kind, core::Weight>) {
                 return weightProblems(record, today);
+            } else if constexpr (std::is_same_v<Kind, core::Regimen>) {
+                return regimenProblems(record, logOf(record.patient), today);
             } else if constexpr (std::is_same_v<Kind, core::Plan>) {
                 return planProblems(record, logOf(record.patient), today);
             } else if constexpr (std::is_same_v<Kind, core::Note>) {

@@ -44,6 +44,9 @@ public:
     /// By label, exactly; else by name, exactly; nothing when none or several fit.
     [[nodiscard]] std::optional<core::Patient> findPatient(const std::string& labelOrName);
     [[nodiscard]] core::TreatmentLog treatmentLog(const core::Uuid& patient);
+    /// The same as it was known at the end of `day` (today's: all of it) with the days of its regimens among
+    /// the plans: for reading.
+    [[nodiscard]] core::TreatmentLog plannedLog(const core::Uuid& patient, std::optional<core::Day> day = {});
 
     // Each writes one act. `anyway` answers yes to the questions (a second dose on a day, a number to look at
     // again).
@@ -61,7 +64,8 @@ public:
     /// One act: what was assessed in one go (usually both hands).
     Outcome logScores(std::vector<core::Assessment> assessments);
     Outcome makePlan(core::Plan plan);
-    /// One act: a regimen of several treatments.
+    Outcome makeRegimen(core::Regimen regimen);
+    /// One act: several treatments.
     Outcome makePlans(std::vector<core::Plan> plans);
     Outcome writeNote(core::Note note);
     Outcome logEvent(core::Event event);

@@ -6,10 +6,12 @@
 
 #include "app/entry_words.h"
 #include "app/forms.h"
+#include "app/regimen_words.h"
 #include "app/translate.h"
 #include "app/typed_text.h"
 #include "app/wording.h"
 #include "core/numbers.h"
+#include "model/schedule.h"
 #include "model/series.h"
 
 namespace tidemark::app {
@@ -91,6 +93,9 @@ struct Describe {
     }
     std::string operator()(const core::Assessment& r) const { return withNote(scoreText(r), r.note); }
     std::string operator()(const core::Weight& r) const { return core::formatNumber(r.weight.value) + " kg"; }
+    std::string operator()(const core::Regimen& r) const {
+        return withNote(TR("Regimen:") + " " + regimenText(r), r.note);
+    }
     std::string operator()(const core::Plan& r) const {
         const auto day = core::formatDay(r.plannedOn);
         return withNote(fill(TR("planned for {day}: {dose}"), fmt::arg("day", day),
@@ -158,7 +163,14 @@ public:
             add(weight, EntryKind::Weight, weight.measuredOn.value_or(core::Day{}), std::chrono::minutes{0},
                 weight.measuredOn ? core::formatDay(*weight.measuredOn) : TR("no date"));
         }
+        for (const auto& regimen : log_.regimens) {
+            add(regimen, EntryKind::Plan, regimen.knownFrom, std::chrono::minutes{0},
+                core::formatDay(regimen.knownFrom));
+        }
         for (const auto& plan : log_.plans) {
+            if (model::isScheduled(plan)) {
+                continue; // follows from a regimen: no entry of its own
+            }
             add(plan, EntryKind::Plan, plan.plannedOn, std::chrono::minutes{plan.plannedMinute.value_or(0)},
                 core::formatDay(plan.plannedOn) +
                     (plan.plannedMinute ? " " + formatTime(*plan.plannedMinute) : std::string{}));
@@ -252,6 +264,9 @@ struct ActWords {
     }
     std::string operator()(const core::Weight& r) const {
         return fill(TR("weight {value} kg"), fmt::arg("value", core::formatNumber(r.weight.value)));
+    }
+    std::string operator()(const core::Regimen& r) const {
+        return fill(TR("regimen from {day}"), fmt::arg("day", shortDay(r.startsOn)));
     }
     std::string operator()(const core::Plan& r) const {
         return fill(TR("plan for {day}"), fmt::arg("day", shortDay(r.plannedOn)));

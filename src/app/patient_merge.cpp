@@ -75,6 +75,10 @@ public:
     Mover(const core::TreatmentLog& keep, const core::TreatmentLog& other, std::function<Uuid()> newId)
         : keep_(keep), newId_(std::move(newId)) {
         // Doses name the plan they answer, and plans come after doses.
+        for (const auto& regimen : other.regimens) {
+            const auto* same = alike(regimen);
+            ids_[regimen.id] = same != nullptr ? same->id : newId_();
+        }
         for (const auto& plan : other.plans) {
             const auto* same = alike(plan);
             ids_[plan.id] = same != nullptr ? same->id : newId_();
@@ -157,6 +161,7 @@ private:
         answering(row.answers);
     }
     void refer(core::GripSession& row) const { row.device = mapped(row.device); }
+    void refer(core::Plan& row) const { answering(row.regimen); }
     void refer(core::Event& row) const { answering(row.infusion); }
     template <class Row>
     void refer(Row&) const {}
@@ -177,6 +182,12 @@ private:
         return first(keep_.assessments, [&](const auto& own) {
             return own.assessedAt.utc == row.assessedAt.utc && own.instrument == row.instrument &&
                    own.hand == row.hand && own.set == row.set;
+        });
+    }
+    const core::Regimen* alike(const core::Regimen& row) const {
+        return first(keep_.regimens, [&](const auto& own) {
+            return own.knownFrom == row.knownFrom && own.startsOn == row.startsOn && own.route == row.route &&
+                   own.product == row.product;
         });
     }
     const core::Plan* alike(const core::Plan& row) const {
@@ -206,8 +217,8 @@ std::string nameOf(const core::Patient& patient) {
 
 std::string countsOf(const core::TreatmentLog& log) {
     const auto readings = log.sessions.size() + log.assessments.size();
-    const auto further =
-        log.events.size() + log.notes.size() + log.plans.size() + log.weights.size() + log.movements.size();
+    const auto further = log.events.size() + log.notes.size() + log.plans.size() + log.regimens.size() +
+                         log.weights.size() + log.movements.size();
     return fill(TR("{who}: {doses} doses, {readings} readings and scores, {further} other entries"),
                 fmt::arg("who", nameOf(log.patient)), fmt::arg("doses", log.infusions.size()),
                 fmt::arg("readings", readings), fmt::arg("further", further));

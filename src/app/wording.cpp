@@ -257,6 +257,12 @@ std::string weekdayDay(core::Day day) {
                 fmt::arg("day", shortDay(day)));
 }
 
+std::string weekdayWithYear(core::Day day) {
+    return isoDays ? core::formatDay(day)
+                   : fill(TR("{weekdayDay} {year}"), fmt::arg("weekdayDay", weekdayDay(day)),
+                          fmt::arg("year", core::formatDay(day).substr(0, 4)));
+}
+
 std::string dayRange(core::Day from, core::Day to) {
     if (from == to) {
         return shortDay(from);

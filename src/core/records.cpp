@@ -143,8 +143,8 @@ std::optional<Route> parseRoute(std::string_view code) {
 
 std::string_view kindName(std::size_t kindIndex) {
     static constexpr std::array<std::string_view, kRecordKinds> kNames{
-        "patient", "device", "course", "infusion", "grip_session",   "assessment",
-        "weight",  "plan",   "note",   "event",    "stock_movement", "setting"};
+        "patient", "device", "course", "infusion", "grip_session",   "assessment", "weight",
+        "regimen", "plan",   "note",   "event",    "stock_movement", "setting"};
     return kNames.at(kindIndex);
 }
 

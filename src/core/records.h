@@ -196,6 +196,31 @@ struct Weight {
 };
 
 /// A planned course: the whole course's dose, on its first day.
+/// Treatment as the clinic prescribed it, for months: what follows from it are planned days
+/// (model/schedule.h). Its dose is said in one of three ways: grams, grams a kilogram, or vials of a size.
+struct Regimen {
+    Uuid id;
+    Uuid patient;
+    Day knownFrom{};
+    Day startsOn{};
+    std::optional<Day> endsOn = {}; ///< the last day on which a course may begin
+    std::optional<int> plannedMinute = {};
+    Route route = Route::Intravenous;
+    std::string product;
+    int everyDays = 28;
+    std::optional<std::string> weekdays = {}; ///< "mon thu": on these days of every (everyDays / 7)th week
+    bool fromLastDose = false; ///< the next one counts from the course that was given, not from the calendar
+    int courseDays = 1;        ///< infusion days of a course, one after the other
+    std::optional<Grams> dose = {};
+    std::optional<double> dosePerKg = {}; ///< grams a kilogram of body weight
+    std::optional<int> vials = {};
+    std::optional<double> vialG = {};
+    NamedValues steps = {};  ///< "2026-12-10: 20": from that day so much, in the terms of the dose
+    NamedValues pauses = {}; ///< "2026-07-01/2026-07-14 holiday": none on these days, without a value
+    std::optional<std::string> note = {};
+    friend bool operator==(const Regimen&, const Regimen&) = default;
+};
+
 struct Plan {
     Uuid id;
     Uuid patient;
@@ -207,6 +232,8 @@ struct Plan {
     Grams dose;
     std::optional<std::string> note;
     std::optional<std::string> skipped = {}; ///< why nothing was given; set: it is not expected any more
+    std::optional<Uuid> regimen = {};        ///< the regimen it belongs to
+    std::optional<Day> insteadOf = {}; ///< the day that the regimen meant: moved from there, or skipped there
     friend bool operator==(const Plan&, const Plan&) = default;
 };
 
@@ -268,12 +295,12 @@ struct Setting {
 };
 
 // The order is the order in which rows may be written: a kind refers only to kinds before it.
-using Record = std::variant<Patient, Device, Course, Infusion, GripSession, Assessment, Weight, Plan, Note,
-                            Event, StockMovement, Setting>;
+using Record = std::variant<Patient, Device, Course, Infusion, GripSession, Assessment, Weight, Regimen, Plan,
+                            Note, Event, StockMovement, Setting>;
 inline constexpr std::size_t kRecordKinds = std::variant_size_v<Record>;
 
 /// SQL table and journal name of a kind: "patient", "device", "course", "infusion", "grip_session",
-/// "assessment", "weight", "plan", "note", "event", "stock_movement", "setting".
+/// "assessment", "weight", "regimen", "plan", "note", "event", "stock_movement", "setting".
 [[nodiscard]] std::string_view kindName(std::size_t kindIndex);
 [[nodiscard]] const Uuid& idOf(const Record& record);
 /// The person a record belongs to; for a Patient itself; nothing for a log-wide setting.
@@ -414,6 +441,30 @@ void visitFields(Self& r, Visit&& visit) {
 }
 
 template <class Self, class Visit>
+requires std::is_same_v<std::remove_const_t<Self>, Regimen>
+void visitFields(Self& r, Visit&& visit) {
+    visit("id", r.id);
+    visit("patient", r.patient);
+    visit("known_from", r.knownFrom);
+    visit("starts_on", r.startsOn);
+    visit("ends_on", r.endsOn);
+    visit("planned_minute", r.plannedMinute);
+    visit("route", r.route);
+    visit("product", r.product);
+    visit("every_days", r.everyDays);
+    visit("weekdays", r.weekdays);
+    visit("from_last_dose", r.fromLastDose);
+    visit("course_days", r.courseDays);
+    visit("dose_g", r.dose);
+    visit("dose_g_kg", r.dosePerKg);
+    visit("vials", r.vials);
+    visit("vial_g", r.vialG);
+    visit("steps", r.steps);
+    visit("pauses", r.pauses);
+    visit("note", r.note);
+}
+
+template <class Self, class Visit>
 requires std::is_same_v<std::remove_const_t<Self>, Plan>
 void visitFields(Self& r, Visit&& visit) {
     visit("id", r.id);
@@ -426,6 +477,8 @@ void visitFields(Self& r, Visit&& visit) {
     visit("dose_g", r.dose);
     visit("note", r.note);
     visit("skipped", r.skipped);
+    visit("regimen", r.regimen);
+    visit("instead_of", r.insteadOf);
 }
 
 template <class Self, class Visit>

@@ -53,6 +53,7 @@ std::vector<Record> recordsOf(const TreatmentLog& log) {
     add(log.sessions);
     add(log.assessments);
     add(log.weights);
+    add(log.regimens);
     add(log.plans);
     add(log.notes);
     add(log.events);
@@ -66,6 +67,7 @@ TreatmentLog asOf(TreatmentLog log, Day day) {
     std::erase_if(log.sessions, [day](const GripSession& r) { return r.measuredAt.day() > day; });
     std::erase_if(log.assessments, [day](const Assessment& r) { return r.assessedAt.day() > day; });
     std::erase_if(log.weights, [day](const Weight& r) { return r.measuredOn && *r.measuredOn > day; });
+    std::erase_if(log.regimens, [day](const Regimen& r) { return r.knownFrom > day; });
     std::erase_if(log.plans, [day](const Plan& r) { return r.knownFrom > day; });
     std::erase_if(log.notes, [day](const Note& r) { return r.writtenAt.day() > day; });
     std::erase_if(log.events, [day](const Event& r) { return r.startedAt.day() > day; });

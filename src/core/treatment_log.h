@@ -15,7 +15,8 @@ struct TreatmentLog {
     std::vector<GripSession> sessions;
     std::vector<Assessment> assessments;
     std::vector<Weight> weights;
-    std::vector<Plan> plans; ///< in order of planned day, then of the day they became known
+    std::vector<Regimen> regimens; ///< in order of their first day
+    std::vector<Plan> plans;       ///< in order of planned day, then of the day they became known
     std::vector<Note> notes;
     std::vector<Event> events;
     std::vector<StockMovement> movements;

@@ -37,6 +37,32 @@ std::optional<Uuid> parseUuid(std::string_view text) {
     return nibble == 32 ? std::optional{uuid} : std::nullopt;
 }
 
+Uuid derivedUuid(const Uuid& from, std::string_view name) {
+    // FNV-1a over identity and name, twice from different starts, each mixed to the end (Steele's
+    // splitmix64).
+    constexpr std::uint64_t kPrime = 0x100000001B3U;
+    Uuid uuid;
+    for (std::size_t half = 0; half < 2; ++half) {
+        std::uint64_t hash = half == 0 ? 0xCBF29CE484222325U : 0x9E3779B97F4A7C15U;
+        const auto add = [&](std::uint8_t byte) { hash = (hash ^ byte) * kPrime; };
+        for (const auto byte : from.bytes) {
+            add(byte);
+        }
+        for (const char sign : name) {
+            add(static_cast<std::uint8_t>(sign));
+        }
+        hash = (hash ^ (hash >> 30U)) * 0xBF58476D1CE4E5B9U;
+        hash = (hash ^ (hash >> 27U)) * 0x94D049BB133111EBU;
+        hash ^= hash >> 31U;
+        for (std::size_t i = 0; i < 8; ++i) {
+            uuid.bytes.at(half * 8 + i) = static_cast<std::uint8_t>(hash >> (8 * i));
+        }
+    }
+    uuid.bytes[6] = static_cast<std::uint8_t>((uuid.bytes[6] & 0x0FU) | 0x80U);
+    uuid.bytes[8] = static_cast<std::uint8_t>((uuid.bytes[8] & 0x3FU) | 0x80U);
+    return uuid;
+}
+
 UuidSource::UuidSource()
     : random_([] {
           std::random_device device;

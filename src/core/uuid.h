@@ -24,6 +24,10 @@ struct Uuid {
 [[nodiscard]] std::string formatUuid(const Uuid& uuid);
 [[nodiscard]] std::optional<Uuid> parseUuid(std::string_view text);
 
+/// The same for the same two, for what follows from a record and is not one itself (a planned day of a
+/// regimen): version 8 (RFC 9562). Not for secrets.
+[[nodiscard]] Uuid derivedUuid(const Uuid& from, std::string_view name);
+
 /// Makes version 7 UUIDs (RFC 9562): ordered by time and, within one source, strictly ascending, which keeps
 /// the database's indexes append-only during an import.
 class UuidSource {

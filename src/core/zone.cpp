@@ -53,6 +53,17 @@ const std::string& Zone::name() const {
     return tz(zone_).name();
 }
 
+std::vector<Zone::Change> Zone::changes(Utc from, Utc to) const {
+    std::vector<Change> all;
+    auto info = tz(zone_).get_info(from - std::chrono::seconds{1});
+    while (info.end < to) {
+        const auto before = info.offset;
+        info = tz(zone_).get_info(info.end);
+        all.push_back({info.begin, before, info.offset, info.save.count() != 0, info.abbrev});
+    }
+    return all;
+}
+
 Utc Zone::toUtc(Wall wall) const {
     const auto info = tz(zone_).get_info(wall);
     return Utc{wall.time_since_epoch() - info.first.offset};

@@ -3,9 +3,11 @@
 
 #include "core/day.h"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tidemark::core {
 
@@ -26,6 +28,17 @@ public:
     /// time).
     [[nodiscard]] Utc toUtc(Wall wall) const;
     [[nodiscard]] Wall toWall(Utc utc) const;
+
+    /// A change of the clock: from `at` on the wall shows UTC plus `offset`.
+    struct Change {
+        Utc at{};
+        std::chrono::seconds before{};
+        std::chrono::seconds offset{};
+        bool summer = false;
+        std::string abbreviation; ///< "CEST"
+    };
+    /// Every one between the two, the first included.
+    [[nodiscard]] std::vector<Change> changes(Utc from, Utc to) const;
 
 private:
     explicit Zone(const void* zone) : zone_(zone) {}

@@ -83,6 +83,13 @@ Key keyOf(std::uint32_t person, const core::Weight& r) {
 Key keyOf(std::uint32_t person, const core::Plan& r) {
     return {.person = person, .when = count(r.knownFrom), .also = count(r.plannedOn)};
 }
+Key keyOf(std::uint32_t person, const core::Regimen& r) {
+    // Two regimens may begin on one day (another product beside), so the route and product tell them apart.
+    return {.person = person,
+            .when = count(r.knownFrom),
+            .also = count(r.startsOn),
+            .text = std::string{core::codeOf(r.route)} + "\n" + r.product};
+}
 Key keyOf(std::uint32_t person, const core::Setting& r) {
     return {.person = person, .text = r.name};
 }
@@ -100,6 +107,7 @@ public:
           sessions_(newId),
           scores_(newId),
           weights_(newId),
+          regimens_(newId),
           plans_(newId),
           notes_(newId),
           events_(newId),
@@ -124,6 +132,7 @@ public:
         mergeRows(Table::Scores, tables_.scores, scores_);
         mergeRows(Table::Weights, tables_.weights, weights_);
         mergePatientWeights();
+        mergeRows(Table::Regimens, tables_.regimens, regimens_);
         mergeRows(Table::Plan, tables_.plans, plans_);
         mergeRows(Table::Notes, tables_.notes, notes_);
         mergeRows(Table::Events, tables_.events, events_);
@@ -209,6 +218,7 @@ private:
             addAll(doses_, log.infusions, person);
             addAll(scores_, log.assessments, person);
             addAll(weights_, log.weights, person);
+            addAll(regimens_, log.regimens, person);
             addAll(plans_, log.plans, person);
             addAll(notes_, log.notes, person);
             addAll(events_, log.events, person);
@@ -445,6 +455,7 @@ private:
         gather<core::GripSession>(sessions_);
         gather<core::Assessment>(scores_);
         gather<core::Weight>(weights_);
+        gather<core::Regimen>(regimens_);
         gather<core::Plan>(plans_);
         gather<core::Note>(notes_);
         gather<core::Event>(events_);
@@ -476,6 +487,7 @@ private:
     RecordMerger<core::GripSession> sessions_;
     RecordMerger<core::Assessment> scores_;
     RecordMerger<core::Weight> weights_;
+    RecordMerger<core::Regimen> regimens_;
     RecordMerger<core::Plan> plans_;
     RecordMerger<core::Note> notes_;
     RecordMerger<core::Event> events_;

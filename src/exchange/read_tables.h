@@ -61,6 +61,7 @@ struct Tables {
     std::vector<SessionRow> sessions;
     std::vector<Row<core::Assessment>> scores;
     std::vector<Row<core::Weight>> weights;
+    std::vector<Row<core::Regimen>> regimens;
     std::vector<Row<core::Plan>> plans;
     std::vector<Row<core::Note>> notes;
     std::vector<Row<core::Event>> events;

@@ -1,6 +1,7 @@
 #include "exchange/table_rows.h"
 
 #include "core/numbers.h"
+#include "core/regimen.h"
 
 #include <algorithm>
 #include <tuple>
@@ -71,6 +72,8 @@ void TableRows::take(RowReader& row) {
             return takeScore(row);
         case Table::Weights:
             return takeWeight(row);
+        case Table::Regimens:
+            return takeRegimen(row);
         case Table::Plan:
             return takePlan(row);
         case Table::Notes:
@@ -393,6 +396,48 @@ void TableRows::takeWeight(RowReader& row) {
     }
 }
 
+void TableRows::takeRegimen(RowReader& row) {
+    using In = RegimenColumn;
+    const auto whose = person(row, In::Patient);
+    core::Regimen regimen;
+    regimen.id = row.id(In::Id);
+    regimen.knownFrom = row.requiredDay(In::KnownFrom);
+    regimen.startsOn = row.requiredDay(In::StartsOn);
+    regimen.everyDays = row.wholeNumber(In::EveryDays).value_or(0);
+    regimen.route = row.requiredRoute(In::Route);
+    regimen.product = row.requiredText(In::Product);
+    regimen.endsOn = row.day(In::EndsOn);
+    if (const auto at = row.text(In::At)) {
+        const auto wall = core::parseWall("2000-01-01T" + *at);
+        if (!wall) {
+            row.refuse(ProblemCode::NotATime, In::At);
+        } else {
+            const auto midnight = core::Wall{date::floor<date::days>(*wall)};
+            regimen.plannedMinute = static_cast<int>((*wall - midnight).count() / 60);
+        }
+    }
+    regimen.weekdays = row.text(In::Weekdays);
+    regimen.fromLastDose = row.mark(In::FromLastDose);
+    regimen.courseDays = row.wholeNumber(In::CourseDays).value_or(1);
+    if (const auto grams = row.number(In::DoseG)) {
+        regimen.dose = core::Grams{*grams};
+    }
+    regimen.dosePerKg = row.number(In::DoseGKg);
+    regimen.vials = row.wholeNumber(In::Vials);
+    regimen.vialG = row.number(In::VialG);
+    regimen.steps = row.namedValues(In::Steps);
+    regimen.pauses = row.namedValues(In::Pauses);
+    regimen.note = row.text(In::Note);
+    if (row.ok()) {
+        for (const auto& fault : core::regimenFaults(regimen)) {
+            row.refuse(fault.code, findColumn(Table::Regimens, fault.field).value_or(0));
+        }
+    }
+    if (row.ok()) {
+        tables_.regimens.push_back({std::move(regimen), *whose, row.line()});
+    }
+}
+
 void TableRows::takePlan(RowReader& row) {
     using In = PlanColumn;
     const auto whose = person(row, In::Patient);
@@ -412,6 +457,8 @@ void TableRows::takePlan(RowReader& row) {
     plan.dose = {row.requiredNumber(In::DoseG)};
     plan.note = row.text(In::Note);
     plan.skipped = row.text(In::Skipped);
+    plan.regimen = row.reference(In::Regimen);
+    plan.insteadOf = row.day(In::InsteadOf);
     if (row.ok()) {
         tables_.plans.push_back({std::move(plan), *whose, row.line()});
     }

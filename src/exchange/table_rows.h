@@ -27,6 +27,7 @@ private:
     void takeTrial(RowReader& row);
     void takeScore(RowReader& row);
     void takeWeight(RowReader& row);
+    void takeRegimen(RowReader& row);
     void takePlan(RowReader& row);
     void takeNote(RowReader& row);
     void takeEvent(RowReader& row);

@@ -20,13 +20,14 @@ enum class Table {
     Grip,
     Scores,
     Weights,
+    Regimens,
     Plan,
     Notes,
     Events,
     Stock,
     Settings
 };
-inline constexpr std::size_t kTables = 13;
+inline constexpr std::size_t kTables = 14;
 
 /// "patients": the file is NAME.csv or NAME.csv.gz.
 [[nodiscard]] std::string_view nameOf(Table table);
@@ -158,7 +159,42 @@ struct WeightColumn {
     enum : std::size_t { Patient, MeasuredOn, WeightKg, Id };
 };
 struct PlanColumn {
-    enum : std::size_t { Patient, KnownFrom, PlannedAt, Route, Product, DoseG, Note, Id, Skipped };
+    enum : std::size_t {
+        Patient,
+        KnownFrom,
+        PlannedAt,
+        Route,
+        Product,
+        DoseG,
+        Note,
+        Id,
+        Skipped,
+        Regimen,
+        InsteadOf
+    };
+};
+struct RegimenColumn {
+    enum : std::size_t {
+        Patient,
+        KnownFrom,
+        StartsOn,
+        EveryDays,
+        Route,
+        Product,
+        EndsOn,
+        At,
+        Weekdays,
+        FromLastDose,
+        CourseDays,
+        DoseG,
+        DoseGKg,
+        Vials,
+        VialG,
+        Steps,
+        Pauses,
+        Note,
+        Id
+    };
 };
 struct NoteColumn {
     enum : std::size_t { Patient, WrittenAt, Text, Zone, Utc, Id };

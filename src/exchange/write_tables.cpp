@@ -90,6 +90,8 @@ private:
     CsvWriter csv_;
 };
 
+constexpr std::size_t kClockAt = 11; // of HH:MM in YYYY-MM-DDTHH:MM
+
 /// The instant, where wall time and zone alone would be read as another one: the second pass of an hour in
 /// autumn.
 class Instants {
@@ -135,6 +137,7 @@ public:
         addGrip(log);
         addScores(log);
         addWeights(log);
+        addRegimens(log);
         addPlans(log);
         addNotes(log);
         addEvents(log);
@@ -354,6 +357,40 @@ private:
         }
     }
 
+    void addRegimens(const core::TreatmentLog& log) {
+        using In = RegimenColumn;
+        auto& out = table(Table::Regimens);
+        for (const auto& regimen : log.regimens) {
+            out.set(In::Patient, label_);
+            out.set(In::KnownFrom, regimen.knownFrom);
+            out.set(In::StartsOn, regimen.startsOn);
+            out.set(In::EveryDays, static_cast<double>(regimen.everyDays));
+            out.set(In::Route, core::codeOf(regimen.route));
+            out.set(In::Product, regimen.product);
+            out.set(In::EndsOn, regimen.endsOn);
+            if (regimen.plannedMinute) {
+                out.set(In::At, core::formatWall(core::Wall{} + std::chrono::minutes{*regimen.plannedMinute})
+                                    .substr(kClockAt));
+            }
+            out.set(In::Weekdays, regimen.weekdays);
+            out.mark(In::FromLastDose, regimen.fromLastDose);
+            out.set(In::CourseDays, static_cast<double>(regimen.courseDays));
+            if (regimen.dose) {
+                out.set(In::DoseG, regimen.dose->value);
+            }
+            out.set(In::DoseGKg, regimen.dosePerKg);
+            if (regimen.vials) {
+                out.set(In::Vials, static_cast<double>(*regimen.vials));
+            }
+            out.set(In::VialG, regimen.vialG);
+            out.set(In::Steps, regimen.steps);
+            out.set(In::Pauses, regimen.pauses);
+            out.set(In::Note, regimen.note);
+            out.set(In::Id, regimen.id);
+            out.endRow();
+        }
+    }
+
     void addPlans(const core::TreatmentLog& log) {
         using In = PlanColumn;
         auto& out = table(Table::Plan);
@@ -372,6 +409,8 @@ private:
             out.set(In::Note, plan.note);
             out.set(In::Id, plan.id);
             out.set(In::Skipped, plan.skipped);
+            out.set(In::Regimen, plan.regimen);
+            out.set(In::InsteadOf, plan.insteadOf);
             out.endRow();
         }
     }

@@ -3,7 +3,6 @@
 #include "core/numbers.h"
 
 namespace tidemark::model {
-namespace {
 
 std::optional<std::string> settingOf(const core::TreatmentLog& log, std::string_view name) {
     std::optional<std::string> value;
@@ -14,6 +13,8 @@ std::optional<std::string> settingOf(const core::TreatmentLog& log, std::string_
     }
     return value;
 }
+
+namespace {
 
 void readInto(double& target, const core::TreatmentLog& log, std::string_view name, double scale, double low,
               double high) {

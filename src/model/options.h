@@ -32,4 +32,7 @@ struct Options {
 /// default.
 [[nodiscard]] Options optionsOf(const core::TreatmentLog& log);
 
+/// The value of a setting: the person's own, else the log's.
+[[nodiscard]] std::optional<std::string> settingOf(const core::TreatmentLog& log, std::string_view name);
+
 } // namespace tidemark::model

@@ -70,6 +70,7 @@ core::TreatmentLog SqliteStore::treatmentLog(const core::Uuid& patient) {
     load(log.sessions, [](const core::GripSession& row) { return row.measuredAt.utc; });
     load(log.assessments, [](const core::Assessment& row) { return row.assessedAt.utc; });
     load(log.weights, [](const core::Weight& row) { return row.measuredOn; });
+    load(log.regimens, [](const core::Regimen& row) { return std::pair{row.startsOn, row.knownFrom}; });
     load(log.plans, [](const core::Plan& row) { return std::pair{row.plannedOn, row.knownFrom}; });
     load(log.notes, [](const core::Note& row) { return row.writtenAt.utc; });
     load(log.events, [](const core::Event& row) { return row.startedAt.utc; });

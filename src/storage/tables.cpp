@@ -201,6 +201,7 @@ template class Table<core::Infusion>;
 template class Table<core::GripSession>;
 template class Table<core::Assessment>;
 template class Table<core::Weight>;
+template class Table<core::Regimen>;
 template class Table<core::Plan>;
 template class Table<core::Note>;
 template class Table<core::Event>;

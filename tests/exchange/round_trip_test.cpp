@@ -5,6 +5,7 @@
 
 #include "core/failure.h"
 #include "core/numbers.h"
+#include "core/regimen.h"
 #include "support/catch.h"
 #include "support/cohort_writer.h"
 #include "support/memory_log.h"
@@ -231,10 +232,46 @@ private:
                                              text(),
                                              {number()},
                                              maybeText(),
-                                             maybeText()});
+                                             maybeText(),
+                                             chance() ? std::optional{newId()} : std::nullopt,
+                                             maybeDay()});
+            addRegimen(person);
             records_.emplace_back(core::Note{newId(), person, moment(), text()});
         }
         records_.emplace_back(core::Setting{newId(), person, text(), text()});
+    }
+
+    void addRegimen(const core::Uuid& person) {
+        core::Regimen regimen;
+        regimen.id = newId();
+        regimen.patient = person;
+        regimen.knownFrom = day();
+        regimen.startsOn = day();
+        regimen.endsOn = chance() ? std::optional{core::addDays(regimen.startsOn, upTo(400))} : std::nullopt;
+        regimen.plannedMinute = chance() ? std::optional{upTo(1439)} : std::nullopt;
+        regimen.route = core::Route::Subcutaneous;
+        regimen.product = "Hizentra";
+        regimen.everyDays = 7 * (1 + upTo(8));
+        regimen.weekdays = chance() ? std::optional<std::string>{"mon thu"} : std::nullopt;
+        regimen.fromLastDose = !regimen.weekdays && chance();
+        regimen.courseDays = 1 + upTo(4);
+        switch (upTo(2)) {
+            case 0:
+                regimen.dose = core::Grams{number()};
+                break;
+            case 1:
+                regimen.dosePerKg = number();
+                break;
+            default:
+                regimen.vials = 1 + upTo(8);
+                regimen.vialG = number();
+        }
+        regimen.steps = chance() ? core::namedSteps({{day(), number()}}) : core::NamedValues{};
+        regimen.pauses =
+            chance() ? core::namedPauses({{regimen.startsOn, core::addDays(regimen.startsOn, 14), "holiday"}})
+                     : core::NamedValues{};
+        regimen.note = maybeText();
+        records_.emplace_back(regimen);
     }
 
     void addAssessment(const core::Uuid& person) {

@@ -125,7 +125,20 @@ private:
             case 6:
                 return Weight{
                     clerk_.id(), patient.id, maybe() ? std::optional{anyDay()} : std::nullopt, {number()}};
-            case 7:
+            case 7: {
+                Regimen regimen;
+                regimen.id = clerk_.id();
+                regimen.patient = patient.id;
+                regimen.knownFrom = anyDay();
+                regimen.startsOn = anyDay();
+                regimen.product = text();
+                regimen.everyDays = 1 + static_cast<int>(below(60));
+                regimen.fromLastDose = maybe();
+                regimen.dose = Grams{number()};
+                regimen.note = maybeText();
+                return regimen;
+            }
+            case 8:
                 return Plan{clerk_.id(),
                             patient.id,
                             anyDay(),
@@ -135,10 +148,12 @@ private:
                             text(),
                             {number()},
                             maybeText(),
-                            maybeText()};
-            case 8:
+                            maybeText(),
+                            maybe() ? std::optional{clerk_.id()} : std::nullopt,
+                            maybe() ? std::optional{anyDay()} : std::nullopt};
+            case 9:
                 return Note{clerk_.id(), patient.id, anyMoment(), text()};
-            case 9: {
+            case 10: {
                 Event event;
                 event.id = clerk_.id();
                 event.patient = patient.id;
@@ -149,7 +164,7 @@ private:
                 event.note = maybeText();
                 return event;
             }
-            case 10: {
+            case 11: {
                 StockMovement movement;
                 movement.id = clerk_.id();
                 movement.patient = patient.id;
@@ -159,7 +174,7 @@ private:
                 movement.batch = maybeText();
                 return movement;
             }
-            case 11:
+            case 12:
                 return clerk_.setting(maybe() ? std::optional{patient.id} : std::nullopt, "s", text());
             default:
                 break;

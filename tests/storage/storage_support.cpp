@@ -207,20 +207,40 @@ std::vector<Record> fullRecords(Clerk& clerk) {
     movement.place = "fridge";
     movement.reason = "left in the car";
     const Weight weight{clerk.id(), patient.id, makeDay(2025, 3, 1), Kilograms{70.4}};
-    const Plan plan{clerk.id(),
-                    patient.id,
-                    makeDay(2025, 3, 1),
-                    makeDay(2025, 3, 29),
-                    615,
-                    Route::Subcutaneous,
-                    "Cuvitru",
-                    Grams{70},
-                    "at home",
-                    "holiday"};
+    Regimen regimen;
+    regimen.id = clerk.id();
+    regimen.patient = patient.id;
+    regimen.knownFrom = makeDay(2025, 2, 20);
+    regimen.startsOn = makeDay(2025, 3, 1);
+    regimen.endsOn = makeDay(2026, 3, 1);
+    regimen.plannedMinute = 570;
+    regimen.route = Route::Subcutaneous;
+    regimen.product = "Cuvitru";
+    regimen.everyDays = 14;
+    regimen.weekdays = "sat";
+    regimen.courseDays = 2;
+    regimen.vials = 3;
+    regimen.vialG = 8;
+    regimen.steps = {{"2025-06-01", 4}};
+    regimen.pauses = {{"2025-07-01/2025-07-14 holiday", {}}};
+    regimen.note = "as the clinic wrote";
+    const Plan plan{clerk.id(), patient.id,          makeDay(2025, 3, 1), makeDay(2025, 3, 29),
+                    615,        Route::Subcutaneous, "Cuvitru",           Grams{70},
+                    "at home",  "holiday",           regimen.id,          makeDay(2025, 3, 15)};
     const Note note{clerk.id(), patient.id, moment("2025-03-02T20:00", "Asia/Kathmandu"), "stairs are hard"};
-    return {patient, device,     course,   infusion,
-            session, assessment, weight,   plan,
-            note,    event,      movement, clerk.setting(patient.id, "reference", "first year")};
+    return {patient,
+            device,
+            course,
+            infusion,
+            session,
+            assessment,
+            weight,
+            regimen,
+            plan,
+            note,
+            event,
+            movement,
+            clerk.setting(patient.id, "reference", "first year")};
 }
 
 std::vector<Record> bareRecords(Clerk& clerk) {
@@ -231,6 +251,11 @@ std::vector<Record> bareRecords(Clerk& clerk) {
     assessment.patient = patient.id;
     assessment.assessedAt = moment("2025-03-01T00:00");
     assessment.instrument = "INCAT";
+    Regimen regimen;
+    regimen.id = clerk.id();
+    regimen.patient = patient.id;
+    regimen.knownFrom = regimen.startsOn = makeDay(2025, 3, 1);
+    regimen.dosePerKg = 0.4;
     Plan plan;
     plan.id = clerk.id();
     plan.patient = patient.id;
@@ -255,6 +280,7 @@ std::vector<Record> bareRecords(Clerk& clerk) {
             clerk.session(device, "2025-03-01T09:00", 12),
             assessment,
             Weight{clerk.id(), patient.id, {}, Kilograms{70}},
+            regimen,
             plan,
             Note{clerk.id(), patient.id, moment("2025-03-01T09:00"), ""},
             event,
@@ -279,6 +305,7 @@ Contents contentsOf(LogStore& log) {
         take(record.sessions);
         take(record.assessments);
         take(record.weights);
+        take(record.regimens);
         take(record.plans);
         take(record.notes);
         take(record.events);

@@ -67,6 +67,8 @@ TreatmentLog MemoryLog::treatmentLog(const Uuid& patient) {
                     log.assessments.push_back(r);
                 } else if constexpr (std::is_same_v<Kind, Weight>) {
                     log.weights.push_back(r);
+                } else if constexpr (std::is_same_v<Kind, Regimen>) {
+                    log.regimens.push_back(r);
                 } else if constexpr (std::is_same_v<Kind, Plan>) {
                     log.plans.push_back(r);
                 } else if constexpr (std::is_same_v<Kind, Note>) {
@@ -85,6 +87,7 @@ TreatmentLog MemoryLog::treatmentLog(const Uuid& patient) {
     sortBy(log.sessions, [](const GripSession& r) { return r.measuredAt.utc; });
     sortBy(log.assessments, [](const Assessment& r) { return r.assessedAt.utc; });
     sortBy(log.weights, [](const Weight& r) { return r.measuredOn; });
+    sortBy(log.regimens, [](const Regimen& r) { return std::pair(r.startsOn, r.knownFrom); });
     sortBy(log.plans, [](const Plan& r) { return std::pair(r.plannedOn, r.knownFrom); });
     sortBy(log.events, [](const Event& r) { return r.startedAt.utc; });
     sortBy(log.movements, [](const StockMovement& r) { return r.movedAt.utc; });
