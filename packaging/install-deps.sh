@@ -26,7 +26,7 @@ run_packages=(
 test_packages=(
     catch2 librapidcheck-dev clang-format-14
     xvfb xauth xdotool openbox dbus imagemagick
-    locales poppler-utils qpdf sqlite3
+    locales poppler-utils qpdf sqlite3 python3-icalendar khal
 )
 tidy_packages=(clang-tidy-14)
 

@@ -42,7 +42,7 @@ std::size_t writeReplay(LogBook& book, const std::filesystem::path& path, std::o
                             std::vector<bool>(9, true)};
     const auto patients = book.patients();
     for (std::size_t i = 0; i < patients.size(); ++i) {
-        for (const auto& row : model::replayForecasts(book.treatmentLog(patients[i].id), linePercent)) {
+        for (const auto& row : model::replayForecasts(book.plannedLog(patients[i].id), linePercent)) {
             writeRow(csv, patients[i].label, row);
         }
         tell(static_cast<double>(i + 1) / static_cast<double>(patients.size()));

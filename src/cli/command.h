@@ -34,12 +34,13 @@ struct Program {
 };
 
 void addLogCommands(Program& program);       ///< new, add-patient, check, undo, redo, demo
-void addEntryCommands(Program& program);     ///< log-dose, log-grip, log-score, plan
+void addEntryCommands(Program& program);     ///< log-dose, log-grip, log-score
 void addExchangeCommands(Program& program);  ///< import, export
 void addReadingCommands(Program& program);   ///< status, history
 void addEventCommands(Program& program);     ///< log-event, events
 void addForecastCommands(Program& program);  ///< forecast, replay
 void addStockCommands(Program& program);     ///< stock, move-stock, batch, sites
+void addPlanCommands(Program& program);      ///< regimen, change-regimen, agenda, move, skip, plan
 void addPackCommands(Program& program);      ///< scan
 void addLeadCommands(Program& program);      ///< lead
 void addSearchCommands(Program& program);    ///< search, delete, bin, restore

@@ -1,4 +1,4 @@
-// log-dose, log-grip, log-score, plan
+// log-dose, log-grip, log-score
 #include "app/catalogue.h"
 #include "app/dose_help.h"
 #include "app/forms.h"
@@ -92,7 +92,7 @@ int logDose(const Program& program, const DoseOptions& options) {
     }
     form.batches = app::batchesOf(form.vials);
     const app::Catalogue catalogue{dataFolder(program, {})};
-    const auto log = open.book.treatmentLog(patient->id);
+    const auto log = open.book.plannedLog(patient->id);
     if (form.concentrationPct.empty() && !form.volumeMl.empty()) {
         form.concentrationPct = app::concentrationFor(form.product, log, catalogue);
     }
@@ -375,57 +375,12 @@ void addLogScore(Program& program) {
     program.onCall(command, options, logScore);
 }
 
-struct PlanOptions {
-    std::string log;
-    std::string patient;
-    std::optional<core::Day> on;
-    std::optional<core::Day> knownFrom;
-    core::Route route{};
-    std::string product;
-    std::optional<double> grams;
-    std::string note;
-};
-
-int makePlan(const Program& program, const PlanOptions& options) {
-    auto open = openForWriting(program, options.log);
-    const auto patient = findPatient(program, open.book, options.patient);
-    if (!patient) {
-        return kProblem;
-    }
-    core::Plan plan;
-    plan.id = open.book.newId();
-    plan.patient = patient->id;
-    plan.knownFrom = options.knownFrom.value_or(open.book.today());
-    plan.plannedOn = *options.on;
-    plan.route = options.route;
-    plan.product = app::trimmed(options.product);
-    plan.dose = core::Grams{*options.grams};
-    plan.note = noteOf(options.note);
-    return report(program, open, open.book.makePlan(plan), plan);
-}
-
-void addPlan(Program& program) {
-    auto options = std::make_shared<PlanOptions>();
-    auto* command = program.app.add_subcommand(
-        "plan", TR("Write down a planned course: its first day and its whole dose"));
-    addLog(command, options->log);
-    addText(command, "--patient", options->patient, TR("The person"))->required()->option_text("ID");
-    addDay(command, "--on", options->on, TR("First day of the course"))->required();
-    addRoute(command, options->route)->required();
-    addText(command, "--product", options->product, TR("The brand"))->required()->option_text("NAME");
-    addNumber(command, "--dose-g", options->grams, TR("Grams of the whole course"))->required();
-    addDay(command, "--known-from", options->knownFrom, TR("The day it was decided (default: today)"));
-    addText(command, "--note", options->note, TR("A note"));
-    program.onCall(command, options, makePlan);
-}
-
 } // namespace
 
 void addEntryCommands(Program& program) {
     addLogDose(program);
     addLogGrip(program);
     addLogScore(program);
-    addPlan(program);
 }
 
 } // namespace tidemark::cli

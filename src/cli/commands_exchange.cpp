@@ -1,4 +1,5 @@
 // import, export
+#include "app/calendar_export.h"
 #include "app/export_service.h"
 #include "app/import_service.h"
 #include "app/installation.h"
@@ -107,9 +108,35 @@ void addImport(Program& program) {
 struct ExportOptions {
     std::string log;
     std::string folder;
+    std::string calendar;
+    std::string patient;
+    std::optional<core::Day> from;
 };
 
+int writeIcs(const Program& program, const ExportOptions& options) {
+    auto open = openForReading(program, options.log);
+    std::optional<core::Patient> only;
+    if (!options.patient.empty()) {
+        only = findPatient(program, open.book, options.patient);
+        if (!only) {
+            return kProblem;
+        }
+    }
+    app::writeCalendar(open.book, only, options.from, app::pathOf(options.calendar));
+    program.around.out << options.calendar << '\n';
+    return kDone;
+}
+
 int writeCsv(const Program& program, const ExportOptions& options) {
+    if (options.folder.empty() == options.calendar.empty()) {
+        badValue("--csv", TR("either --csv or --ics says what is written"));
+    }
+    if (!options.calendar.empty()) {
+        return writeIcs(program, options);
+    }
+    if (!options.patient.empty() || options.from) {
+        badValue("--csv", TR("a whole log is written, without --patient and --from"));
+    }
     const auto store = program.around.openLog(app::pathOf(options.log), true);
     for (const auto& table : app::exportCsv(*store, app::pathOf(options.folder))) {
         program.around.out << app::fill(
@@ -122,11 +149,14 @@ int writeCsv(const Program& program, const ExportOptions& options) {
 
 void addExport(Program& program) {
     auto options = std::make_shared<ExportOptions>();
-    auto* command = program.app.add_subcommand("export", TR("Write a whole log as CSV tables"));
+    auto* command = program.app.add_subcommand(
+        "export", TR("Write a whole log as CSV tables, or its plan as a calendar file"));
     addLog(command, options->log);
-    addText(command, "--csv", options->folder, TR("The folder, made when absent"))
-        ->required()
-        ->option_text("DIR");
+    addText(command, "--csv", options->folder, TR("The folder, made when absent"))->option_text("DIR");
+    addText(command, "--ics", options->calendar, TR("The calendar file (iCalendar), for every planned dose"))
+        ->option_text("x.ics");
+    addText(command, "--patient", options->patient, TR("With --ics: only this person"))->option_text("ID");
+    addDay(command, "--from", options->from, TR("With --ics: only planned days from this one on"));
     program.onCall(command, options, writeCsv);
 }
 

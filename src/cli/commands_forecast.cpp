@@ -42,7 +42,7 @@ int forecast(const Program& program, const ForecastOptions& options) {
     }
     const app::IsoDays isoDays;
     const auto asOf = options.asOf.value_or(open.book.today());
-    const auto log = core::asOf(open.book.treatmentLog(patient->id), asOf);
+    const auto log = open.book.plannedLog(patient->id, asOf);
     model::ForecastWalk walk(log);
     walk.walkTo(asOf);
     for (const auto hand : {core::Hand::Left, core::Hand::Right}) {

@@ -30,7 +30,7 @@ int chart(const Program& program, const ChartOptions& options) {
     if (!patient) {
         return kProblem;
     }
-    writeChartFile(program, app::pathOf(options.out), open.book.treatmentLog(patient->id),
+    writeChartFile(program, app::pathOf(options.out), open.book.plannedLog(patient->id),
                    {options.asOf.value_or(open.book.today()), options.from, options.to, options.all,
                     options.course, options.dark});
     program.around.out << options.out << '\n';
@@ -79,7 +79,7 @@ int writeReport(const Program& program, const ReportOptions& options) {
     const auto today = open.book.today();
     const auto paper = options.paper == "letter" ? paint::Paper::Letter : paint::Paper::A4;
     const bool fits = writeReportFile(
-        program, app::pathOf(options.out), open.book.treatmentLog(patient->id),
+        program, app::pathOf(options.out), open.book.plannedLog(patient->id),
         {options.asOf.value_or(today), options.from, options.to, options.printedOn.value_or(today), paper});
     program.around.out << options.out << '\n';
     return fits ? kDone : kProblem;

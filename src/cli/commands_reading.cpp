@@ -33,7 +33,7 @@ int status(const Program& program, const StatusOptions& options) {
     std::vector<std::string> texts;
     const app::Catalogue catalogue{dataFolder(program, {})};
     for (const auto& person : people) {
-        const auto log = core::asOf(open.book.treatmentLog(person.id), asOf);
+        const auto log = open.book.plannedLog(person.id, asOf);
         const auto analysis = app::analysisOf(log, asOf, catalogue);
         // What was said before is left to the status of one person: it looks at every day of the record.
         const auto outlook =

@@ -34,7 +34,7 @@ int stock(const Program& program, const StockOptions& options) {
     auto& out = program.around.out;
     out << (options.json ? "[" : "");
     for (std::size_t i = 0; i < people.size(); ++i) {
-        const auto log = core::asOf(open.book.treatmentLog(people[i].id), day);
+        const auto log = open.book.plannedLog(people[i].id, day);
         if (options.json) {
             out << (i > 0 ? ",\n" : "") << app::stockJson(log, day);
             continue;

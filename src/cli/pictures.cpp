@@ -9,6 +9,15 @@
 
 namespace tidemark::cli {
 
+void writeSceneFile(const Program& program, const std::filesystem::path& path, const paint::ChartScene& scene,
+                    bool dark) {
+    paint::ChartStyle style;
+    style.palette = paint::paletteFor(dark ? paint::Scheme::Dark : paint::Scheme::Light);
+    paint::ChartSize size;
+    size.pixelsPerPoint = 1.5;
+    paint::writeChart(path, *paint::chartFormat(path), scene, size, style, "en", program.around.clock.now());
+}
+
 void writeChartFile(const Program& program, const std::filesystem::path& path, const core::TreatmentLog& log,
                     const ChartWish& wish) {
     const auto known = core::asOf(log, wish.asOf);
@@ -23,11 +32,7 @@ void writeChartFile(const Program& program, const std::filesystem::path& path, c
     const auto scene = wish.sinceCourse
                            ? paint::ChartScene{app::overlayScene(known, analysis, range, outlook)}
                            : paint::ChartScene{app::calendarScene(known, analysis, range, outlook)};
-    paint::ChartStyle style;
-    style.palette = paint::paletteFor(wish.dark ? paint::Scheme::Dark : paint::Scheme::Light);
-    paint::ChartSize size;
-    size.pixelsPerPoint = 1.5;
-    paint::writeChart(path, *paint::chartFormat(path), scene, size, style, "en", program.around.clock.now());
+    writeSceneFile(program, path, scene, wish.dark);
 }
 
 bool writeReportFile(const Program& program, const std::filesystem::path& path, const core::TreatmentLog& log,

@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "core/treatment_log.h"
+#include "paint/chart_scene.h"
 #include "paint/report_painter.h"
 
 namespace tidemark::cli {
@@ -21,6 +22,10 @@ struct ChartWish {
 /// The format is that of the path's extension, which must be one there is.
 void writeChartFile(const Program& program, const std::filesystem::path& path, const core::TreatmentLog& log,
                     const ChartWish& wish);
+
+/// The same for a scene that is made already.
+void writeSceneFile(const Program& program, const std::filesystem::path& path, const paint::ChartScene& scene,
+                    bool dark = false);
 
 struct ReportWish {
     core::Day asOf{};

@@ -58,6 +58,7 @@ int runProgram(std::vector<std::string> arguments, const Surroundings& surroundi
     addReadingCommands(program);
     addEventCommands(program);
     addStockCommands(program);
+    addPlanCommands(program);
     addPackCommands(program);
     addPictureCommands(program);
     addForecastCommands(program);

@@ -138,4 +138,13 @@ void writeTextFile(const fs::path& path, std::string_view text) {
     }
 }
 
+bool writeTextFileIfNew(const fs::path& path, std::string_view text) {
+    std::error_code error;
+    if (fs::is_regular_file(path, error) && readTextFile(path) == text) {
+        return false;
+    }
+    writeTextFile(path, text);
+    return true;
+}
+
 } // namespace tidemark::exchange

@@ -19,6 +19,9 @@ inline constexpr std::size_t kLargestFile = std::size_t{1} << 30U;
 /// when it cannot.
 void writeTextFile(const std::filesystem::path& path, std::string_view text);
 
+/// The same, unless the file has just that text: false when it was left alone.
+bool writeTextFileIfNew(const std::filesystem::path& path, std::string_view text);
+
 /// UTF-8, as everything the program says.
 [[nodiscard]] std::string pathText(const std::filesystem::path& path);
 

@@ -153,6 +153,7 @@ struct OverlayPanel {
     std::vector<TimedValue> present; ///< this course: bold, with markers
     std::vector<LevelLine> lines;
     std::vector<DayWindow> windows;     ///< for instance the days compared by a rule
+    std::vector<double> room;           ///< values the axis holds besides, so that panels can be compared
     std::vector<BandPoint> estimated;   ///< the present course as estimated
     std::vector<DurationBar> durations; ///< oldest first, drawn as a strip beneath the readings
     std::string emptyText;

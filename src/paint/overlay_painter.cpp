@@ -24,6 +24,9 @@ PanelNeeds needsOf(const OverlayScene& scene, const OverlayPanel& panel) {
     }
     includeWithin(needs.span, panel.present, scene.from, scene.to);
     if (!needs.span.empty()) {
+        for (const double value : panel.room) {
+            needs.span.include(value);
+        }
         includeWithin(needs.span, panel.lines, scene.from, scene.to);
         includeWithin(needs.span, panel.estimated, scene.from, scene.to);
     }
