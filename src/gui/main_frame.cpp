@@ -8,6 +8,7 @@
 #include "gui/demo_log.h"
 #include "gui/draft_bar.h"
 #include "gui/log_page.h"
+#include "gui/plan_page.h"
 #include "gui/stock_page.h"
 #include "gui/text.h"
 #include "gui/today_page.h"
@@ -93,7 +94,7 @@ void MainFrame::build() {
 void MainFrame::buildHeader() {
     header_ = new wxPanel(this);
     header_->SetOwnBackgroundColour(look_.card);
-    const std::array labels{TR("Today"), TR("Course"), TR("Log"), TR("Stock")};
+    const std::array labels{TR("Today"), TR("Course"), TR("Log"), TR("Plan"), TR("Stock")};
     auto* const tabs = new wxBoxSizer(wxHORIZONTAL);
     for (std::size_t index = 0; index < tabs_.size(); ++index) {
         tabs_[index] = makeTab(header_, look_, labels[index]);
@@ -238,7 +239,7 @@ void MainFrame::endSession() {
     }
     forms_.clear();
     draftBar_->Hide();
-    for (Page* const page : std::array<Page*, 4>{today_, course_, log_, stock_}) {
+    for (Page* const page : std::array<Page*, 5>{today_, course_, log_, plan_, stock_}) {
         if (page != nullptr) {
             discard(page);
         }
@@ -246,6 +247,7 @@ void MainFrame::endSession() {
     today_ = nullptr;
     course_ = nullptr;
     log_ = nullptr;
+    plan_ = nullptr;
     stock_ = nullptr;
     shown_ = nullptr;
     beforeForm_ = nullptr;
@@ -294,7 +296,7 @@ void MainFrame::present(Page* page) {
     Layout();
     page->reload();
     Thaw();
-    const std::array<Page*, 4> pages{today_, course_, log_, stock_};
+    const std::array<Page*, 5> pages{today_, course_, log_, plan_, stock_};
     for (std::size_t index = 0; index < tabs_.size(); ++index) {
         tabs_[index]->SetValue(pages[index] == page);
     }
@@ -318,6 +320,10 @@ void MainFrame::showTab(Tab tab) {
             log_ = log_ == nullptr ? new LogPage(this, *this) : log_;
             present(log_);
             break;
+        case Tab::Plan:
+            plan_ = plan_ == nullptr ? new PlanPage(this, *this) : plan_;
+            present(plan_);
+            break;
         case Tab::Stock:
             stock_ = stock_ == nullptr ? new StockPage(this, *this) : stock_;
             present(stock_);
@@ -333,7 +339,8 @@ void MainFrame::rebuild() {
     const std::size_t tab = shown_ == nullptr                             ? 0
                             : (hadForm ? beforeForm_ : shown_) == course_ ? 1
                             : (hadForm ? beforeForm_ : shown_) == log_    ? 2
-                            : (hadForm ? beforeForm_ : shown_) == stock_  ? 3
+                            : (hadForm ? beforeForm_ : shown_) == plan_   ? 3
+                            : (hadForm ? beforeForm_ : shown_) == stock_  ? 4
                                                                           : 0;
     const bool hadOffer = draftBar_->IsShown();
     const std::string undoSentence = undoBar_->IsShown() ? undoBar_->sentence() : std::string{};
@@ -351,8 +358,8 @@ void MainFrame::rebuild() {
         discard(form);
     }
     forms_ = std::move(forms);
-    for (wxWindow* const window : std::array<wxWindow*, 9>{today_, course_, log_, stock_, header_, banner_,
-                                                           draftBar_, undoBar_, start_}) {
+    for (wxWindow* const window : std::array<wxWindow*, 10>{today_, course_, log_, plan_, stock_, header_,
+                                                            banner_, draftBar_, undoBar_, start_}) {
         if (window != nullptr) {
             discard(window);
         }
@@ -360,6 +367,7 @@ void MainFrame::rebuild() {
     today_ = nullptr;
     course_ = nullptr;
     log_ = nullptr;
+    plan_ = nullptr;
     stock_ = nullptr;
     start_ = nullptr;
     patients_ = nullptr;

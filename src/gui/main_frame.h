@@ -27,11 +27,12 @@ class DraftBar;
 class TodayPage;
 class CoursePage;
 class LogPage;
+class PlanPage;
 class StockPage;
 
 class MainFrame : public wxFrame, public Shell {
 public:
-    enum class Tab { Today, Course, Log, Stock };
+    enum class Tab { Today, Course, Log, Plan, Stock };
 
     MainFrame(const Surroundings& surroundings, Preferences& preferences);
 
@@ -68,6 +69,10 @@ public:
     void enterMeasure(const std::string& instrument, const std::string& set) override;
     void enterNote() override;
     void enterEvent(const std::optional<core::Uuid>& infusion = {}) override;
+    void enterRegimen(const std::optional<core::Regimen>& before) override;
+    void enterPlan() override;
+    void changeDay(const model::Occurrence& at, bool moves) override;
+    void comparePlans() override;
     void enterStock(const app::StockForm& start) override;
     void showRecall(const std::string& batch) override;
     void edit(const core::Record& record) override;
@@ -95,7 +100,6 @@ private:
     void enterPatient();
     void enterMissedDoses();
     void enterMerge();
-    void enterPlan();
     void onToday(const std::function<void(TodayPage&)>& act);
     /// Opens the form kept under `key`, or the one `make` makes.
     void openForm(const std::string& key, const std::function<FormPage*()>& make);
@@ -129,7 +133,7 @@ private:
 
     wxPanel* header_ = nullptr;
     wxBoxSizer* headerSizer_ = nullptr;
-    std::array<wxToggleButton*, 4> tabs_{};
+    std::array<wxToggleButton*, 5> tabs_{};
     wxStaticText* logName_ = nullptr;
     wxBoxSizer* patientPlace_ = nullptr;
     PatientBox* patients_ = nullptr;
@@ -144,6 +148,7 @@ private:
     TodayPage* today_ = nullptr;
     CoursePage* course_ = nullptr;
     LogPage* log_ = nullptr;
+    PlanPage* plan_ = nullptr;
     StockPage* stock_ = nullptr;
     Page* shown_ = nullptr;
     Page* beforeForm_ = nullptr;

@@ -30,7 +30,8 @@ DraftKey parseKey(const std::string& key) {
 /// Forms whose fields alone say what was meant; a rating is one key and is typed again.
 bool isKept(const std::string& kind) {
     return kind.empty() || kind == "dose" || kind == "changed dose" || kind == "grip" || kind == "note" ||
-           kind == "event" || kind == "stock" || kind == "patient" || kind.starts_with("measure ");
+           kind == "event" || kind == "stock" || kind == "patient" || kind == "plan" || kind == "regimen" ||
+           kind.starts_with("measure ");
 }
 
 std::string kindText(const std::string& kind) {
@@ -54,6 +55,9 @@ std::string kindText(const std::string& kind) {
     }
     if (kind.starts_with("measure ")) {
         return TR("a score or test");
+    }
+    if (kind == "plan" || kind == "regimen") {
+        return TR("planned treatment");
     }
     return kind == "patient" ? TR("a person") : TR("an entry");
 }
@@ -151,6 +155,10 @@ void MainFrame::openDraftForm(const std::string& kind, const std::optional<core:
         enterEvent();
     } else if (kind == "stock") {
         enterStock({});
+    } else if (kind == "plan") {
+        enterPlan();
+    } else if (kind == "regimen") {
+        enterRegimen({});
     } else if (kind == "patient") {
         enterPatient();
     } else if (kind.starts_with("measure ")) {

@@ -3,11 +3,13 @@
 
 #include "app/translate.h"
 #include "app/wording.h"
+#include "gui/compare_page.h"
 #include "gui/dose_form_page.h"
 #include "gui/event_form_page.h"
 #include "gui/grip_form_page.h"
 #include "gui/history_page.h"
 #include "gui/main_frame.h"
+
 #include "gui/measure_form_page.h"
 #include "gui/measure_list_page.h"
 #include "gui/merge_page.h"
@@ -16,6 +18,7 @@
 #include "gui/patient_form_page.h"
 #include "gui/plan_form_page.h"
 #include "gui/recall_page.h"
+#include "gui/regimen_form_page.h"
 #include "gui/score_form_page.h"
 #include "gui/stock_form_page.h"
 #include "gui/text.h"
@@ -83,6 +86,29 @@ void MainFrame::enterMerge() {
 void MainFrame::enterPlan() {
     openForm(formKey("plan"),
              [&] { return new PlanFormPage(this, *this, app::emptyPlanForm(session_->analysis()), {}); });
+}
+
+void MainFrame::enterRegimen(const std::optional<core::Regimen>& before) {
+    if (before) {
+        edit(*before);
+        return;
+    }
+    openForm(formKey("regimen"), [&] {
+        return new RegimenFormPage(this, *this, app::emptyRegimenForm(session_->analysis()), {});
+    });
+}
+
+void MainFrame::changeDay(const model::Occurrence& at, bool moves) {
+    // Made anew: it is about the day that is chosen now.
+    const std::string key = formKey("planned day");
+    if (const auto old = forms_.find(key); old != forms_.end() && old->second != shown_) {
+        dropForm(old->second);
+    }
+    openForm(key, [&] { return new DayFormPage(this, *this, at, moves); });
+}
+
+void MainFrame::comparePlans() {
+    openForm(formKey("compare"), [&] { return new ComparePage(this, *this); });
 }
 
 void MainFrame::enterGrip() {
@@ -170,6 +196,9 @@ void MainFrame::edit(const core::Record& record) {
         openForm(key, [&] { return new NoteFormPage(this, *this, note->text, *note); });
     } else if (const auto* const event = std::get_if<core::Event>(&record)) {
         openForm(key, [&] { return new EventFormPage(this, *this, *event, *event); });
+    } else if (const auto* const regimen = std::get_if<core::Regimen>(&record)) {
+        openForm(key,
+                 [&] { return new RegimenFormPage(this, *this, app::regimenFormOf(*regimen), *regimen); });
     } else if (const auto* const plan = std::get_if<core::Plan>(&record)) {
         openForm(key, [&] { return new PlanFormPage(this, *this, app::planFormOf(*plan), *plan); });
     } else if (const auto* const movement = std::get_if<core::StockMovement>(&record)) {

@@ -107,6 +107,7 @@ void MainFrame::bindCommands() {
     add(entry, TR("&How I feel …"), "Ctrl+F", enters([this] { enterScore(); }));
     add(entry, TR("&Score or test …"), "Ctrl+M", enters([this] { enterMeasures(); }));
     add(entry, TR("&Reaction or other event …"), "Ctrl+E", enters([this] { enterEvent(); }));
+    add(entry, TR("Re&gimen …"), "", enters([this] { enterRegimen({}); }));
     add(entry, TR("&Planned treatment …"), "Ctrl+P", enters([this] { enterPlan(); }));
     add(entry, TR("&Note …"), "Ctrl+T", enters([this] { enterNote(); }));
     bar->Append(entry, toWx(TR("E&nter")));
@@ -124,7 +125,8 @@ void MainFrame::bindCommands() {
     add(view, TR("&Today"), "Ctrl+1", [this] { showTab(Tab::Today); });
     add(view, TR("&Course"), "Ctrl+2", [this] { showTab(Tab::Course); });
     add(view, TR("&Log"), "Ctrl+3", [this] { showTab(Tab::Log); });
-    add(view, TR("&Stock"), "Ctrl+4", [this] { showTab(Tab::Stock); });
+    add(view, TR("&Plan"), "Ctrl+4", [this] { showTab(Tab::Plan); });
+    add(view, TR("&Stock"), "Ctrl+5", [this] { showTab(Tab::Stock); });
     view->AppendSeparator();
     add(view, TR("L&arger text"), "Ctrl++",
         [this] { setTextPercent(preferences_.textPercent() + kTextStep); });
@@ -186,7 +188,7 @@ void MainFrame::onToday(const std::function<void(TodayPage&)>& act) {
 
 bool MainFrame::onFunctionKey(const wxKeyEvent& key) {
     const int code = key.GetKeyCode();
-    if (key.GetModifiers() == wxMOD_ALT && code >= '1' && code <= '4') {
+    if (key.GetModifiers() == wxMOD_ALT && code >= '1' && code <= '5') {
         showTab(static_cast<Tab>(code - '1'));
         return true;
     }
@@ -204,6 +206,9 @@ bool MainFrame::onFunctionKey(const wxKeyEvent& key) {
             showTab(Tab::Log);
             return true;
         case WXK_F5:
+            showTab(Tab::Plan);
+            return true;
+        case WXK_F6:
             showTab(Tab::Stock);
             return true;
         default:
@@ -269,7 +274,8 @@ void MainFrame::showHelp() {
                    "dose, R report, W why. With the keypad alone: 1 usual dose, 2 grip, 3 how I feel, 4 "
                    "note, 5 dose."),
                 TR("Chart: + and − show fewer or more days, ← and → move, 0 shows the last three courses."),
-                TR("Pages: F2 or Alt+1 Today, F3 or Alt+2 Course, F4 or Alt+3 Log, F5 or Alt+4 Stock. U or "
+                TR("Pages: F2 or Alt+1 Today, F3 or Alt+2 Course, F4 or Alt+3 Log, F5 or Alt+4 Plan, "
+                   "F6 or Alt+5 Stock. U or "
                    "Ctrl+Z takes the "
                    "last act back, "
                    "Ctrl+Y does it again. P finds a person in a log of several. F9: when you feel unwell."),

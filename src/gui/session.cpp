@@ -1,5 +1,7 @@
 #include "gui/session.h"
 
+#include "app/plan_compare.h"
+
 #include "app/lead_measures.h"
 
 #include <algorithm>
@@ -72,7 +74,7 @@ void Session::reload() {
         current_ = patients_.empty() ? std::nullopt : std::optional{patients_.front().id};
     }
     if (current_) {
-        log_ = book_->treatmentLog(*current_);
+        log_ = book_->plannedLog(*current_);
         analysis_ = app::analysisOf(log_, book_->today(), catalogue_);
         outlook_ = {};
         outlookDue_ = true;
@@ -92,6 +94,14 @@ void Session::reload() {
     if (listener_) {
         listener_();
     }
+}
+
+bool Session::planningView() const {
+    return patients_.size() > 1 || model::settingOf(log_, app::kPlanningViewSetting) == "on";
+}
+
+void Session::switchPlanningViewOn() {
+    book_->setSetting({}, app::kPlanningViewSetting, "on");
 }
 
 } // namespace tidemark::gui

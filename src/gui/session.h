@@ -39,6 +39,9 @@ public:
     [[nodiscard]] const model::Outlook& wholeOutlook();
     /// A slice of the estimate, for idle moments; true while there is more to do.
     bool work();
+    /// Plans may be compared: in a log of several people, and where it was switched on.
+    [[nodiscard]] bool planningView() const;
+    void switchPlanningViewOn();
     /// Products and instruments, with the packs of the person's data folder.
     [[nodiscard]] const app::Catalogue& catalogue() const { return catalogue_; }
 

@@ -5,6 +5,7 @@
 #include "core/records.h"
 #include "gui/look.h"
 #include "gui/session.h"
+#include "model/schedule.h"
 
 #include <optional>
 #include <string>
@@ -29,6 +30,12 @@ public:
     virtual void enterNote() = 0;
     /// A reaction to that dose, or any other event.
     virtual void enterEvent(const std::optional<core::Uuid>& infusion = {}) = 0;
+    /// A new regimen, or the correction of one.
+    virtual void enterRegimen(const std::optional<core::Regimen>& before) = 0;
+    virtual void enterPlan() = 0;
+    /// One planned day: moved, or left out.
+    virtual void changeDay(const model::Occurrence& at, bool moves) = 0;
+    virtual void comparePlans() = 0;
     virtual void enterStock(const app::StockForm& start) = 0;
     virtual void showRecall(const std::string& batch) = 0;
     /// Opens the record's own form.

@@ -42,7 +42,7 @@ void scan(Window& window, gui::StockPage& page, const std::string& serial) {
 TEST_CASE("packs are scanned into the stock, named once, and a pack scanned twice is said and not added") {
     Window window;
     window.openEmpty();
-    window.press(WXK_F5);
+    window.press(WXK_F6);
     auto* const page = window.pageAs<gui::StockPage>();
     REQUIRE(page != nullptr);
     scan(window, *page, "1");
@@ -68,7 +68,7 @@ TEST_CASE("waste needs a reason, and the batch of the chosen row is looked up") 
     Window window;
     window.openEmpty();
     stockThreeVials(window);
-    window.press(WXK_F5);
+    window.press(WXK_F6);
     auto* const page = window.pageAs<gui::StockPage>();
     REQUIRE(page != nullptr);
     page->table().selectRow(0);

@@ -1,0 +1,118 @@
+#include "gui/compare_page.h"
+#include "gui/plan_page.h"
+#include "gui/regimen_form_page.h"
+#include "gui/window.h"
+#include "support/catch.h"
+
+#include <wx/textctrl.h>
+
+using namespace tidemark;
+using Catch::Matchers::Contains;
+using test::fieldNamed;
+using test::Window;
+
+namespace {
+
+core::Regimen everyFourWeeks(Window& window) {
+    core::Regimen regimen;
+    regimen.id = window.session().book().newId();
+    regimen.patient = window.session().patient().id;
+    regimen.knownFrom = window.session().book().today();
+    regimen.startsOn = core::addDays(regimen.knownFrom, 5);
+    regimen.product = "Privigen";
+    regimen.dose = core::Grams{80};
+    return regimen;
+}
+
+} // namespace
+
+TEST_CASE("a regimen is typed by keys alone, and its days stand in the agenda and on Today") {
+    Window window;
+    window.openEmpty();
+    window.press(WXK_F5);
+    auto* const page = window.pageAs<gui::PlanPage>();
+    REQUIRE(page != nullptr);
+    CHECK_THAT(page->regimenSentence(), Contains("No regimen is written down"));
+    window.press('N');
+    auto* const form = window.pageAs<gui::RegimenFormPage>();
+    REQUIRE(form != nullptr);
+    fieldNamed(form, "Dose of a course (40 g · 1 g/kg · 4 x 10 g)")->SetValue(wxS("80 g"));
+    fieldNamed(form, "Product")->SetValue(wxS("Privigen"));
+    fieldNamed(form, "Every … (4 weeks · 10 days)")->SetValue(wxS("0 weeks"));
+    fieldNamed(form, "First planned day")->SetValue(wxS("t"));
+    test::buttonNamed(form, "Write the regimen down")->SetFocus();
+    window.press(WXK_RETURN);
+    CHECK_THAT(form->problemAt("every"), Contains("must be above zero"));
+    CHECK(window.session().log().regimens.empty());
+    fieldNamed(form, "Every … (4 weeks · 10 days)")->SetValue(wxS("4 weeks"));
+    test::buttonNamed(form, "Write the regimen down")->SetFocus();
+    window.press(WXK_RETURN);
+    REQUIRE(window.until([&] { return window.session().log().regimens.size() == 1; }));
+    REQUIRE(window.pageAs<gui::PlanPage>() == page);
+    CHECK_THAT(page->regimenSentence(), Contains("80 g Privigen IV every 4 weeks"));
+    REQUIRE(page->table().rowCount() >= 6);
+    CHECK(page->table().rows()[0][2] == "today");
+    CHECK(page->table().rows()[1][2] == "in 28 days");
+    window.press('U');
+    CHECK(window.until([&] { return window.session().log().regimens.empty(); }));
+}
+
+TEST_CASE("a day is moved, another left out with its reason, and the regimen stays as it was") {
+    Window window;
+    window.openEmpty();
+    REQUIRE(window.session().book().makeRegimen(everyFourWeeks(window)).ok());
+    window.press(WXK_F5);
+    auto* const page = window.pageAs<gui::PlanPage>();
+    REQUIRE(page != nullptr);
+    REQUIRE(page->table().rowCount() >= 6);
+    const auto before = window.session().log().regimens;
+    const auto planned = core::addDays(window.session().book().today(), 5);
+    page->table().selectRow(0);
+    window.press('M');
+    auto* const move = window.pageAs<gui::DayFormPage>();
+    REQUIRE(move != nullptr);
+    fieldNamed(move, "To the day")->SetValue(wxString::FromUTF8(core::formatDay(core::addDays(planned, 2))));
+    test::buttonNamed(move, "Move it")->SetFocus();
+    window.press(WXK_RETURN);
+    REQUIRE(window.until([&] { return window.pageAs<gui::PlanPage>() == page; }));
+    CHECK_THAT(page->table().rows()[0][2], Contains("in 7 days, moved from"));
+    page->table().selectRow(1);
+    window.press('S');
+    auto* const skip = window.pageAs<gui::DayFormPage>();
+    REQUIRE(skip != nullptr);
+    test::buttonNamed(skip, "Leave it out")->SetFocus();
+    window.press(WXK_RETURN);
+    CHECK_FALSE(skip->problemAt("reason").empty()); // no day goes without a reason
+    fieldNamed(skip, "Why")->SetValue(wxS("holiday"));
+    test::buttonNamed(skip, "Leave it out")->SetFocus();
+    window.press(WXK_RETURN);
+    REQUIRE(window.until([&] { return window.pageAs<gui::PlanPage>() == page; }));
+    CHECK(page->table().rows()[1][2] == "skipped: holiday");
+    CHECK(window.session().log().regimens == before);
+}
+
+TEST_CASE("comparing plans is off in a log of one person until it is switched on, and writes nothing") {
+    Window window;
+    window.openEmpty();
+    window.press(WXK_F5);
+    REQUIRE(window.pageAs<gui::PlanPage>() != nullptr);
+    CHECK_FALSE(window.session().planningView());
+    window.press('C');
+    CHECK(window.pageAs<gui::PlanPage>() != nullptr);
+    REQUIRE(window.until([&] { return window.session().planningView(); }));
+    window.press('C');
+    auto* const compare = window.pageAs<gui::ComparePage>();
+    REQUIRE(compare != nullptr);
+    const auto entries = window.session().book().store().history(window.session().patient().id).size();
+    fieldNamed(compare, "Plan 1: grams of a course")->SetValue(wxS("60"));
+    fieldNamed(compare, "Plan 1: interval (4 weeks, 24 days)")->SetValue(wxS("3 weeks"));
+    test::buttonNamed(compare, "Show what the record says")->SetFocus();
+    window.press(WXK_RETURN);
+    CHECK_THAT(compare->said(), Contains("60 g IV every 3 weeks: 20.0 g a week"));
+    CHECK(window.session().book().store().history(window.session().patient().id).size() == entries);
+    fieldNamed(compare, "Plan 2: grams of a course")->SetValue(wxS("-5"));
+    fieldNamed(compare, "Plan 2: interval (4 weeks, 24 days)")->SetValue(wxS("4"));
+    test::buttonNamed(compare, "Show what the record says")->SetFocus();
+    window.press(WXK_RETURN);
+    CHECK_FALSE(compare->problemAt("grams_2").empty());
+}
