@@ -60,12 +60,14 @@ Past pastOf(LogBook& book, const core::Uuid& patient) {
 /// series, any other by its day.
 class Names {
 public:
-    Names(core::TreatmentLog log, Day until) : regimens_(log.regimens) {
-        std::erase_if(log.plans, [](const core::Plan& plan) { return plan.regimen.has_value(); });
+    Names(const core::TreatmentLog& log, Day until) : regimens_(log.regimens) {
         for (const auto& at : model::occurrencesOf(log, Day::min(), until)) {
             if (at.regimen) {
-                series_[*at.regimen].push_back(at.on);
+                series_[*at.regimen].push_back(at.meant.value_or(at.on));
             }
+        }
+        for (auto& [regimen, days] : series_) {
+            std::ranges::sort(days);
         }
     }
 

@@ -33,7 +33,7 @@ PlanPage::PlanPage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
                button(TR("M  Move this day …"), [this] { changeDay(true); }),
                button(TR("S  Leave this day out …"), [this] { changeDay(false); }),
                button(TR("O  One treatment …"), [this] { this->shell().enterPlan(); })};
-    compare_ = button(TR("C  Compare plans …"), [this] { comparePlans(); });
+    compare_ = button(TR("C  Comparing plans: switch on …"), [this] { comparePlans(); });
     table_ =
         new TableView(this, look(), TR("Agenda"), {TR("Day"), TR("Planned"), TR("What came of it")}, true);
     auto* const column = new wxBoxSizer(wxVERTICAL);

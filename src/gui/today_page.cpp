@@ -1,5 +1,7 @@
 #include "gui/today_page.h"
 
+#include "app/reminders.h"
+
 #include "app/translate.h"
 #include "app/wording.h"
 #include "gui/text.h"
@@ -84,8 +86,16 @@ void TodayPage::reload() {
                                             : std::vector<app::Question>{});
     day_->show(overview);
     hands_->show(overview);
-    const auto todo =
-        session().hasPatient() ? app::stockTodo(session().log(), session().analysis().today) : std::string{};
+    std::string todo;
+    if (session().hasPatient()) {
+        todo = app::stockTodo(session().log(), session().analysis().today);
+        for (const auto& reminder : app::remindersOf(session().log(), session().analysis())) {
+            // Doses and questions have their own places above, the stock its own line.
+            if (reminder.kind == app::ReminderKind::Grip || reminder.kind == app::ReminderKind::Expiry) {
+                todo += (todo.empty() ? "" : " · ") + reminder.text;
+            }
+        }
+    }
     todo_->setText(todo.empty() ? todo : app::fill(TR("To do: {what}"), fmt::arg("what", todo)));
     todo_->Show(!todo.empty());
     chart_->show(session());

@@ -23,6 +23,24 @@ struct Due {
     Day knownFrom{};
 };
 
+struct Moved {
+    Day meant{};
+    Day to{};
+};
+
+/// How far from the day that a change means it still means it: a course that is corrected shifts the days
+/// counted from it a little.
+int nearDays(const core::Regimen& regimen) {
+    return regimen.fromLastDose ? regimen.everyDays / 4 : 0;
+}
+
+const Moved* changeOf(const std::vector<Moved>& moved, const core::Regimen& regimen, Day day) {
+    const auto found = std::ranges::find_if(moved, [&](const Moved& m) {
+        return std::abs(core::daysBetween(m.meant, day)) <= nearDays(regimen);
+    });
+    return found == moved.end() ? nullptr : &*found;
+}
+
 Day mondayOf(Day day) {
     const auto weekday = date::weekday{date::sys_days{day.time_since_epoch()}};
     return core::addDays(day, 1 - static_cast<int>(weekday.iso_encoding()));
@@ -63,8 +81,9 @@ std::vector<Due> byCalendar(const core::Regimen& regimen, Day until) {
 
 /// Counted from what was given: each course is followed by one planned day, the last one by all that come.
 /// A pause puts a day off to its end.
+/// `moved`: days that people moved, with the day in their place, from which the next one counts.
 std::vector<Due> fromLastDose(const core::Regimen& regimen, const std::vector<CourseSpan>& courses,
-                              Day until) {
+                              const std::vector<Moved>& moved, Day until) {
     const auto pauses = core::pausesOf(regimen.pauses).value_or(std::vector<core::Pause>{});
     const auto afterPauses = [&](Day day) {
         for (const auto* pause = pauseOn(pauses, day); pause != nullptr; pause = pauseOn(pauses, day)) {
@@ -93,7 +112,8 @@ std::vector<Due> fromLastDose(const core::Regimen& regimen, const std::vector<Co
         add(next, known);
     }
     while (next <= end) {
-        next = afterPauses(core::addDays(next, regimen.everyDays));
+        const auto* const change = changeOf(moved, regimen, next);
+        next = afterPauses(core::addDays(change != nullptr ? change->to : next, regimen.everyDays));
         add(next, known);
     }
     return due;
@@ -210,13 +230,13 @@ core::Uuid occurrenceId(const core::Regimen& regimen, Day day) {
 
 std::vector<Occurrence> occurrencesOf(const core::TreatmentLog& log, Day from, Day to) {
     std::vector<Occurrence> all;
-    std::map<core::Uuid, std::vector<Day>> changed; // days of a regimen that were moved or skipped
+    std::map<core::Uuid, std::vector<Moved>> changed; // days of a regimen that were moved or skipped
     for (const auto& plan : log.plans) {
         if (isScheduled(plan)) {
             continue; // made from the regimens, which are looked at below
         }
         if (plan.regimen) {
-            changed[*plan.regimen].push_back(*plan.insteadOf);
+            changed[*plan.regimen].push_back({*plan.insteadOf, plan.plannedOn});
         }
         if (plan.plannedOn >= from && plan.plannedOn <= to) {
             all.push_back(ofPlan(plan, log));
@@ -227,14 +247,9 @@ std::vector<Occurrence> occurrencesOf(const core::TreatmentLog& log, Day from, D
         if (core::hasErrors(core::regimenFaults(regimen))) {
             continue; // no rule lets such a one in; an endless series must not follow from it
         }
-        for (const auto& due :
-             regimen.fromLastDose ? fromLastDose(regimen, courses, to) : byCalendar(regimen, to)) {
-            // A course that is corrected shifts the day counted from it a little: the change still means it.
-            const int near = regimen.fromLastDose ? regimen.everyDays / 4 : 0;
-            const bool isChanged = std::ranges::any_of(changed[regimen.id], [&](Day meant) {
-                return std::abs(core::daysBetween(meant, due.on)) <= near;
-            });
-            if (due.on < from || isChanged) {
+        for (const auto& due : regimen.fromLastDose ? fromLastDose(regimen, courses, changed[regimen.id], to)
+                                                    : byCalendar(regimen, to)) {
+            if (due.on < from || changeOf(changed[regimen.id], regimen, due.on) != nullptr) {
                 continue;
             }
             all.push_back({.on = due.on,

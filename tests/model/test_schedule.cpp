@@ -137,6 +137,21 @@ TEST_CASE("a moved day stands in the place of the one meant, and a skipped one i
     CHECK(model::withSchedule(scheduled, addDays(kThursday, 90)).plans == scheduled.plans);
 }
 
+TEST_CASE("counted from the last dose, what follows a moved day counts from the day in its place") {
+    auto regimen = everyFourWeeks();
+    regimen.fromLastDose = true;
+    auto log = with(regimen);
+    core::Plan moved;
+    moved.id.bytes[0] = 201;
+    moved.regimen = regimen.id;
+    moved.insteadOf = kThursday;
+    moved.plannedOn = addDays(kThursday, 2);
+    moved.dose = core::Grams{80};
+    log.plans = {moved};
+    CHECK(daysOf(log, kThursday, addDays(kThursday, 60)) ==
+          std::vector{addDays(kThursday, 2), addDays(kThursday, 30), addDays(kThursday, 58)});
+}
+
 TEST_CASE("steps change the dose from their day, and grams a kilogram follow the weight of the day") {
     auto regimen = everyFourWeeks();
     regimen.steps = core::namedSteps({{addDays(kThursday, 28), 60}, {addDays(kThursday, 56), 40}});

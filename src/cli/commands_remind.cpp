@@ -1,0 +1,105 @@
+// remind
+#include "app/lead_measures.h"
+#include "app/reminders.h"
+#include "app/translate.h"
+#include "app/typed_text.h"
+#include "cli/command.h"
+#include "core/numbers.h"
+
+namespace tidemark::cli {
+namespace {
+
+struct RemindOptions {
+    std::string log;
+    std::optional<core::Wall> at;
+    std::optional<double> snoozeHours;
+    std::string quiet;
+    std::string data;
+    bool all = false;
+};
+
+int setQuiet(const Program& program, const RemindOptions& options) {
+    if (!app::parseQuietHours(options.quiet)) {
+        badValue("--quiet",
+                 app::fill(TR("{text} is not a span such as 21:00-08:00"), fmt::arg("text", options.quiet)));
+    }
+    auto open = openForWriting(program, options.log);
+    const auto outcome = open.book.setSetting({}, app::kQuietHoursSetting, options.quiet);
+    if (!outcome.ok()) {
+        say(program, outcome.problems);
+        return kProblem;
+    }
+    return kDone;
+}
+
+int remind(const Program& program, const RemindOptions& options) {
+    if (!options.quiet.empty()) {
+        return setQuiet(program, options);
+    }
+    auto open = openForReading(program, options.log);
+    const auto folder = dataFolder(program, options.data);
+    const auto now = options.at.value_or(open.book.wallNow());
+    const auto today = date::floor<date::days>(now);
+    app::Reminded memory{folder / ("reminded-" + core::formatUuid(open.store->info().logId) + ".json")};
+    if (options.snoozeHours) {
+        constexpr double kLongestSnooze = 24.0 * 14;
+        if (!(*options.snoozeHours > 0 && *options.snoozeHours <= kLongestSnooze)) {
+            badValue("--snooze", TR("must be from above 0 to 336 hours"));
+        }
+        memory.snooze(now + std::chrono::seconds{static_cast<long>(*options.snoozeHours * 3600)});
+        memory.save(today);
+        return kDone;
+    }
+    const bool silent =
+        app::quietHoursOf(open.store->settings()).hold(app::minuteOfDay(now)) || memory.snoozing(now);
+    if (silent && !options.all) {
+        return kDone; // what is not said now is said when the hours are over
+    }
+    const auto people = open.book.patients();
+    const app::Catalogue catalogue{folder};
+    for (const auto& person : people) {
+        const auto log = open.book.plannedLog(person.id, today);
+        for (const auto& reminder : app::remindersOf(log, app::analysisOf(log, today, catalogue))) {
+            const auto key = core::formatUuid(person.id) + " " + reminder.key;
+            if (options.all || !memory.wasSaid(key)) {
+                program.around.out << (people.size() > 1 ? person.label + ": " : std::string{})
+                                   << reminder.text << '\n';
+                memory.say(key, today);
+            }
+        }
+    }
+    if (!options.all) {
+        memory.save(today);
+    }
+    return kDone;
+}
+
+} // namespace
+
+void addRemindCommands(Program& program) {
+    auto options = std::make_shared<RemindOptions>();
+    auto* command = program.app.add_subcommand(
+        "remind",
+        TR("Say what is due, a line each and each thing once; for a timer, while the window is closed"));
+    addLog(command, options->log);
+    command->add_flag("--all", options->all, TR("All that is due, said before or not, and remember nothing"));
+    addNumber(command, "--snooze", options->snoozeHours, TR("Say nothing for so many hours"));
+    addText(command, "--quiet", options->quiet, TR("Set the hours in which nothing is said"))
+        ->option_text("21:00-08:00");
+    command
+        ->add_option_function<std::string>(
+            "--at",
+            [target = options.get()](const std::string& text) {
+                target->at = core::parseWall(text);
+                if (!target->at) {
+                    badValue("--at", app::fill(TR("{text} is not a time such as 2025-03-01T10:00"),
+                                               fmt::arg("text", text)));
+                }
+            },
+            TR("As if it were then"))
+        ->option_text("TIME");
+    addData(command, options->data);
+    program.onCall(command, options, remind);
+}
+
+} // namespace tidemark::cli
