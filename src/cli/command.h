@@ -42,6 +42,7 @@ void addForecastCommands(Program& program);  ///< forecast, replay
 void addStockCommands(Program& program);     ///< stock, move-stock, batch, sites
 void addPlanCommands(Program& program);      ///< regimen, change-regimen, agenda, move, skip, plan
 void addRemindCommands(Program& program);    ///< remind
+void addCaseloadCommands(Program& program);  ///< caseload
 void addPackCommands(Program& program);      ///< scan
 void addLeadCommands(Program& program);      ///< lead
 void addSearchCommands(Program& program);    ///< search, delete, bin, restore

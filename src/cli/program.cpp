@@ -59,6 +59,7 @@ int runProgram(std::vector<std::string> arguments, const Surroundings& surroundi
     addEventCommands(program);
     addStockCommands(program);
     addPlanCommands(program);
+    addCaseloadCommands(program);
     addRemindCommands(program);
     addPackCommands(program);
     addPictureCommands(program);

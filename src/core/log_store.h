@@ -85,6 +85,17 @@ struct Draft {
     friend bool operator==(const Draft&, const Draft&) = default;
 };
 
+/// What was worked out from one person's record, kept so that a list of many opens at once. No part of the
+/// record: never exported, merged or in the journal; it may be thrown away at any time.
+struct Derived {
+    Uuid patient;
+    Day asOf{}; ///< the day it looks at
+    Utc madeAt{};
+    std::uint64_t change = 0; ///< changeCount() of the record it was made from
+    std::string content;      ///< as the maker wrote it
+    friend bool operator==(const Derived&, const Derived&) = default;
+};
+
 struct LogInfo {
     std::string path; ///< UTF-8
     std::string zone; ///< IANA name: the zone of times that were entered without one
@@ -153,6 +164,12 @@ public:
     virtual void saveDraft(const Draft& draft) = 0;
     virtual void dropDraft(const std::string& form) = 0;
     [[nodiscard]] virtual std::vector<Draft> drafts() = 0; ///< the latest first
+    /// In the place of an earlier one of that kind and person.
+    virtual void saveDerived(const std::string& kind, const Derived& derived) = 0;
+    [[nodiscard]] virtual std::vector<Derived> derived(const std::string& kind) = 0;
+    /// People with a change after changeCount() was `count`; with the nil identity among them the log's own
+    /// settings changed, which concern everybody.
+    [[nodiscard]] virtual std::vector<Uuid> changedSince(std::uint64_t count) = 0;
     /// Rises with every change to the log, made here or by another program.
     [[nodiscard]] virtual std::uint64_t changeCount() = 0;
 };

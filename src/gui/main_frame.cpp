@@ -4,6 +4,7 @@
 #include "app/log_list.h"
 #include "app/translate.h"
 #include "app/wording.h"
+#include "gui/caseload_page.h"
 #include "gui/course_page.h"
 #include "gui/demo_log.h"
 #include "gui/draft_bar.h"
@@ -94,7 +95,7 @@ void MainFrame::build() {
 void MainFrame::buildHeader() {
     header_ = new wxPanel(this);
     header_->SetOwnBackgroundColour(look_.card);
-    const std::array labels{TR("Today"), TR("Course"), TR("Log"), TR("Plan"), TR("Stock")};
+    const std::array labels{TR("Today"), TR("Course"), TR("Log"), TR("Plan"), TR("Stock"), TR("Caseload")};
     auto* const tabs = new wxBoxSizer(wxHORIZONTAL);
     for (std::size_t index = 0; index < tabs_.size(); ++index) {
         tabs_[index] = makeTab(header_, look_, labels[index]);
@@ -239,7 +240,7 @@ void MainFrame::endSession() {
     }
     forms_.clear();
     draftBar_->Hide();
-    for (Page* const page : std::array<Page*, 5>{today_, course_, log_, plan_, stock_}) {
+    for (Page* const page : std::array<Page*, 6>{today_, course_, log_, plan_, stock_, caseload_}) {
         if (page != nullptr) {
             discard(page);
         }
@@ -249,6 +250,7 @@ void MainFrame::endSession() {
     log_ = nullptr;
     plan_ = nullptr;
     stock_ = nullptr;
+    caseload_ = nullptr;
     shown_ = nullptr;
     beforeForm_ = nullptr;
     session_.reset();
@@ -266,6 +268,7 @@ void MainFrame::sessionReloaded() {
 // Made only when a log holds several people: the list is the slowest of all controls to make.
 void MainFrame::showPatients() {
     const bool several = session_->patients().size() > 1;
+    tabs_.back()->Show(several);
     if (several && patients_ == nullptr) {
         patients_ = new PatientBox(header_, look_, [this](const core::Uuid& id) {
             session_->choose(id);
@@ -296,7 +299,7 @@ void MainFrame::present(Page* page) {
     Layout();
     page->reload();
     Thaw();
-    const std::array<Page*, 5> pages{today_, course_, log_, plan_, stock_};
+    const std::array<Page*, 6> pages{today_, course_, log_, plan_, stock_, caseload_};
     for (std::size_t index = 0; index < tabs_.size(); ++index) {
         tabs_[index]->SetValue(pages[index] == page);
     }
@@ -304,7 +307,8 @@ void MainFrame::present(Page* page) {
 }
 
 void MainFrame::showTab(Tab tab) {
-    if (session_ == nullptr || !session_->hasPatient()) {
+    if (session_ == nullptr || !session_->hasPatient() ||
+        (tab == Tab::Caseload && session_->patients().size() < 2)) {
         return;
     }
     switch (tab) {
@@ -328,6 +332,10 @@ void MainFrame::showTab(Tab tab) {
             stock_ = stock_ == nullptr ? new StockPage(this, *this) : stock_;
             present(stock_);
             break;
+        case Tab::Caseload:
+            caseload_ = caseload_ == nullptr ? new CaseloadPage(this, *this) : caseload_;
+            present(caseload_);
+            break;
     }
     // A click on the tab of the page that is shown must not release it.
     tabs_[static_cast<std::size_t>(tab)]->SetValue(true);
@@ -336,12 +344,13 @@ void MainFrame::showTab(Tab tab) {
 // Everything is made anew in the new size or colours; what was typed in forms goes along.
 void MainFrame::rebuild() {
     const bool hadForm = shown_ != nullptr && beforeForm_ != nullptr;
-    const std::size_t tab = shown_ == nullptr                             ? 0
-                            : (hadForm ? beforeForm_ : shown_) == course_ ? 1
-                            : (hadForm ? beforeForm_ : shown_) == log_    ? 2
-                            : (hadForm ? beforeForm_ : shown_) == plan_   ? 3
-                            : (hadForm ? beforeForm_ : shown_) == stock_  ? 4
-                                                                          : 0;
+    const std::size_t tab = shown_ == nullptr                               ? 0
+                            : (hadForm ? beforeForm_ : shown_) == course_   ? 1
+                            : (hadForm ? beforeForm_ : shown_) == log_      ? 2
+                            : (hadForm ? beforeForm_ : shown_) == plan_     ? 3
+                            : (hadForm ? beforeForm_ : shown_) == stock_    ? 4
+                            : (hadForm ? beforeForm_ : shown_) == caseload_ ? 5
+                                                                            : 0;
     const bool hadOffer = draftBar_->IsShown();
     const std::string undoSentence = undoBar_->IsShown() ? undoBar_->sentence() : std::string{};
     const std::string startSentence = start_ != nullptr ? start_->sentence() : std::string{};
@@ -358,8 +367,8 @@ void MainFrame::rebuild() {
         discard(form);
     }
     forms_ = std::move(forms);
-    for (wxWindow* const window : std::array<wxWindow*, 10>{today_, course_, log_, plan_, stock_, header_,
-                                                            banner_, draftBar_, undoBar_, start_}) {
+    for (wxWindow* const window : std::array<wxWindow*, 11>{today_, course_, log_, plan_, stock_, caseload_,
+                                                            header_, banner_, draftBar_, undoBar_, start_}) {
         if (window != nullptr) {
             discard(window);
         }
@@ -369,6 +378,7 @@ void MainFrame::rebuild() {
     log_ = nullptr;
     plan_ = nullptr;
     stock_ = nullptr;
+    caseload_ = nullptr;
     start_ = nullptr;
     patients_ = nullptr;
     shown_ = nullptr;

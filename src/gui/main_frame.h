@@ -27,12 +27,13 @@ class DraftBar;
 class TodayPage;
 class CoursePage;
 class LogPage;
+class CaseloadPage;
 class PlanPage;
 class StockPage;
 
 class MainFrame : public wxFrame, public Shell {
 public:
-    enum class Tab { Today, Course, Log, Plan, Stock };
+    enum class Tab { Today, Course, Log, Plan, Stock, Caseload };
 
     MainFrame(const Surroundings& surroundings, Preferences& preferences);
 
@@ -73,6 +74,7 @@ public:
     void enterPlan() override;
     void changeDay(const model::Occurrence& at, bool moves) override;
     void comparePlans() override;
+    void openPerson(const core::Uuid& patient) override;
     void enterStock(const app::StockForm& start) override;
     void showRecall(const std::string& batch) override;
     void edit(const core::Record& record) override;
@@ -133,7 +135,7 @@ private:
 
     wxPanel* header_ = nullptr;
     wxBoxSizer* headerSizer_ = nullptr;
-    std::array<wxToggleButton*, 5> tabs_{};
+    std::array<wxToggleButton*, 6> tabs_{};
     wxStaticText* logName_ = nullptr;
     wxBoxSizer* patientPlace_ = nullptr;
     PatientBox* patients_ = nullptr;
@@ -150,6 +152,7 @@ private:
     LogPage* log_ = nullptr;
     PlanPage* plan_ = nullptr;
     StockPage* stock_ = nullptr;
+    CaseloadPage* caseload_ = nullptr;
     Page* shown_ = nullptr;
     Page* beforeForm_ = nullptr;
     std::map<std::string, FormPage*> forms_; ///< open or put aside with what was typed

@@ -107,6 +107,11 @@ void MainFrame::changeDay(const model::Occurrence& at, bool moves) {
     openForm(key, [&] { return new DayFormPage(this, *this, at, moves); });
 }
 
+void MainFrame::openPerson(const core::Uuid& patient) {
+    session_->choose(patient);
+    showTab(Tab::Today);
+}
+
 void MainFrame::comparePlans() {
     openForm(formKey("compare"), [&] { return new ComparePage(this, *this); });
 }

@@ -127,6 +127,7 @@ void MainFrame::bindCommands() {
     add(view, TR("&Log"), "Ctrl+3", [this] { showTab(Tab::Log); });
     add(view, TR("&Plan"), "Ctrl+4", [this] { showTab(Tab::Plan); });
     add(view, TR("&Stock"), "Ctrl+5", [this] { showTab(Tab::Stock); });
+    add(view, TR("C&aseload"), "Ctrl+6", [this] { showTab(Tab::Caseload); });
     view->AppendSeparator();
     add(view, TR("L&arger text"), "Ctrl++",
         [this] { setTextPercent(preferences_.textPercent() + kTextStep); });
@@ -188,7 +189,7 @@ void MainFrame::onToday(const std::function<void(TodayPage&)>& act) {
 
 bool MainFrame::onFunctionKey(const wxKeyEvent& key) {
     const int code = key.GetKeyCode();
-    if (key.GetModifiers() == wxMOD_ALT && code >= '1' && code <= '5') {
+    if (key.GetModifiers() == wxMOD_ALT && code >= '1' && code <= '6') {
         showTab(static_cast<Tab>(code - '1'));
         return true;
     }
@@ -210,6 +211,9 @@ bool MainFrame::onFunctionKey(const wxKeyEvent& key) {
             return true;
         case WXK_F6:
             showTab(Tab::Stock);
+            return true;
+        case WXK_F7:
+            showTab(Tab::Caseload);
             return true;
         default:
             return false;
@@ -275,7 +279,7 @@ void MainFrame::showHelp() {
                    "note, 5 dose."),
                 TR("Chart: + and − show fewer or more days, ← and → move, 0 shows the last three courses."),
                 TR("Pages: F2 or Alt+1 Today, F3 or Alt+2 Course, F4 or Alt+3 Log, F5 or Alt+4 Plan, "
-                   "F6 or Alt+5 Stock. U or "
+                   "F6 or Alt+5 Stock, F7 or Alt+6 Caseload (in a log of several). U or "
                    "Ctrl+Z takes the "
                    "last act back, "
                    "Ctrl+Y does it again. P finds a person in a log of several. F9: when you feel unwell."),

@@ -36,6 +36,8 @@ public:
     /// One planned day: moved, or left out.
     virtual void changeDay(const model::Occurrence& at, bool moves) = 0;
     virtual void comparePlans() = 0;
+    /// Shows Today of that person.
+    virtual void openPerson(const core::Uuid& patient) = 0;
     virtual void enterStock(const app::StockForm& start) = 0;
     virtual void showRecall(const std::string& batch) = 0;
     /// Opens the record's own form.

@@ -155,6 +155,51 @@ std::vector<core::Draft> SqliteStore::drafts() {
     return found;
 }
 
+void SqliteStore::saveDerived(const std::string& kind, const core::Derived& derived) {
+    auto transaction = beginWrite();
+    Statement insert{
+        database_.handle(),
+        "INSERT INTO derived (kind, patient, as_of, made_at, change, content) VALUES (?1, ?2, ?3, ?4, "
+        "?5, ?6) ON CONFLICT (kind, patient) DO UPDATE SET as_of = excluded.as_of, made_at = "
+        "excluded.made_at, change = excluded.change, content = excluded.content"};
+    const auto day = core::formatDay(derived.asOf);
+    insert.bindText(1, kind);
+    insert.bindBlob(2, derived.patient.bytes);
+    insert.bindText(3, day);
+    insert.bindInteger(4, derived.madeAt.time_since_epoch().count());
+    insert.bindInteger(5, static_cast<std::int64_t>(derived.change));
+    insert.bindText(6, derived.content);
+    insert.run();
+    transaction.commit();
+}
+
+std::vector<core::Derived> SqliteStore::derived(const std::string& kind) {
+    Statement select{
+        database_.handle(),
+        "SELECT patient, as_of, made_at, change, content FROM derived WHERE kind = ?1 AND patient IN "
+        "(SELECT id FROM patient)"};
+    select.bindText(1, kind);
+    std::vector<core::Derived> found;
+    while (select.step()) {
+        found.push_back({uuidAt(select, 0), core::parseDay(select.text(1)).value_or(core::Day{}),
+                         core::Utc{std::chrono::seconds{select.integer(2)}},
+                         static_cast<std::uint64_t>(select.integer(3)), std::string{select.text(4)}});
+    }
+    return found;
+}
+
+std::vector<core::Uuid> SqliteStore::changedSince(std::uint64_t count) {
+    Statement select{database_.handle(),
+                     "SELECT DISTINCT coalesce(patient, zeroblob(16)) FROM entry WHERE sequence >= (SELECT "
+                     "min(first_entry) FROM act WHERE number > ?1)"};
+    select.bindInteger(1, static_cast<std::int64_t>(count));
+    std::vector<core::Uuid> people;
+    while (select.step()) {
+        people.push_back(uuidAt(select, 0));
+    }
+    return people;
+}
+
 std::uint64_t SqliteStore::changeCount() {
     // Every change is an act, and acts are only ever added.
     return static_cast<std::uint64_t>(journal_.lastAct());

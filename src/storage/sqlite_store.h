@@ -36,6 +36,9 @@ public:
     void saveDraft(const core::Draft& draft) override;
     void dropDraft(const std::string& form) override;
     std::vector<core::Draft> drafts() override;
+    void saveDerived(const std::string& kind, const core::Derived& derived) override;
+    std::vector<core::Derived> derived(const std::string& kind) override;
+    std::vector<core::Uuid> changedSince(std::uint64_t count) override;
     std::uint64_t changeCount() override;
 
 private:

@@ -1,6 +1,7 @@
 // A busy clinic: two people whose names begin alike, hands that hold a key too long, packs scanned twice, a
 // vial that is dropped, and a window closed in the middle of a form.
 #include "app/recall.h"
+#include "gui/caseload_page.h"
 #include "gui/dose_form_page.h"
 #include "gui/draft_bar.h"
 #include "gui/measure_list_page.h"
@@ -237,4 +238,32 @@ TEST_CASE("a regimen is typed once, said as a sentence, and its treatments stand
     clinic.press(WXK_RETURN);
     REQUIRE(clinic.until([&] { return clinic.session().log().plans.size() == 3; }));
     CHECK(clinic.session().overview().plannedText.find("Thu 26 Nov, in 4 days") != std::string::npos);
+}
+
+TEST_CASE("the caseload is worked out in idle moments, kept, and opens a person with one key") {
+    Clinic clinic;
+    clinic.press(WXK_F7);
+    auto* const page = clinic.pageAs<gui::CaseloadPage>();
+    REQUIRE(page != nullptr);
+    REQUIRE(page->table().rowCount() == 2);
+    REQUIRE(clinic.until([&] { return !page->working(); }));
+    CHECK(page->stateSentence().find("being worked out") == std::string::npos);
+    CHECK(clinic.session().book().store().derived("caseload 1").size() == 2);
+    CHECK(page->table().rows()[0][7] == "today");
+    // Kept: another list of the same log has nothing to do.
+    CHECK(app::Caseload(clinic.session().book(), clinic.session().catalogue(), false).oldRows() == 0);
+    page->table().selectRow(1);
+    page->table().SetFocus();
+    const auto second = page->table().rows()[1][0];
+    clinic.press(WXK_RETURN);
+    REQUIRE(clinic.pageAs<gui::TodayPage>() != nullptr);
+    CHECK(second.find(clinic.session().patient().label) == 0);
+}
+
+TEST_CASE("a log of one person has no caseload") {
+    Window window;
+    window.openEmpty();
+    window.press(WXK_F7);
+    CHECK(window.pageAs<gui::CaseloadPage>() == nullptr);
+    CHECK(test::buttonNamed(&window.frame(), "Caseload") == nullptr);
 }

@@ -298,6 +298,31 @@ std::vector<Draft> MemoryLog::drafts() {
     return found;
 }
 
+void MemoryLog::saveDerived(const std::string& kind, const Derived& derived) {
+    derived_.insert_or_assign({kind, derived.patient}, derived);
+}
+
+std::vector<Derived> MemoryLog::derived(const std::string& kind) {
+    std::vector<Derived> found;
+    for (const auto& [key, derived] : derived_) {
+        if (key.first == kind) {
+            found.push_back(derived);
+        }
+    }
+    return found;
+}
+
+std::vector<Uuid> MemoryLog::changedSince(std::uint64_t count) {
+    // Everybody after any change: more than is asked for, never less.
+    std::vector<Uuid> people;
+    for (const auto& patient : patients()) {
+        if (count < changes_) {
+            people.push_back(patient.id);
+        }
+    }
+    return people;
+}
+
 Act actOf(ActKind kind, std::vector<Record> records, const Stamp& stamp) {
     Act act{.stamp = stamp, .kind = kind, .changes = {}};
     for (auto& record : records) {

@@ -36,6 +36,9 @@ public:
     void saveDraft(const core::Draft& draft) override;
     void dropDraft(const std::string& form) override;
     [[nodiscard]] std::vector<core::Draft> drafts() override;
+    void saveDerived(const std::string& kind, const core::Derived& derived) override;
+    [[nodiscard]] std::vector<core::Derived> derived(const std::string& kind) override;
+    [[nodiscard]] std::vector<core::Uuid> changedSince(std::uint64_t count) override;
 
     [[nodiscard]] const std::vector<core::JournalEntry>& journal() const { return journal_; }
     /// Everything the log holds, by identity.
@@ -63,6 +66,7 @@ private:
     std::vector<Done> undone_;
     std::uint64_t changes_ = 0;
     std::map<std::string, core::Draft> drafts_;
+    std::map<std::pair<std::string, core::Uuid>, core::Derived> derived_;
 };
 
 /// An act of creating `records`, in the order given.
