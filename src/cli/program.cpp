@@ -37,6 +37,10 @@ int act(const Program& program) {
             throw core::Failure{core::FailureCode::InputOutput, "standard output"};
         }
         return code;
+    } catch (const CLI::ValidationError& usage) { // options that are right one by one and not together
+        program.around.out.flush();
+        say(program, usage.what());
+        return kUsage;
     } catch (const core::Failure& failure) {
         program.around.out.flush();
         say(program, app::failureText(failure));

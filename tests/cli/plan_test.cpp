@@ -129,10 +129,10 @@ TEST_CASE("plans are compared in the order typed, with no word of which is bette
     for (const auto* word : {"better", "best", "recommend", "should", "safe", "optimal"}) {
         CHECK_THAT(said.out, !Contains(word));
     }
-    CHECK(shop.run({"plan", "compare", "log.tidemark", "--patient", "A", "--plan", "sixty"}).code == 3);
+    CHECK(shop.run({"plan", "compare", "log.tidemark", "--patient", "A", "--plan", "sixty"}).code == 2);
     CHECK(shop.run({"plan", "compare", "log.tidemark", "--patient", "A", "--plan", "-60 g IV every 3 weeks"})
               .code == 1);
-    CHECK(shop.run({"plan", "log.tidemark", "--patient", "A"}).code == 3);
+    CHECK(shop.run({"plan", "log.tidemark", "--patient", "A"}).code == 2);
     const auto json = nlohmann::json::parse(shop.good(
         {"plan", "compare", "log.tidemark", "--patient", "A", "--plan", "60 g IV every 3 weeks", "--json"}));
     CHECK(json.at(0).at("interval_days") == 21);

@@ -56,7 +56,7 @@ TEST_CASE_METHOD(Clinic, "what was deleted stands in the bin and comes back as i
     const auto refused = shop.run({"restore", "log.tidemark", id});
     CHECK(refused.code == 1);
     CHECK_FALSE(refused.err.empty());
-    CHECK(shop.run({"restore", "log.tidemark", "not-an-id"}).code == 3);
+    CHECK(shop.run({"restore", "log.tidemark", "not-an-id"}).code == 2);
     CHECK_THAT(shop.good({"history", "log.tidemark", "--patient", "A", "--entry", id}),
                Contains("imported") && Contains("deleted") && Contains("put back") &&
                    Contains("typed twice") && Contains("Privigen") && !Contains("28.4"));
