@@ -158,7 +158,12 @@ std::vector<std::string> caseCells(const CaseRow& row, core::Day today) {
         return {row.person, "", "", "", "", "", "", TR("not yet")};
     }
     const auto days = [](int n) { return fill(TRN("{n} day", "{n} days", n), fmt::arg("n", n)); };
-    std::string next = row.next ? weekdayDay(*row.next) : TR("no plan");
+    // The year only where it is another than today's.
+    const bool otherYear =
+        row.next && core::formatDay(*row.next).substr(0, 4) != core::formatDay(today).substr(0, 4);
+    std::string next = !row.next   ? TR("no plan")
+                       : otherYear ? weekdayWithYear(*row.next)
+                                   : weekdayDay(*row.next);
     if (row.overdueDays > 0) {
         next += ", " + fill(TR("{days} overdue"), fmt::arg("days", days(row.overdueDays)));
     }
