@@ -132,6 +132,13 @@ std::string adherenceText(const model::Adherence& adherence, const core::Treatme
     return text;
 }
 
+Outcome setAnswerDays(LogBook& book, const core::Uuid& patient, int days) {
+    if (days < 0 || days > model::kMostAnswerDays) {
+        return {{{core::ProblemCode::OutOfRange, "answer_days", core::formatNumber(days)}}, {}};
+    }
+    return book.setSetting(patient, model::kAnswerDaysSetting, core::formatNumber(days));
+}
+
 std::optional<model::Occurrence> occurrenceOn(const core::TreatmentLog& log, core::Day day) {
     const auto planned = model::occurrencesOf(log, day, day);
     const auto found = std::ranges::find_if(planned, [](const auto& at) { return !at.skipped; });

@@ -22,6 +22,9 @@ struct AgendaLine {
 [[nodiscard]] std::string adherenceText(const model::Adherence& adherence, const core::TreatmentLog& log,
                                         core::Day from, core::Day to);
 
+/// From 0 to model::kMostAnswerDays; the history keeps what it was.
+Outcome setAnswerDays(LogBook& book, const core::Uuid& patient, int days);
+
 /// The planned course of that day that is not skipped; nothing without one.
 [[nodiscard]] std::optional<model::Occurrence> occurrenceOn(const core::TreatmentLog& log, core::Day day);
 /// One act. The regimen stays as it is; the day that it meant is kept with the change.

@@ -1,5 +1,6 @@
 // regimen, change-regimen, agenda, move, skip, plan, plan compare
 #include "app/agenda.h"
+#include "app/agenda_page.h"
 #include "app/forms_regimen.h"
 #include "app/installation.h"
 #include "app/plan_compare.h"
@@ -10,6 +11,8 @@
 #include "cli/command.h"
 #include "cli/pictures.h"
 #include "core/numbers.h"
+#include "paint/output.h"
+#include "paint/report_painter.h"
 
 #include <algorithm>
 
@@ -164,12 +167,58 @@ struct AgendaOptions {
     std::optional<core::Day> from;
     std::optional<core::Day> to;
     std::optional<core::Day> asOf;
+    std::string out;
+    std::optional<double> answerDays;
 };
 
 constexpr int kAgendaBefore = 28;
 constexpr int kAgendaAhead = 92; // three months
 
+int writeAgenda(const Program& program, OpenLog& open, const std::vector<core::Patient>& people,
+                const AgendaOptions& options, core::Day today) {
+    const auto from = options.from.value_or(today);
+    const auto to =
+        options.to.value_or(core::addDays(from, people.size() > 1 ? app::kWeekListDays : app::kFridgeDays));
+    std::vector<core::TreatmentLog> logs;
+    for (const auto& person : people) {
+        logs.push_back(core::asOf(open.book.treatmentLog(person.id), today));
+    }
+    const auto fit = paint::writeReportPdf(app::pathOf(options.out), app::agendaPage(logs, from, to, today),
+                                           paint::Paper::A4, program.around.clock.now());
+    if (!fit.fits) {
+        say(program, TR("The page has more to say than it has room for: choose a shorter period."));
+        return kProblem;
+    }
+    program.around.out << options.out << '\n';
+    return kDone;
+}
+
+int setAnswerDays(const Program& program, const AgendaOptions& options) {
+    if (!(*options.answerDays >= 0 && *options.answerDays <= model::kMostAnswerDays)) {
+        badValue("--answer-days", TR("must be from 0 to 28 days"));
+    }
+    if (options.patient.empty()) {
+        badValue("--answer-days", TR("is set for one person: --patient"));
+    }
+    auto open = openForWriting(program, options.log);
+    const auto patient = findPatient(program, open.book, options.patient);
+    if (!patient) {
+        return kProblem;
+    }
+    const auto outcome = app::setAnswerDays(open.book, patient->id, static_cast<int>(*options.answerDays));
+    if (!outcome.ok()) {
+        say(program, outcome.problems);
+        return kProblem;
+    }
+    return kDone;
+}
+
 int agenda(const Program& program, const AgendaOptions& options) {
+    if (options.answerDays) {
+        if (const int code = setAnswerDays(program, options); code != kDone) {
+            return code;
+        }
+    }
     auto open = openForReading(program, options.log);
     const auto today = options.asOf.value_or(open.book.today());
     const auto from = options.from.value_or(core::addDays(today, -kAgendaBefore));
@@ -184,6 +233,9 @@ int agenda(const Program& program, const AgendaOptions& options) {
             return kProblem;
         }
         people = {*patient};
+    }
+    if (!options.out.empty()) {
+        return writeAgenda(program, open, people, options, today);
     }
     const app::IsoDays isoDays;
     auto& out = program.around.out;
@@ -210,6 +262,11 @@ void addAgenda(Program& program) {
     addDay(command, "--from", options->from, TR("First day (default: four weeks ago)"));
     addDay(command, "--to", options->to, TR("Last day (default: in three months)"));
     addDay(command, "--as-of", options->asOf, TR("As it was known on that day (default: today)"));
+    addText(command, "--out", options->out,
+            TR("Write what is planned as a page (a person: three months; several: a week)"))
+        ->option_text("x.pdf");
+    addNumber(command, "--answer-days", options->answerDays,
+              TR("Set how many days from a planned day a treatment still counts for it"));
     program.onCall(command, options, agenda);
 }
 
@@ -244,7 +301,9 @@ int changeDay(const Program& program, const OneDayOptions& options) {
                             .patient = options.patient,
                             .from = *options.day,
                             .to = options.to ? std::max(*options.day, *options.to) : *options.day,
-                            .asOf = {}});
+                            .asOf = {},
+                            .out = {},
+                            .answerDays = {}});
 }
 
 void addChangeDay(Program& program) {

@@ -86,6 +86,7 @@ public:
     void redo() override;
     void tell(const std::string& sentence) override;
     void saveReport() override;
+    void saveAgenda() override;
     void chartPainted() override;
 
 private:

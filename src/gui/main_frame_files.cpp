@@ -1,5 +1,6 @@
 // What the main window does with files: choose, import, export, report.
 
+#include "app/agenda_page.h"
 #include "app/export_service.h"
 #include "app/import_service.h"
 #include "app/installation.h"
@@ -150,6 +151,24 @@ void MainFrame::saveReport() {
     paint::writeReportPdf(path, app::reportPage(session_->log(), analysis, options, session_->wholeOutlook()),
                           paper, surroundings_.clock->now());
     tell(app::fill(TR("The report was saved as {file}."), fmt::arg("file", app::textOf(path))));
+}
+
+void MainFrame::saveAgenda() {
+    const auto today = session_->book().today();
+    wxFileDialog dialog(
+        this, toWx(TR("Save the agenda")), wxString{},
+        toWx("tidemark-plan-" + core::formatDay(today) + ".pdf"),
+        toWx(TR("PDF, A4 paper") + " (*.pdf)|*.pdf|" + TR("PDF, Letter paper") + " (*.pdf)|*.pdf"),
+        wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+    if (dialog.ShowModal() != wxID_OK) {
+        return;
+    }
+    const auto path = app::pathOf(toUtf8(dialog.GetPath()));
+    const auto paper = dialog.GetFilterIndex() == 1 ? paint::Paper::Letter : paint::Paper::A4;
+    paint::writeReportPdf(
+        path, app::agendaPage({session_->log()}, today, core::addDays(today, app::kFridgeDays), today), paper,
+        surroundings_.clock->now());
+    tell(app::fill(TR("The agenda was saved as {file}."), fmt::arg("file", app::textOf(path))));
 }
 
 } // namespace tidemark::gui

@@ -5,6 +5,7 @@
 #include "app/translate.h"
 #include "gui/text.h"
 
+#include <wx/numdlg.h>
 #include <wx/wrapsizer.h>
 
 #include <algorithm>
@@ -33,6 +34,8 @@ PlanPage::PlanPage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
                button(TR("M  Move this day …"), [this] { changeDay(true); }),
                button(TR("S  Leave this day out …"), [this] { changeDay(false); }),
                button(TR("O  One treatment …"), [this] { this->shell().enterPlan(); })};
+    button(TR("V  Save as a page …"), [this] { this->shell().saveAgenda(); });
+    writes_.push_back(button(TR("A  Days that count …"), [this] { askAnswerDays(); }));
     compare_ = button(TR("C  Comparing plans: switch on …"), [this] { comparePlans(); });
     table_ =
         new TableView(this, look(), TR("Agenda"), {TR("Day"), TR("Planned"), TR("What came of it")}, true);
@@ -128,6 +131,20 @@ void PlanPage::changeRegimen() {
     shell().enterRegimen(found != regimens.end() ? *found : regimens.back());
 }
 
+void PlanPage::askAnswerDays() {
+    if (session().readOnly()) {
+        return;
+    }
+    const long days = wxGetNumberFromUser(
+        toWx(TR("How many days before or after a planned day does a treatment still count for it?")),
+        toWx(TR("Days")), toWx(TR("Days that count")), model::answerDaysOf(session().log()), 0,
+        model::kMostAnswerDays, this);
+    if (days >= 0) {
+        app::setAnswerDays(session().book(), session().patient().id, static_cast<int>(days));
+        shell().offerUndo();
+    }
+}
+
 void PlanPage::comparePlans() {
     if (!session().planningView()) {
         if (session().readOnly()) {
@@ -164,6 +181,12 @@ bool PlanPage::command(const wxKeyEvent& key) {
             if (!session().readOnly()) {
                 shell().enterPlan();
             }
+            return true;
+        case 'V':
+            shell().saveAgenda();
+            return true;
+        case 'A':
+            askAnswerDays();
             return true;
         case 'C':
             comparePlans();

@@ -25,6 +25,7 @@ private:
     [[nodiscard]] const app::AgendaLine* line() const;
     void changeDay(bool moves);
     void changeRegimen();
+    void askAnswerDays();
     void comparePlans();
 
     std::vector<app::AgendaLine> agenda_;

@@ -53,6 +53,8 @@ public:
     virtual void redo() = 0;
     virtual void tell(const std::string& sentence) = 0;
     virtual void saveReport() = 0;
+    /// What is planned for three months, as a page for the fridge.
+    virtual void saveAgenda() = 0;
     virtual void chartPainted() = 0;
 };
 

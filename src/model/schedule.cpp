@@ -302,7 +302,7 @@ core::TreatmentLog withSchedule(core::TreatmentLog log, Day until) {
 int answerDaysOf(const core::TreatmentLog& log) {
     const auto text = settingOf(log, kAnswerDaysSetting);
     const auto days = text ? core::parseInteger(*text) : std::nullopt;
-    return days && *days >= 0 && *days <= kAnswerDays * 2 ? static_cast<int>(*days) : kAnswerDays;
+    return days && *days >= 0 && *days <= kMostAnswerDays ? static_cast<int>(*days) : kAnswerDays;
 }
 
 Adherence adherenceOf(const core::TreatmentLog& log, Day from, Day to, Day today) {

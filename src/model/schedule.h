@@ -52,6 +52,7 @@ inline constexpr int kScheduleAheadDays = 396;
 /// Days before and after a planned day within which a course answers it, where the log sets none; never more
 /// than half the time to the next plan of that route, so that one course answers one plan.
 inline constexpr int kAnswerDays = 14;
+inline constexpr int kMostAnswerDays = 28;
 /// The setting of a person that changes it.
 inline constexpr const char* kAnswerDaysSetting = "answer_days";
 [[nodiscard]] int answerDaysOf(const core::TreatmentLog& log);

@@ -105,6 +105,29 @@ TEST_CASE("the agenda says what was late, reduced, moved and skipped, and the sh
         !Contains("skipped"));
 }
 
+TEST_CASE("how far a treatment may lie from its day is set by people, and the agenda says how far") {
+    test::Workshop shop;
+    fill(shop);
+    const auto said = shop.good({"agenda", "log.tidemark", "--patient", "A", "--from", "2026-01-01", "--to",
+                                 "2026-04-10", "--as-of", "2026-04-10", "--answer-days", "2"});
+    CHECK_THAT(said, Contains("2026-03-05  80 g IV Privigen  no dose logged"));
+    CHECK_THAT(said, Contains("of 4 planned treatments 3 were given (75 %)") &&
+                         Contains("up to 2 days from it") && Contains("1 treatment without a plan."));
+    CHECK(shop.run({"agenda", "log.tidemark", "--patient", "A", "--answer-days", "40"}).code == 2);
+    CHECK_THAT(shop.good({"history", "log.tidemark", "--patient", "A"}), Contains("answer_days"));
+}
+
+TEST_CASE("the agenda prints: three months for a person, with nothing that names them") {
+    test::Workshop shop;
+    fill(shop);
+    shop.good({"agenda", "log.tidemark", "--patient", "A", "--as-of", "2026-04-10", "--out", "plan.pdf"});
+    const auto page = shop.textOfPdf("plan.pdf");
+    CHECK_THAT(page, Contains("Planned treatments") && Contains("Thu 30 Apr 2026 80 g IV Privigen") &&
+                         Contains("Thu 28 May 2026") && Contains("Thu 25 Jun 2026"));
+    CHECK_THAT(page, Contains("80 g Privigen IV every 4 weeks") && Contains("It is not a prescription"));
+    CHECK_THAT(page, !Contains("1961"));
+}
+
 TEST_CASE("the next planned day follows from the regimen wherever it is asked for") {
     test::Workshop shop;
     fill(shop);
