@@ -67,6 +67,8 @@ void CaseloadPage::work(wxIdleEvent& event) {
     if (!working_ || !IsShownOnScreen()) {
         return;
     }
+    working_ = false; // a log that cannot be written now (a lock, a full disk) is said once, not at every
+                      // idle moment
     working_ = caseload_->work();
     constexpr std::size_t kRowsBetween = 10; // the table is not filled anew for each
     const auto old = caseload_->oldRows();

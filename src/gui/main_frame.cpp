@@ -36,6 +36,7 @@ MainFrame::MainFrame(const Surroundings& surroundings, Preferences& preferences)
     SetMinSize({640, 480});
     bindCommands();
     build();
+    calendarTimer_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { writeCalendar(); });
     refreshTimer_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
         if (session_ != nullptr) {
             session_->refresh();
@@ -234,6 +235,10 @@ void MainFrame::endSession() {
     if (session_ == nullptr) {
         return;
     }
+    if (calendarTimer_.IsRunning()) {
+        calendarTimer_.Stop();
+        writeCalendar();
+    }
     keepOpenForms();
     for (const auto& [key, form] : forms_) {
         discard(form);
@@ -263,6 +268,8 @@ void MainFrame::sessionReloaded() {
     if (shown_ != nullptr) {
         shown_->reload();
     }
+    constexpr int kCalendarAfterMs = 1000;
+    calendarTimer_.StartOnce(kCalendarAfterMs);
 }
 
 // Made only when a log holds several people: the list is the slowest of all controls to make.

@@ -48,6 +48,8 @@ public:
     void presentStart(const std::string& sentence = {});
     void showTab(Tab tab);
     void showUrgent();
+    /// From now on the plan of this log is written there after every change of it.
+    void keepCalendar(const std::filesystem::path& file);
     void setTextPercent(int percent);
     /// What the event loop caught: said in the window, nothing else changes.
     void sayFailure(const core::Failure& failure);
@@ -124,6 +126,9 @@ private:
     void importFolder();
     void importFrom(const std::filesystem::path& folder);
     void exportFolder();
+    void chooseCalendar();
+    /// Writes the calendar file where one is kept for this log.
+    void writeCalendar();
     void chooseNew();
     void chooseOpen();
     void showHelp();
@@ -161,6 +166,7 @@ private:
     wxMenuItem* undoItem_ = nullptr;
     wxMenuItem* redoItem_ = nullptr;
     wxTimer refreshTimer_;
+    wxTimer calendarTimer_; ///< a short while after the last change
     bool firstChartTold_ = false;
 };
 

@@ -1,6 +1,7 @@
 // What the main window does with files: choose, import, export, report.
 
 #include "app/agenda_page.h"
+#include "app/calendar_export.h"
 #include "app/export_service.h"
 #include "app/import_service.h"
 #include "app/installation.h"
@@ -151,6 +152,38 @@ void MainFrame::saveReport() {
     paint::writeReportPdf(path, app::reportPage(session_->log(), analysis, options, session_->wholeOutlook()),
                           paper, surroundings_.clock->now());
     tell(app::fill(TR("The report was saved as {file}."), fmt::arg("file", app::textOf(path))));
+}
+
+void MainFrame::chooseCalendar() {
+    wxFileDialog dialog(this, toWx(TR("The calendar file to keep up to date")), wxString{},
+                        wxS("tidemark-plan.ics"), toWx(TR("Calendar (iCalendar)") + " (*.ics)|*.ics"),
+                        wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+    if (dialog.ShowModal() != wxID_OK) {
+        return;
+    }
+    keepCalendar(app::pathOf(toUtf8(dialog.GetPath())));
+}
+
+void MainFrame::keepCalendar(const std::filesystem::path& file) {
+    preferences_.keepCalendar(session_->path(), file);
+    writeCalendar();
+    tell(app::fill(TR("The plan is written to {file} after every change of it."),
+                   fmt::arg("file", app::textOf(file))));
+}
+
+void MainFrame::writeCalendar() {
+    const auto file =
+        session_ != nullptr ? preferences_.calendarOf(session_->path()) : std::filesystem::path{};
+    if (file.empty()) {
+        return;
+    }
+    try {
+        app::writeCalendar(session_->book(), {}, {}, file);
+    } catch (const core::Failure&) {
+        // A folder that is away now: what changed in the log is not in doubt, and the next change writes it.
+        tell(app::fill(TR("The calendar file {file} could not be written."),
+                       fmt::arg("file", app::textOf(file))));
+    }
 }
 
 void MainFrame::saveAgenda() {

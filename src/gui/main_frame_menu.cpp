@@ -85,6 +85,7 @@ void MainFrame::bindCommands() {
         }));
     add(file, TR("&Import CSV folder …"), "", [this] { importFolder(); });
     add(file, TR("&Export CSV …"), "", [this] { exportFolder(); });
+    add(file, TR("&Keep a calendar file …"), "", needsLog([this] { chooseCalendar(); }));
     add(file, TR("Save &report (PDF) …"), "Ctrl+R", needsLog([this] { saveReport(); }));
     file->AppendSeparator();
     add(file, TR("&Close this log"), "Ctrl+W", [this] { closeLog(); });

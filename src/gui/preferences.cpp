@@ -13,17 +13,24 @@ namespace {
 constexpr std::size_t kMostRecent = 8;
 constexpr std::string_view kTextKey = "text_percent=";
 constexpr std::string_view kRecentKey = "recent=";
+constexpr std::string_view kCalendarKey = "calendar="; // of the log in the line before it
+constexpr std::string_view kCalendarLogKey = "calendar_log=";
 
 } // namespace
 
 Preferences::Preferences(std::filesystem::path folder) : folder_(std::move(folder)) {
     std::ifstream file(folder_ / "window.conf", std::ios::binary);
+    std::filesystem::path calendarLog;
     for (std::string line; std::getline(file, line);) {
         const std::string_view view = line;
         if (view.starts_with(kTextKey)) {
             if (const auto percent = core::parseInteger(view.substr(kTextKey.size()))) {
                 textPercent_ = std::clamp(*percent, kSmallestTextPercent, kLargestTextPercent);
             }
+        } else if (view.starts_with(kCalendarLogKey)) {
+            calendarLog = app::pathOf(line.substr(kCalendarLogKey.size()));
+        } else if (view.starts_with(kCalendarKey) && !calendarLog.empty()) {
+            calendars_[calendarLog] = app::pathOf(line.substr(kCalendarKey.size()));
         } else if (view.starts_with(kRecentKey) && recent_.size() < kMostRecent) {
             recent_.push_back(app::pathOf(line.substr(kRecentKey.size())));
         }
@@ -44,6 +51,19 @@ void Preferences::forget(const std::filesystem::path& log) {
     save();
 }
 
+std::filesystem::path Preferences::calendarOf(const std::filesystem::path& log) const {
+    const auto found = calendars_.find(log);
+    return found == calendars_.end() ? std::filesystem::path{} : found->second;
+}
+
+void Preferences::keepCalendar(const std::filesystem::path& log, const std::filesystem::path& file) {
+    calendars_[log] = file;
+    if (file.empty()) {
+        calendars_.erase(log);
+    }
+    save();
+}
+
 void Preferences::setTextPercent(int percent) {
     textPercent_ = std::clamp(percent, kSmallestTextPercent, kLargestTextPercent);
     save();
@@ -59,6 +79,10 @@ void Preferences::save() const {
         file << kTextKey << core::formatNumber(textPercent_) << '\n';
         for (const auto& log : recent_) {
             file << kRecentKey << app::textOf(log) << '\n';
+        }
+        for (const auto& [log, calendar] : calendars_) {
+            file << kCalendarLogKey << app::textOf(log) << '\n'
+                 << kCalendarKey << app::textOf(calendar) << '\n';
         }
         if (!file.flush()) {
             return;

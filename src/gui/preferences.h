@@ -1,8 +1,9 @@
 #pragma once
-// What the window keeps for its user between runs: paths of recent logs (nothing of their content) and the
-// text size.
+// What the window keeps for its user between runs: paths of recent logs (nothing of their content), where the
+// calendar file of a log is kept, and the text size.
 
 #include <filesystem>
+#include <map>
 #include <vector>
 
 namespace tidemark::gui {
@@ -21,6 +22,9 @@ public:
     /// Newest first, at most eight.
     void remember(const std::filesystem::path& log);
     void forget(const std::filesystem::path& log);
+    /// Where the calendar file of a log is kept up to date; empty: nowhere.
+    [[nodiscard]] std::filesystem::path calendarOf(const std::filesystem::path& log) const;
+    void keepCalendar(const std::filesystem::path& log, const std::filesystem::path& file);
     /// Clamped to 100..250.
     void setTextPercent(int percent);
 
@@ -29,6 +33,7 @@ private:
 
     std::filesystem::path folder_;
     std::vector<std::filesystem::path> recent_;
+    std::map<std::filesystem::path, std::filesystem::path> calendars_; ///< by log
     int textPercent_ = kSmallestTextPercent;
 };
 

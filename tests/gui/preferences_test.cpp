@@ -27,6 +27,21 @@ TEST_CASE("a path with letters beyond ASCII comes back as it was") {
     CHECK(Preferences(folder.path()).recentLogs().front() == path);
 }
 
+TEST_CASE("where the calendar file of each log is kept comes back, and can be forgotten") {
+    const tidemark::test::TempFolder folder;
+    {
+        Preferences preferences(folder.path());
+        preferences.keepCalendar("/logs/a.tidemark", "/home/plan ä.ics");
+        preferences.keepCalendar("/logs/b.tidemark", "/home/b.ics");
+        preferences.keepCalendar("/logs/b.tidemark", {});
+        preferences.remember("/logs/b.tidemark");
+    }
+    const Preferences again(folder.path());
+    CHECK(again.calendarOf("/logs/a.tidemark") == std::filesystem::path{u8"/home/plan ä.ics"});
+    CHECK(again.calendarOf("/logs/b.tidemark").empty());
+    CHECK(again.recentLogs().size() == 1);
+}
+
 TEST_CASE("the text size stays between 100 and 250 percent") {
     const tidemark::test::TempFolder folder;
     Preferences preferences(folder.path());

@@ -6,6 +6,9 @@
 
 #include <wx/textctrl.h>
 
+#include <fstream>
+#include <iterator>
+
 using namespace tidemark;
 using Catch::Matchers::Contains;
 using test::fieldNamed;
@@ -89,6 +92,29 @@ TEST_CASE("a day is moved, another left out with its reason, and the regimen sta
     REQUIRE(window.until([&] { return window.pageAs<gui::PlanPage>() == page; }));
     CHECK(page->table().rows()[1][2] == "skipped: holiday");
     CHECK(window.session().log().regimens == before);
+}
+
+TEST_CASE("a calendar file that is kept follows the plan, and is left alone by a reading") {
+    Window window;
+    window.openEmpty();
+    const auto file = window.folder().path() / "plan.ics";
+    window.frame().keepCalendar(file);
+    const auto written = [&] {
+        std::ifstream stream(file, std::ios::binary);
+        return std::string{std::istreambuf_iterator<char>{stream}, {}};
+    };
+    CHECK(written().find("BEGIN:VEVENT") == std::string::npos);
+    REQUIRE(window.session().book().makeRegimen(everyFourWeeks(window)).ok());
+    REQUIRE(window.until([&] { return written().find("80 g IV Privigen") != std::string::npos; }));
+    const auto planned = written();
+    core::Note note;
+    note.id = window.session().book().newId();
+    note.patient = window.session().patient().id;
+    note.writtenAt = core::momentAt(window.session().book().wallNow(), window.session().book().zone());
+    note.text = "stairs";
+    REQUIRE(window.session().book().writeNote(note).ok());
+    window.frame().closeLog(); // what is due is written before the log is closed
+    CHECK(written() == planned);
 }
 
 TEST_CASE("comparing plans is off in a log of one person until it is switched on, and writes nothing") {
