@@ -2,6 +2,7 @@
 
 #include "app/regimen_words.h"
 #include "app/translate.h"
+#include "app/typed_text.h"
 #include "app/wording.h"
 #include "core/numbers.h"
 
@@ -17,14 +18,9 @@ std::string daysText(int days) {
 }
 
 std::string givenText(const model::Answered& at) {
-    auto text = at.days > 0   ? fill(TR("given, {days} late"), fmt::arg("days", daysText(at.days)))
-                : at.days < 0 ? fill(TR("given, {days} early"), fmt::arg("days", daysText(-at.days)))
-                              : TR("given on the day");
-    if (at.less != 0) {
-        text += ", " + fill(at.less > 0 ? TR("{grams} less than planned") : TR("{grams} more than planned"),
-                            fmt::arg("grams", gramsText(std::abs(at.less))));
-    }
-    return text;
+    auto text = at.days == 0 ? TR("given on the day")
+                             : fill(TR("given, {late}"), fmt::arg("late", lateText(at.days)));
+    return at.less != 0 ? text + ", " + lessText(at.less) : text;
 }
 
 std::string openText(int days) {
@@ -93,9 +89,7 @@ std::vector<AgendaLine> agendaOf(const core::TreatmentLog& log, core::Day from, 
                                  core::Day today) {
     std::vector<AgendaLine> lines;
     for (auto& at : model::adherenceOf(log, from, to, today).planned) {
-        const auto time = at.planned.minute
-                              ? fmt::format(" {:02}:{:02}", *at.planned.minute / 60, *at.planned.minute % 60)
-                              : std::string{};
+        const auto time = at.planned.minute ? " " + formatTime(*at.planned.minute) : std::string{};
         lines.push_back({weekdayWithYear(at.planned.on) + time, occurrenceText(at.planned), stateText(at),
                          std::move(at)});
     }

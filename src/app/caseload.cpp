@@ -190,12 +190,10 @@ Caseload::Caseload(LogBook& book, const Catalogue& catalogue, bool readOnly)
     : book_(book), catalogue_(catalogue), readOnly_(readOnly), today_(book.today()) {
     auto& store = book_.store();
     std::map<core::Uuid, core::Derived> kept;
-    std::uint64_t oldest = store.changeCount();
     for (auto& derived : store.derived(kKind)) {
-        oldest = std::min(oldest, derived.change);
         kept.insert_or_assign(derived.patient, std::move(derived));
     }
-    // One question for the oldest; a row made later is asked about by its own count.
+    // Rows made at the same count of changes are asked about together.
     std::map<std::uint64_t, std::set<core::Uuid>> changed;
     const auto changedAfter = [&](std::uint64_t count) -> const std::set<core::Uuid>& {
         auto [at, isNew] = changed.try_emplace(count);
@@ -211,8 +209,7 @@ Caseload::Caseload(LogBook& book, const Catalogue& catalogue, bool readOnly)
         if (found != kept.end() && readContent(row, found->second.content)) {
             row.asOf = found->second.asOf;
             row.madeAt = found->second.madeAt;
-            const bool none = changedAfter(oldest).empty();
-            const auto& since = none ? changedAfter(oldest) : changedAfter(found->second.change);
+            const auto& since = changedAfter(found->second.change);
             row.old = *row.asOf != today_ || since.contains(patient.id) || since.contains(core::Uuid{});
         }
         row.patient = patient.id;

@@ -1,6 +1,7 @@
 #include "app/forms_plan.h"
 
 #include "app/entry_rules.h"
+#include "app/regimen_words.h"
 #include "app/translate.h"
 #include "app/typed_text.h"
 #include "app/wording.h"
@@ -17,7 +18,6 @@ namespace {
 constexpr int kMostPlans = 60;
 constexpr int kMostWeeks = 104;
 constexpr int kDaysAWeek = 7;
-constexpr double kSameGrams = 0.5; // a vial's rounding is no reduction
 constexpr std::size_t kDaysInSentence = 4;
 
 std::optional<int> wholeBetween(FieldReader& read, const char* field, const std::string& text, int low,
@@ -184,14 +184,11 @@ std::string deviationText(const core::Infusion& infusion, const core::TreatmentL
         const auto course = courseOf(infusion, log);
         const int late = core::daysBetween(plan->plannedOn, course.first);
         if (late != 0) {
-            text = late > 0 ? fill(TRN("{n} day late", "{n} days late", late), fmt::arg("n", late))
-                            : fill(TRN("{n} day early", "{n} days early", -late), fmt::arg("n", -late));
+            text = lateText(late);
         }
         const double less = plan->dose.value - course.grams;
-        if (std::abs(less) > kSameGrams) {
-            text += (text.empty() ? "" : ", ") +
-                    fill(less > 0 ? TR("{grams} less than planned") : TR("{grams} more than planned"),
-                         fmt::arg("grams", gramsText(std::abs(less))));
+        if (std::abs(less) > model::kSameGrams) {
+            text += (text.empty() ? "" : ", ") + lessText(less);
         }
     }
     if (infusion.deviation) {

@@ -1,8 +1,11 @@
 #include "app/regimen_words.h"
 
 #include "app/translate.h"
+#include "app/typed_text.h"
 #include "app/wording.h"
 #include "core/numbers.h"
+
+#include <cmath>
 
 namespace tidemark::app {
 namespace {
@@ -19,25 +22,6 @@ std::string amountText(const core::Regimen& regimen, double amount) {
                     fmt::arg("grams", gramsText(*regimen.vialG)));
     }
     return gramsText(amount);
-}
-
-std::string weekdayName(unsigned isoWeekday) {
-    switch (isoWeekday) {
-        case 1:
-            return TR("Mon");
-        case 2:
-            return TR("Tue");
-        case 3:
-            return TR("Wed");
-        case 4:
-            return TR("Thu");
-        case 5:
-            return TR("Fri");
-        case 6:
-            return TR("Sat");
-        default:
-            return TR("Sun");
-    }
 }
 
 std::string overDays(int days) {
@@ -79,9 +63,7 @@ std::string regimenText(const core::Regimen& regimen) {
         text += " " + fill(TR("on {weekdays}"), fmt::arg("weekdays", weekdaysText(*days)));
     }
     if (regimen.plannedMinute) {
-        const int minute = *regimen.plannedMinute;
-        text += " " +
-                fill(TR("at {time}"), fmt::arg("time", fmt::format("{:02}:{:02}", minute / 60, minute % 60)));
+        text += " " + fill(TR("at {time}"), fmt::arg("time", formatTime(*regimen.plannedMinute)));
     }
     text += ", " + fill(TR("from {day}"), fmt::arg("day", weekdayWithYear(regimen.startsOn)));
     if (regimen.endsOn) {
@@ -106,6 +88,16 @@ std::string occurrenceText(const model::Occurrence& occurrence) {
                                       : TR("dose not known (it counts by weight, and none is on record)");
     return fmt::format("{} {} {}{}", dose, routeText(occurrence.route), occurrence.product,
                        overDays(occurrence.courseDays));
+}
+
+std::string lateText(int days) {
+    return days > 0 ? fill(TRN("{n} day late", "{n} days late", days), fmt::arg("n", days))
+                    : fill(TRN("{n} day early", "{n} days early", -days), fmt::arg("n", -days));
+}
+
+std::string lessText(double grams) {
+    return fill(grams > 0 ? TR("{grams} less than planned") : TR("{grams} more than planned"),
+                fmt::arg("grams", gramsText(std::abs(grams))));
 }
 
 } // namespace tidemark::app

@@ -21,4 +21,9 @@ namespace tidemark::app {
 /// "Mon, Thu".
 [[nodiscard]] std::string weekdaysText(const std::vector<unsigned>& isoWeekdays);
 
+/// "2 days late", "1 day early"; not for 0.
+[[nodiscard]] std::string lateText(int days);
+/// "10 g less than planned"; below 0 "… more than planned".
+[[nodiscard]] std::string lessText(double grams);
+
 } // namespace tidemark::app

@@ -247,13 +247,17 @@ std::string monthWithYear(core::Day day) {
     return fill(TR("{month} {year}"), fmt::arg("month", monthName(day)), fmt::arg("year", yearText(day)));
 }
 
+std::string weekdayName(unsigned isoWeekday) {
+    const std::array<std::string, 7> names{TR("Mon"), TR("Tue"), TR("Wed"), TR("Thu"),
+                                           TR("Fri"), TR("Sat"), TR("Sun")};
+    return names.at(isoWeekday - 1);
+}
+
 std::string weekdayDay(core::Day day) {
     if (isoDays) {
         return core::formatDay(day);
     }
-    const std::array<std::string, 7> names{TR("Sun"), TR("Mon"), TR("Tue"), TR("Wed"),
-                                           TR("Thu"), TR("Fri"), TR("Sat")};
-    return fill(TR("{weekday} {day}"), fmt::arg("weekday", names[date::weekday{day}.c_encoding()]),
+    return fill(TR("{weekday} {day}"), fmt::arg("weekday", weekdayName(date::weekday{day}.iso_encoding())),
                 fmt::arg("day", shortDay(day)));
 }
 

@@ -29,6 +29,7 @@ private:
 [[nodiscard]] std::string shortDay(core::Day day);                        ///< "13 Nov"
 [[nodiscard]] std::string dayWithYear(core::Day day);                     ///< "13 Nov 2026"
 [[nodiscard]] std::string monthWithYear(core::Day day);                   ///< "Nov 2026"
+[[nodiscard]] std::string weekdayName(unsigned isoWeekday);               ///< "Mon" for 1 … "Sun" for 7
 [[nodiscard]] std::string weekdayDay(core::Day day);                      ///< "Thu 11 Dec"
 [[nodiscard]] std::string weekdayWithYear(core::Day day);                 ///< "Thu 11 Dec 2026"
 [[nodiscard]] std::string dayRange(core::Day from, core::Day to);         ///< "10–16 Nov", "28 Nov–4 Dec"

@@ -64,8 +64,11 @@ CLI::Option* addDay(CLI::App* command, const std::string& name, std::optional<co
         ->option_text("YYYY-MM-DD");
 }
 
-CLI::Option* addTime(CLI::App* command, const std::string& name, core::Wall& target,
-                     const std::string& help) {
+namespace {
+
+template <class Target>
+CLI::Option* addWallTime(CLI::App* command, const std::string& name, Target& target,
+                         const std::string& help) {
     return command
         ->add_option_function<std::string>(
             name,
@@ -80,6 +83,18 @@ CLI::Option* addTime(CLI::App* command, const std::string& name, core::Wall& tar
             },
             help)
         ->option_text("YYYY-MM-DDTHH:MM");
+}
+
+} // namespace
+
+CLI::Option* addTime(CLI::App* command, const std::string& name, core::Wall& target,
+                     const std::string& help) {
+    return addWallTime(command, name, target, help);
+}
+
+CLI::Option* addTime(CLI::App* command, const std::string& name, std::optional<core::Wall>& target,
+                     const std::string& help) {
+    return addWallTime(command, name, target, help);
 }
 
 CLI::Option* addNumber(CLI::App* command, const std::string& name, std::optional<double>& target,

@@ -59,6 +59,8 @@ CLI::Option* addText(CLI::App* command, const std::string& name, std::string& ta
 CLI::Option* addDay(CLI::App* command, const std::string& name, std::optional<core::Day>& target,
                     const std::string& help);
 CLI::Option* addTime(CLI::App* command, const std::string& name, core::Wall& target, const std::string& help);
+CLI::Option* addTime(CLI::App* command, const std::string& name, std::optional<core::Wall>& target,
+                     const std::string& help);
 CLI::Option* addNumber(CLI::App* command, const std::string& name, std::optional<double>& target,
                        const std::string& help);
 CLI::Option* addRoute(CLI::App* command, core::Route& target);

@@ -11,8 +11,6 @@
 #include "cli/command.h"
 #include "cli/pictures.h"
 #include "core/numbers.h"
-#include "paint/output.h"
-#include "paint/report_painter.h"
 
 #include <algorithm>
 
@@ -183,10 +181,8 @@ int writeAgenda(const Program& program, OpenLog& open, const std::vector<core::P
     for (const auto& person : people) {
         logs.push_back(core::asOf(open.book.treatmentLog(person.id), today));
     }
-    const auto fit = paint::writeReportPdf(app::pathOf(options.out), app::agendaPage(logs, from, to, today),
-                                           paint::Paper::A4, program.around.clock.now());
-    if (!fit.fits) {
-        say(program, TR("The page has more to say than it has room for: choose a shorter period."));
+    if (!writePageFile(program, app::pathOf(options.out), app::agendaPage(logs, from, to, today),
+                       paint::Paper::A4)) {
         return kProblem;
     }
     program.around.out << options.out << '\n';

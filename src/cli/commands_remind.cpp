@@ -86,18 +86,7 @@ void addRemindCommands(Program& program) {
     addNumber(command, "--snooze", options->snoozeHours, TR("Say nothing for so many hours"));
     addText(command, "--quiet", options->quiet, TR("Set the hours in which nothing is said"))
         ->option_text("21:00-08:00");
-    command
-        ->add_option_function<std::string>(
-            "--at",
-            [target = options.get()](const std::string& text) {
-                target->at = core::parseWall(text);
-                if (!target->at) {
-                    badValue("--at", app::fill(TR("{text} is not a time such as 2025-03-01T10:00"),
-                                               fmt::arg("text", text)));
-                }
-            },
-            TR("As if it were then"))
-        ->option_text("TIME");
+    addTime(command, "--at", options->at, TR("As if it were then"));
     addData(command, options->data);
     program.onCall(command, options, remind);
 }

@@ -138,18 +138,7 @@ void addMoveStock(Program& program) {
     addText(command, "--serial", options->serial, TR("Serial number of the pack"));
     addText(command, "--place", options->place, TR("Where they are, or went"));
     addText(command, "--reason", options->reason, TR("Why; needed for what is wasted"));
-    command
-        ->add_option_function<std::string>(
-            "--at",
-            [target = options.get()](const std::string& text) {
-                target->at = core::parseWall(text);
-                if (!target->at) {
-                    badValue("--at", app::fill(TR("{text} is not a time such as 2025-03-01T10:00"),
-                                               fmt::arg("text", text)));
-                }
-            },
-            TR("When, as the clock on the wall showed (default: now)"))
-        ->option_text("TIME");
+    addTime(command, "--at", options->at, TR("When, as the clock on the wall showed (default: now)"));
     command->add_flag("--anyway", options->anyway, TR("Yes to what would be asked about"));
     program.onCall(command, options, moveStock);
 }

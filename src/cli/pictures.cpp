@@ -35,6 +35,15 @@ void writeChartFile(const Program& program, const std::filesystem::path& path, c
     writeSceneFile(program, path, scene, wish.dark);
 }
 
+bool writePageFile(const Program& program, const std::filesystem::path& path, const paint::ReportPage& page,
+                   paint::Paper paper) {
+    const auto fit = paint::writeReportPdf(path, page, paper, program.around.clock.now());
+    if (!fit.fits) {
+        say(program, TR("The page has more to say than it has room for: choose a shorter period."));
+    }
+    return fit.fits;
+}
+
 bool writeReportFile(const Program& program, const std::filesystem::path& path, const core::TreatmentLog& log,
                      const ReportWish& wish) {
     const auto known = core::asOf(log, wish.asOf);
@@ -44,11 +53,7 @@ bool writeReportFile(const Program& program, const std::filesystem::path& path, 
     period.printedOn = wish.printedOn;
     const auto analysis = app::analysisOf(known, wish.asOf, app::Catalogue{dataFolder(program, {})});
     const auto page = app::reportPage(known, analysis, period, model::outlookOf(known, analysis));
-    const auto fit = paint::writeReportPdf(path, page, wish.paper, program.around.clock.now());
-    if (!fit.fits) {
-        say(program, TR("The page has more to say than it has room for: choose a shorter period."));
-    }
-    return fit.fits;
+    return writePageFile(program, path, page, wish.paper);
 }
 
 } // namespace tidemark::cli

@@ -27,6 +27,10 @@ void writeChartFile(const Program& program, const std::filesystem::path& path, c
 void writeSceneFile(const Program& program, const std::filesystem::path& path, const paint::ChartScene& scene,
                     bool dark = false);
 
+/// False, and said on `err`, when the page has more to say than it has room for.
+[[nodiscard]] bool writePageFile(const Program& program, const std::filesystem::path& path,
+                                 const paint::ReportPage& page, paint::Paper paper);
+
 struct ReportWish {
     core::Day asOf{};
     std::optional<core::Day> from; ///< nothing: six months up to the last entry
@@ -34,7 +38,7 @@ struct ReportWish {
     core::Day printedOn{};
     paint::Paper paper = paint::Paper::A4;
 };
-/// False, and said on `err`, when the page has more to say than it has room for.
+/// The same for a person's report.
 [[nodiscard]] bool writeReportFile(const Program& program, const std::filesystem::path& path,
                                    const core::TreatmentLog& log, const ReportWish& wish);
 

@@ -1,6 +1,7 @@
 #include "gui/compare_page.h"
 
 #include "app/translate.h"
+#include "gui/route_choice.h"
 #include "gui/text.h"
 
 #include <algorithm>
@@ -8,15 +9,6 @@
 
 namespace tidemark::gui {
 namespace {
-
-constexpr std::array kRoutes{core::Route::Intravenous, core::Route::Subcutaneous,
-                             core::Route::FacilitatedSubcutaneous};
-
-int indexOfRoute(const std::string& code) {
-    const auto found =
-        std::ranges::find(kRoutes, code, [](core::Route route) { return core::codeOf(route); });
-    return found == kRoutes.end() ? 0 : static_cast<int>(found - kRoutes.begin());
-}
 
 std::string numbered(const char* field, std::size_t plan) {
     return std::string{field} + "_" + static_cast<char>('1' + plan);
@@ -45,9 +37,8 @@ ComparePage::ComparePage(wxWindow* parent, Shell& shell,
         rows_.at(i).grams = field(TR("grams of a course"), start.at(i).grams, 7);
         word(TR("g every"));
         rows_.at(i).every = field(TR("interval (4 weeks, 24 days)"), start.at(i).every, 10);
-        rows_.at(i).route =
-            makeChoice(row, look(), number + ": " + TR("route"), {TR("IV"), TR("SC"), TR("fSC")});
-        rows_.at(i).route->SetSelection(indexOfRoute(start.at(i).route));
+        rows_.at(i).route = makeChoice(row, look(), number + ": " + TR("route"), routeNames());
+        rows_.at(i).route->SetSelection(routeIndex(start.at(i).route));
         sizer->Add(rows_.at(i).route, 0, wxALIGN_CENTRE_VERTICAL);
         row->SetSizerAndFit(sizer);
         addRow(numbered("plan", i), number, row, rows_.at(i).grams);
@@ -70,8 +61,7 @@ std::array<app::TriedForm, app::kMostPlansCompared> ComparePage::typed() const {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         const auto& row = rows_.at(i);
         forms.at(i) = {toUtf8(row.grams->GetValue()), toUtf8(row.every->GetValue()),
-                       std::string{core::codeOf(
-                           kRoutes.at(static_cast<std::size_t>(std::max(0, row.route->GetSelection()))))}};
+                       routeCode(row.route->GetSelection())};
     }
     return forms;
 }

@@ -6,26 +6,13 @@
 #include "app/typed_text.h"
 #include "app/wording.h"
 #include "core/numbers.h"
+#include "gui/route_choice.h"
 #include "gui/text.h"
 
 #include <wx/choicdlg.h>
 
-#include <array>
-
 namespace tidemark::gui {
 namespace {
-
-constexpr std::array kRoutes{core::Route::Intravenous, core::Route::Subcutaneous,
-                             core::Route::FacilitatedSubcutaneous};
-
-int indexOf(const std::string& route) {
-    for (std::size_t index = 0; index < kRoutes.size(); ++index) {
-        if (core::codeOf(kRoutes[index]) == route) {
-            return static_cast<int>(index);
-        }
-    }
-    return 0;
-}
 
 std::string joinedSentences(const std::vector<std::string>& sentences) {
     std::string text;
@@ -51,7 +38,7 @@ DoseFormPage::DoseFormPage(wxWindow* parent, Shell& shell, const app::DoseForm& 
     route_ = addChoice(
         "route", TR("Route"),
         {TR("IV, into a vein"), TR("SC, under the skin"), TR("fSC, under the skin with hyaluronidase")},
-        indexOf(start.route));
+        routeIndex(start.route));
     for (wxTextCtrl* const control : {time_, product_, dose_, volume_}) {
         chain(control);
     }
@@ -166,11 +153,10 @@ void DoseFormPage::addDetails(const app::DoseForm& start) {
 }
 
 app::DoseForm DoseFormPage::typed() const {
-    const int chosen = route_->GetSelection();
     app::DoseForm form;
     form.day = day_->text();
     form.time = toUtf8(time_->GetValue());
-    form.route = std::string{core::codeOf(kRoutes[static_cast<std::size_t>(chosen < 0 ? 0 : chosen)])};
+    form.route = routeCode(route_->GetSelection());
     form.product = toUtf8(product_->GetValue());
     form.doseG = toUtf8(dose_->GetValue());
     form.volumeMl = toUtf8(volume_->GetValue());

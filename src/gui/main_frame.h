@@ -9,6 +9,7 @@
 #include "gui/start_page.h"
 #include "gui/surroundings.h"
 #include "gui/undo_bar.h"
+#include "paint/report_page.h"
 
 #include <wx/frame.h>
 #include <wx/sizer.h>
@@ -126,6 +127,9 @@ private:
     void importFolder();
     void importFrom(const std::filesystem::path& folder);
     void exportFolder();
+    /// Asks where to, and writes the page that `page` makes then.
+    void savePage(const std::string& title, const std::string& name,
+                  const std::function<paint::ReportPage()>& page);
     void chooseCalendar();
     /// Writes the calendar file where one is kept for this log.
     void writeCalendar();

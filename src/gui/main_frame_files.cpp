@@ -132,26 +132,39 @@ void MainFrame::exportFolder() {
                    fmt::arg("n", fmt::format("{}", tables.size())), fmt::arg("folder", app::textOf(folder))));
 }
 
-void MainFrame::saveReport() {
-    if (session_ == nullptr || !session_->hasPatient()) {
-        return;
-    }
+void MainFrame::savePage(const std::string& title, const std::string& name,
+                         const std::function<paint::ReportPage()>& page) {
     // No personal data in the name: it shows up in lists of recent files and in mail.
-    const std::string name = "tidemark-report-" + core::formatDay(session_->analysis().today) + ".pdf";
     wxFileDialog dialog(
-        this, toWx(TR("Save the report")), wxString{}, toWx(name),
+        this, toWx(title), wxString{}, toWx(name + core::formatDay(session_->book().today()) + ".pdf"),
         toWx(TR("PDF, A4 paper") + " (*.pdf)|*.pdf|" + TR("PDF, Letter paper") + " (*.pdf)|*.pdf"),
         wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
     if (dialog.ShowModal() != wxID_OK) {
         return;
     }
     const auto path = app::pathOf(toUtf8(dialog.GetPath()));
-    const model::Analysis& analysis = session_->analysis();
-    const app::ReportOptions options = app::defaultReportPeriod(session_->log(), analysis.today);
     const auto paper = dialog.GetFilterIndex() == 1 ? paint::Paper::Letter : paint::Paper::A4;
-    paint::writeReportPdf(path, app::reportPage(session_->log(), analysis, options, session_->wholeOutlook()),
-                          paper, surroundings_.clock->now());
-    tell(app::fill(TR("The report was saved as {file}."), fmt::arg("file", app::textOf(path))));
+    paint::writeReportPdf(path, page(), paper, surroundings_.clock->now());
+    tell(app::fill(TR("Saved as {file}."), fmt::arg("file", app::textOf(path))));
+}
+
+void MainFrame::saveReport() {
+    if (session_ == nullptr || !session_->hasPatient()) {
+        return;
+    }
+    savePage(TR("Save the report"), "tidemark-report-", [this] {
+        const auto& analysis = session_->analysis();
+        return app::reportPage(session_->log(), analysis,
+                               app::defaultReportPeriod(session_->log(), analysis.today),
+                               session_->wholeOutlook());
+    });
+}
+
+void MainFrame::saveAgenda() {
+    savePage(TR("Save the agenda"), "tidemark-plan-", [this] {
+        const auto today = session_->book().today();
+        return app::agendaPage({session_->log()}, today, core::addDays(today, app::kFridgeDays), today);
+    });
 }
 
 void MainFrame::chooseCalendar() {
@@ -184,24 +197,6 @@ void MainFrame::writeCalendar() {
         tell(app::fill(TR("The calendar file {file} could not be written."),
                        fmt::arg("file", app::textOf(file))));
     }
-}
-
-void MainFrame::saveAgenda() {
-    const auto today = session_->book().today();
-    wxFileDialog dialog(
-        this, toWx(TR("Save the agenda")), wxString{},
-        toWx("tidemark-plan-" + core::formatDay(today) + ".pdf"),
-        toWx(TR("PDF, A4 paper") + " (*.pdf)|*.pdf|" + TR("PDF, Letter paper") + " (*.pdf)|*.pdf"),
-        wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
-    if (dialog.ShowModal() != wxID_OK) {
-        return;
-    }
-    const auto path = app::pathOf(toUtf8(dialog.GetPath()));
-    const auto paper = dialog.GetFilterIndex() == 1 ? paint::Paper::Letter : paint::Paper::A4;
-    paint::writeReportPdf(
-        path, app::agendaPage({session_->log()}, today, core::addDays(today, app::kFridgeDays), today), paper,
-        surroundings_.clock->now());
-    tell(app::fill(TR("The agenda was saved as {file}."), fmt::arg("file", app::textOf(path))));
 }
 
 } // namespace tidemark::gui

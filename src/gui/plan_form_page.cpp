@@ -1,27 +1,10 @@
 #include "gui/plan_form_page.h"
 
 #include "app/translate.h"
+#include "gui/route_choice.h"
 #include "gui/text.h"
 
-#include <array>
-
 namespace tidemark::gui {
-namespace {
-
-constexpr std::array kRoutes{core::Route::Intravenous, core::Route::Subcutaneous,
-                             core::Route::FacilitatedSubcutaneous};
-
-int indexOfRoute(const std::string& code) {
-    for (std::size_t index = 0; index < kRoutes.size(); ++index) {
-        if (core::codeOf(kRoutes[index]) == code) {
-            return static_cast<int>(index);
-        }
-    }
-    return 0;
-}
-
-} // namespace
-
 PlanFormPage::PlanFormPage(wxWindow* parent, Shell& shell, const app::PlanForm& start,
                            std::optional<core::Plan> before)
     : FormPage(parent, shell, before ? TR("Change a planned treatment") : TR("Planned treatment")),
@@ -31,7 +14,7 @@ PlanFormPage::PlanFormPage(wxWindow* parent, Shell& shell, const app::PlanForm& 
     chain(day_->field());
     dose_ = addText("dose_g", TR("Grams of the whole course"), start.doseG, 8);
     product_ = addText("product", TR("Product"), start.product, 24);
-    route_ = addChoice("route", TR("Route"), {TR("IV"), TR("SC"), TR("fSC")}, indexOfRoute(start.route));
+    route_ = addChoice("route", TR("Route"), routeNames(), routeIndex(start.route));
     chain(dose_);
     chain(product_);
     if (!before_) {
@@ -60,7 +43,7 @@ app::PlanForm PlanFormPage::typed() const {
     app::PlanForm form;
     form.day = day_->text();
     form.time = toUtf8(time_->GetValue());
-    form.route = core::codeOf(kRoutes[static_cast<std::size_t>(std::max(0, route_->GetSelection()))]);
+    form.route = routeCode(route_->GetSelection());
     form.product = toUtf8(product_->GetValue());
     form.doseG = toUtf8(dose_->GetValue());
     form.everyWeeks = weeks_ != nullptr ? toUtf8(weeks_->GetValue()) : std::string{};

@@ -5,25 +5,12 @@
 #include "app/translate.h"
 #include "app/typed_text.h"
 #include "app/wording.h"
+#include "gui/route_choice.h"
 #include "gui/text.h"
 
 #include <algorithm>
-#include <array>
 
 namespace tidemark::gui {
-namespace {
-
-constexpr std::array kRoutes{core::Route::Intravenous, core::Route::Subcutaneous,
-                             core::Route::FacilitatedSubcutaneous};
-
-int indexOfRoute(const std::string& code) {
-    const auto found =
-        std::ranges::find(kRoutes, code, [](core::Route route) { return core::codeOf(route); });
-    return found == kRoutes.end() ? 0 : static_cast<int>(found - kRoutes.begin());
-}
-
-} // namespace
-
 RegimenFormPage::RegimenFormPage(wxWindow* parent, Shell& shell, const app::RegimenForm& start,
                                  std::optional<core::Regimen> before)
     : FormPage(parent, shell, before ? TR("Change the regimen") : TR("Regimen")), before_(std::move(before)) {
@@ -38,7 +25,7 @@ RegimenFormPage::RegimenFormPage(wxWindow* parent, Shell& shell, const app::Regi
           static_cast<wxWindow*>(startsOn_->field())}) {
         chain(control);
     }
-    route_ = addChoice("route", TR("Route"), {TR("IV"), TR("SC"), TR("fSC")}, indexOfRoute(start.route));
+    route_ = addChoice("route", TR("Route"), routeNames(), routeIndex(start.route));
     courseDays_ = addText("course_days", TR("Infusion days of a course"), start.courseDays, 4);
     anchor_ = addChoice("anchor", TR("The next one counts from"),
                         {TR("the calendar, as prescribed"), TR("the last course that was given")},
@@ -72,7 +59,7 @@ app::RegimenForm RegimenFormPage::typed() const {
     form.every = toUtf8(every_->GetValue());
     form.dose = toUtf8(dose_->GetValue());
     form.product = toUtf8(product_->GetValue());
-    form.route = core::codeOf(kRoutes[static_cast<std::size_t>(std::max(0, route_->GetSelection()))]);
+    form.route = routeCode(route_->GetSelection());
     form.courseDays = toUtf8(courseDays_->GetValue());
     form.weekdays = toUtf8(weekdays_->GetValue());
     form.fromLastDose = anchor_->GetSelection() == 1;

@@ -15,7 +15,6 @@ namespace {
 using core::Day;
 
 constexpr int kDaysAWeek = 7;
-constexpr double kSameGrams = 0.5; // a vial's rounding is no reduction
 
 /// A day on which a regimen has a course, and since when that is known.
 struct Due {
