@@ -157,6 +157,23 @@ std::string fieldText(const std::string& field) {
     if (field.starts_with("site_rate_")) {
         return fill(TR("Site {n}, rate in ml/h"), fmt::arg("n", field.substr(10)));
     }
+    for (const auto& [name, words] :
+         {std::pair{"dose", TR("Dose")}, std::pair{"every", TR("Every")},
+          std::pair{"starts_on", TR("First planned day")}, std::pair{"ends_on", TR("Last day")},
+          std::pair{"course_days", TR("Infusion days of a course")},
+          std::pair{"weekdays", TR("Days of the week")}, std::pair{"steps", TR("Other doses")},
+          std::pair{"pauses", TR("Pauses")}, std::pair{"reason", TR("Reason")},
+          std::pair{"grams", TR("Grams")}}) {
+        if (field == name) {
+            return words;
+        }
+    }
+    if (field.starts_with("grams_")) {
+        return fill(TR("Plan {n}, grams"), fmt::arg("n", field.substr(6)));
+    }
+    if (field.starts_with("every_") && field != "every_days" && field != "every_weeks") {
+        return fill(TR("Plan {n}, interval"), fmt::arg("n", field.substr(6)));
+    }
     for (const auto* hand : {"right_", "left_"}) {
         if (field.starts_with(hand)) {
             const auto number = field.substr(field.find('_') + 1);
@@ -396,8 +413,41 @@ std::string marksText(const core::GripSession& session, bool implausible) {
     return text;
 }
 
+namespace {
+
+/// What is asked of a field of a regimen, where the sentence for measures and scores would say nothing.
+std::string regimenSentence(const core::Problem& problem) {
+    if (problem.code == core::ProblemCode::NotAList && problem.field == "steps") {
+        return TR("{field}: “{value}” is not a list such as “2026-12-10: 20; 2027-01-07: 40”.");
+    }
+    if (problem.code == core::ProblemCode::NotAList && problem.field == "pauses") {
+        return TR("{field}: “{value}” is not a list such as “2026-07-01/2026-07-14 holiday”.");
+    }
+    if (problem.code == core::ProblemCode::UnknownCode && problem.field == "weekdays") {
+        return TR("{field}: “{value}” are not days such as “mon thu”.");
+    }
+    if (problem.code != core::ProblemCode::OutOfRange) {
+        return {};
+    }
+    if (problem.field == "ends_on") {
+        return TR("{field}: “{value}” lies before the first planned day.");
+    }
+    if (problem.field == "weekdays") {
+        return TR("{field}: “{value}” goes only with whole weeks that are counted from the calendar.");
+    }
+    if (problem.field == "course_days") {
+        return TR("{field}: “{value}” must be from 1 to 5, and no longer than the time between two courses.");
+    }
+    return problem.field.starts_with("every")
+               ? TR("{field}: “{value}” must be whole days, 104 weeks at the most.")
+               : std::string{};
+}
+
+} // namespace
+
 std::string problemText(const core::Problem& problem) {
-    return placeText(problem.place) + fill(problemSentence(problem.code),
+    const auto own = regimenSentence(problem);
+    return placeText(problem.place) + fill(own.empty() ? problemSentence(problem.code) : own,
                                            fmt::arg("field", fieldText(problem.field)),
                                            fmt::arg("value", problem.value));
 }
