@@ -62,4 +62,13 @@ paint::ReportPage agendaPage(const std::vector<core::TreatmentLog>& logs, core::
     return page;
 }
 
+paint::ReportPage weekPage(LogBook& book) {
+    const auto today = book.today();
+    std::vector<core::TreatmentLog> logs;
+    for (const auto& person : book.patients()) {
+        logs.push_back(core::asOf(book.treatmentLog(person.id), today));
+    }
+    return agendaPage(logs, today, core::addDays(today, kWeekListDays), today);
+}
+
 } // namespace tidemark::app

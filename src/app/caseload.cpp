@@ -3,6 +3,7 @@
 #include "app/forecast_words.h"
 #include "app/lead_measures.h"
 #include "app/outlook_words.h"
+#include "app/reports_made.h"
 #include "app/translate.h"
 #include "app/wording.h"
 #include "core/numbers.h"
@@ -18,7 +19,7 @@ namespace tidemark::app {
 namespace {
 
 using Json = nlohmann::json;
-constexpr const char* kKind = "caseload 1"; // another number when what is kept changes its form
+constexpr const char* kKind = "caseload 2"; // another number when what is kept changes its form
 
 std::string statementOf(const CaseHand& hand, const model::SeriesAnalysis& s,
                         const model::HandOutlook* outlook) {
@@ -46,6 +47,9 @@ std::string contentOf(const CaseRow& row) {
     if (row.next) {
         json["next"] = core::formatDay(*row.next);
     }
+    if (row.lastReport) {
+        json["report"] = core::formatDay(*row.lastReport);
+    }
     if (row.silentDays) {
         json["silent"] = *row.silentDays;
     }
@@ -70,6 +74,7 @@ bool readContent(CaseRow& row, const std::string& content) {
     row.daysSinceDose = number("since");
     row.silentDays = number("silent");
     row.next = core::parseDay(json.value("next", ""));
+    row.lastReport = core::parseDay(json.value("report", ""));
     return true;
 }
 
@@ -122,6 +127,9 @@ CaseRow caseOf(const core::TreatmentLog& log, const model::Analysis& analysis,
         row.stock =
             fill(TRN("{n} treatment", "{n} treatments", reach->treatments), fmt::arg("n", reach->treatments));
     }
+    if (const auto made = reportsMade(log); !made.empty()) {
+        row.lastReport = made.back().on;
+    }
     row.old = false;
     return row;
 }
@@ -149,13 +157,13 @@ std::vector<CaseRow> arranged(std::vector<CaseRow> rows, CaseOrder order, bool o
 }
 
 std::vector<std::string> caseHeaders() {
-    return {TR("Person"),       TR("Right hand"),   TR("Left hand"), TR("Since dose"),
-            TR("Next planned"), TR("Last reading"), TR("Stock"),     TR("Result of")};
+    return {TR("Person"),       TR("Right hand"), TR("Left hand"),   TR("Since dose"), TR("Next planned"),
+            TR("Last reading"), TR("Stock"),      TR("Last report"), TR("Result of")};
 }
 
 std::vector<std::string> caseCells(const CaseRow& row, core::Day today) {
     if (!row.asOf) {
-        return {row.person, "", "", "", "", "", "", TR("not yet")};
+        return {row.person, "", "", "", "", "", "", "", TR("not yet")};
     }
     const auto days = [](int n) { return fill(TRN("{n} day", "{n} days", n), fmt::arg("n", n)); };
     // The year only where it is another than today's.
@@ -183,6 +191,7 @@ std::vector<std::string> caseCells(const CaseRow& row, core::Day today) {
                                     : fill(TR("{days} ago"), fmt::arg("days", days(*row.silentDays))))
             : TR("none"),
         row.stock,
+        row.lastReport ? dayWithYear(*row.lastReport) : TR("none"),
         (*row.asOf == today ? TR("today") : dayWithYear(*row.asOf)) + (row.old ? TR(", being renewed") : "")};
 }
 

@@ -28,10 +28,11 @@ struct CaseRow {
     std::vector<CaseHand> hands; ///< right, left
     std::optional<int> daysSinceDose;
     std::optional<core::Day> next;
-    int overdueDays = 0;           ///< of the next planned treatment
-    std::optional<int> silentDays; ///< since the last reading; nothing without any
-    std::string stock;             ///< "2 treatments", empty where none is kept
-    std::optional<core::Day> asOf; ///< nothing: not worked out yet
+    int overdueDays = 0;                 ///< of the next planned treatment
+    std::optional<int> silentDays;       ///< since the last reading; nothing without any
+    std::optional<core::Day> lastReport; ///< the day one was last made
+    std::string stock;                   ///< "2 treatments", empty where none is kept
+    std::optional<core::Day> asOf;       ///< nothing: not worked out yet
     core::Utc madeAt{};
     bool old = true; ///< the record or the day has changed since
     [[nodiscard]] bool needsLook() const;

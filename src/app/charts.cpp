@@ -120,7 +120,7 @@ std::vector<std::size_t> earlierCourses(const model::Analysis& a, const ChartRan
             }
         }
     };
-    take(a.regimens.back().firstCourse);
+    take(a.stretches.back().firstCourse);
     if (earlier.size() < 2) {
         take(0);
     }

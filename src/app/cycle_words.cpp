@@ -366,23 +366,40 @@ std::string belowSinceText(const model::SeriesAnalysis& s) {
         fmt::arg("day", dayWithYear(*s.belowSince)));
 }
 
-std::string switchText(const model::SeriesAnalysis& s) {
-    if (!s.routeSwitch) {
-        return {};
-    }
-    const auto& t = *s.routeSwitch;
-    const auto mean = [&](const model::WindowMean& w) {
-        return w.mean ? valueText(*w.mean, scaleOf(s.series)) : kNone;
-    };
-    if (!t.fourWeeksBefore.mean && !t.weeks4to8.mean) {
-        return {};
-    }
-    return fill(TR("Change from {before} to {after} on {day}: mean of the 4 weeks before {mean1}, weeks 4–8 "
+std::vector<std::string> changeTexts(const model::SeriesAnalysis& s) {
+    std::vector<std::string> texts;
+    for (const auto& levels : s.changes) {
+        const auto& before = levels.windows.at(0).mean;
+        const auto& middle = levels.windows.at(1).mean;
+        const auto& late = levels.windows.at(2).mean;
+        const auto& change = levels.change;
+        const auto mean = [&](const model::WindowMean& w) {
+            return w.mean ? valueText(*w.mean, scaleOf(s.series)) : kNone;
+        };
+        if (change.kind == model::ChangeKind::Route && (before.mean || middle.mean)) {
+            texts.push_back(fill(
+                TR("Change from {before} to {after} on {day}: mean of the 4 weeks before {mean1}, weeks 4–8 "
                    "{mean2}, weeks 8–12 "
                    "{mean3}."),
-                fmt::arg("before", routeText(t.before)), fmt::arg("after", routeText(t.after)),
-                fmt::arg("day", dayWithYear(t.on)), fmt::arg("mean1", mean(t.fourWeeksBefore)),
-                fmt::arg("mean2", mean(t.weeks4to8)), fmt::arg("mean3", mean(t.weeks8to12)));
+                fmt::arg("before", routeText(change.before)), fmt::arg("after", routeText(change.after)),
+                fmt::arg("day", dayWithYear(change.on)), fmt::arg("mean1", mean(before)),
+                fmt::arg("mean2", mean(middle)), fmt::arg("mean3", mean(late))));
+        }
+        if (change.kind != model::ChangeKind::Route && levels.frozen && middle.mean) {
+            texts.push_back(fill(change.kind == model::ChangeKind::Reduction
+                                     ? TR("Since the reduction on {day}: weeks 4–8 {mean2}, weeks 8–12 "
+                                          "{mean3}, against {reference}, "
+                                          "the best week before it ({week}).")
+                                     : TR("Since the dose that was due on {day}: weeks 4–8 {mean2}, weeks "
+                                          "8–12 {mean3}, against "
+                                          "{reference}, the best week before it ({week})."),
+                                 fmt::arg("day", dayWithYear(change.on)), fmt::arg("mean2", mean(middle)),
+                                 fmt::arg("mean3", mean(late)),
+                                 fmt::arg("reference", valueText(levels.frozen->value, scaleOf(s.series))),
+                                 fmt::arg("week", dayRangeWithYear(levels.frozen->from, levels.frozen->to))));
+        }
+    }
+    return texts;
 }
 
 std::string lineText(const model::SeriesAnalysis& s) {

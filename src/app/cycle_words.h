@@ -38,7 +38,8 @@ struct CycleWords {
 [[nodiscard]] std::string steadyText(const model::SeriesAnalysis& series, const model::Analysis& analysis);
 [[nodiscard]] std::string trendText(const model::SeriesAnalysis& series);
 [[nodiscard]] std::string belowSinceText(const model::SeriesAnalysis& series);
-[[nodiscard]] std::string switchText(const model::SeriesAnalysis& series);
+/// One for each change of route, reduction or stop that was measured around.
+[[nodiscard]] std::vector<std::string> changeTexts(const model::SeriesAnalysis& series);
 [[nodiscard]] std::string lineText(const model::SeriesAnalysis& series);
 [[nodiscard]] std::string longerLookText(const model::SeriesAnalysis& series);
 [[nodiscard]] std::string fixedReferenceText(const model::SeriesAnalysis& series);

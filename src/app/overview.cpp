@@ -128,11 +128,12 @@ HandOverview handOverview(const model::SeriesAnalysis& s, const model::Analysis&
     } else {
         hand.flagText = TR("No dose is logged yet, so there is nothing to compare with.");
     }
-    for (auto& text : {longerLookText(s), belowSinceText(s), trendText(s), switchText(s)}) {
+    for (auto& text : {longerLookText(s), belowSinceText(s), trendText(s)}) {
         if (!text.empty()) {
             hand.further.push_back(text);
         }
     }
+    std::ranges::copy(changeTexts(s), std::back_inserter(hand.further));
     return hand;
 }
 

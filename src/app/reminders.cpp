@@ -1,5 +1,6 @@
 #include "app/reminders.h"
 
+#include "app/lead_measures.h"
 #include "app/questions.h"
 #include "app/translate.h"
 #include "app/typed_text.h"
@@ -10,6 +11,7 @@
 #include "model/stock.h"
 
 #include <algorithm>
+#include <functional>
 #include <nlohmann/json.hpp>
 
 namespace tidemark::app {
@@ -87,6 +89,18 @@ void addStock(std::vector<Reminder>& due, const core::TreatmentLog& log, Day tod
     }
 }
 
+void forEachDue(LogBook& book, const Catalogue& catalogue, Day today,
+                const std::function<void(const std::string& key, const std::string& text)>& act) {
+    const auto people = book.patients();
+    for (const auto& person : people) {
+        const auto log = book.plannedLog(person.id, today);
+        for (const auto& reminder : remindersOf(log, analysisOf(log, today, catalogue))) {
+            act(core::formatUuid(person.id) + " " + reminder.key,
+                (people.size() > 1 ? person.label + ": " : std::string{}) + reminder.text);
+        }
+    }
+}
+
 } // namespace
 
 std::vector<Reminder> remindersOf(const core::TreatmentLog& log, const model::Analysis& analysis) {
@@ -110,6 +124,10 @@ std::optional<QuietHours> parseQuietHours(const std::string& text) {
     const auto from = parseTypedTime(trimmed(text.substr(0, dash)));
     const auto to = parseTypedTime(trimmed(text.substr(dash + 1)));
     return from && to ? std::optional{QuietHours{*from, *to}} : std::nullopt;
+}
+
+std::string quietHoursText(const QuietHours& hours) {
+    return formatTime(hours.from) + "-" + formatTime(hours.to);
 }
 
 QuietHours quietHoursOf(const std::vector<core::Setting>& settings) {
@@ -151,6 +169,33 @@ void Reminded::save(Day today) {
     std::error_code error;
     std::filesystem::create_directories(file_.parent_path(), error); // the write below says what went wrong
     exchange::writeTextFile(file_, json.dump(1) + "\n");
+}
+
+std::filesystem::path remindedFile(const std::filesystem::path& dataFolder, const core::LogStore& store) {
+    return dataFolder / ("reminded-" + core::formatUuid(store.info().logId) + ".json");
+}
+
+std::vector<std::string> remindersToSay(LogBook& book, const Catalogue& catalogue, Reminded& memory,
+                                        core::Wall now) {
+    if (quietHoursOf(book.store().settings()).hold(minuteOfDay(now)) || memory.snoozing(now)) {
+        return {};
+    }
+    const auto today = date::floor<date::days>(now);
+    std::vector<std::string> texts;
+    forEachDue(book, catalogue, today, [&](const std::string& key, const std::string& text) {
+        if (!memory.wasSaid(key)) {
+            texts.push_back(text);
+            memory.say(key, today);
+        }
+    });
+    return texts;
+}
+
+std::vector<std::string> remindersDue(LogBook& book, const Catalogue& catalogue, core::Wall now) {
+    std::vector<std::string> texts;
+    forEachDue(book, catalogue, date::floor<date::days>(now),
+               [&](const std::string&, const std::string& text) { texts.push_back(text); });
+    return texts;
 }
 
 } // namespace tidemark::app

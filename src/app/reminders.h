@@ -2,6 +2,8 @@
 // What is due: said in the window's to-do line, and by `tidemark-cli remind` while the window is closed.
 // Never a name, never a value: a notification stands on a locked screen.
 
+#include "app/catalogue.h"
+#include "app/log_book.h"
 #include "core/treatment_log.h"
 #include "model/analysis.h"
 
@@ -41,6 +43,7 @@ struct QuietHours {
 };
 /// "21:00-08:00"; nothing for another text.
 [[nodiscard]] std::optional<QuietHours> parseQuietHours(const std::string& text);
+[[nodiscard]] std::string quietHoursText(const QuietHours& hours); ///< "21:00-08:00"
 /// The setting of a log.
 inline constexpr const char* kQuietHoursSetting = "quiet_hours";
 [[nodiscard]] QuietHours quietHoursOf(const std::vector<core::Setting>& settings);
@@ -62,5 +65,18 @@ private:
     std::map<std::string, core::Day> said_;
     std::optional<core::Wall> snoozedUntil_;
 };
+
+/// Where that is kept in the data folder.
+[[nodiscard]] std::filesystem::path remindedFile(const std::filesystem::path& dataFolder,
+                                                 const core::LogStore& store);
+
+/// What is to be said now about the people in the log and was not yet, each in one sentence, with the label
+/// where there are several; `memory` takes them as said, and is not saved. Nothing in quiet hours and while
+/// snoozing: that is said when they are over.
+[[nodiscard]] std::vector<std::string> remindersToSay(LogBook& book, const Catalogue& catalogue,
+                                                      Reminded& memory, core::Wall now);
+/// All that is due, said before or not.
+[[nodiscard]] std::vector<std::string> remindersDue(LogBook& book, const Catalogue& catalogue,
+                                                    core::Wall now);
 
 } // namespace tidemark::app

@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <array>
 #include <cmath>
 
 namespace tidemark::app {
@@ -43,6 +44,20 @@ std::string_view patternName(model::PatternState state) {
     }
     return "not_enough";
 }
+
+std::string_view changeName(model::ChangeKind kind) {
+    switch (kind) {
+        case model::ChangeKind::Route:
+            return "switch";
+        case model::ChangeKind::Reduction:
+            return "reduction";
+        case model::ChangeKind::Stop:
+            break;
+    }
+    return "stop";
+}
+constexpr std::array<const char*, model::kChangeWindows.size()> kChangeWindowNames{
+    "four_weeks_before", "weeks_4_to_8", "weeks_8_to_12"};
 
 std::string_view kindName(model::CycleClass kind) {
     using enum model::CycleClass;
@@ -221,14 +236,20 @@ ordered_json handJson(const core::TreatmentLog& log, const model::SeriesAnalysis
     if (s.steady) {
         json["steady"] = steadyJson(*s.steady);
     }
-    if (s.routeSwitch) {
-        const auto& t = *s.routeSwitch;
-        json["switch"] = {{"on", core::formatDay(t.on)},
-                          {"before", core::codeOf(t.before)},
-                          {"after", core::codeOf(t.after)},
-                          {"four_weeks_before", windowJson(t.fourWeeksBefore)},
-                          {"weeks_4_to_8", windowJson(t.weeks4to8)},
-                          {"weeks_8_to_12", windowJson(t.weeks8to12)}};
+    for (const auto& levels : s.changes) {
+        const auto& change = levels.change;
+        ordered_json row{
+            {"on", core::formatDay(change.on)},
+            {"before", core::codeOf(change.before)},
+            {"after", core::codeOf(change.after)},
+            {"frozen_reference", levels.frozen ? rounded(levels.frozen->value) : ordered_json{}}};
+        for (std::size_t w = 0; w < levels.windows.size(); ++w) {
+            auto window = windowJson(levels.windows.at(w).mean);
+            const auto& variation = levels.windows.at(w).variation;
+            window["variation_percent"] = variation ? rounded(*variation * 100) : ordered_json{};
+            row[kChangeWindowNames.at(w)] = std::move(window);
+        }
+        json[std::string{changeName(change.kind)}] = std::move(row);
     }
     json["cycles"] = ordered_json::array();
     for (const auto* summary : cyclesToShow(s)) {

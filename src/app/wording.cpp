@@ -163,7 +163,8 @@ std::string fieldText(const std::string& field) {
           std::pair{"course_days", TR("Infusion days of a course")},
           std::pair{"weekdays", TR("Days of the week")}, std::pair{"steps", TR("Other doses")},
           std::pair{"pauses", TR("Pauses")}, std::pair{"reason", TR("Reason")},
-          std::pair{"grams", TR("Grams")}}) {
+          std::pair{"grams", TR("Grams")}, std::pair{"dose_factor", TR("Factor")},
+          std::pair{"quiet_hours", TR("Silent from–to")}}) {
         if (field == name) {
             return words;
         }

@@ -154,8 +154,8 @@ void analyseSeries(SeriesAnalysis& s, const Analysis& a) {
     if (!series.daily.empty()) {
         s.lastReading = series.daily.back().day;
     }
-    s.rolling = rollingReference(series, a.courses, a.regimens, a.interval, a.today);
-    s.fixed = fixedReference(series, a.courses, a.options, a.today);
+    s.rolling = rollingReference(series, a.stretches, a.frozen, a.today);
+    s.fixed = fixedReference(series, a.courses, a.frozen, a.options, a.today);
     s.standing = standingOf(series, s.rolling, a.options);
     if (!series.daily.empty()) {
         s.line = lineFor(series, s.rolling ? s.rolling->value : series.daily.back().value, a.options);
@@ -175,7 +175,9 @@ void analyseSeries(SeriesAnalysis& s, const Analysis& a) {
                           std::max(since, to), cutOff);
         s.steady = steadyOf(series, s.fixed, a.options, since, a.today);
     }
-    s.routeSwitch = lastSwitch(series, a.courses, a.today);
+    for (const auto& change : a.changes) {
+        s.changes.push_back(levelsAround(series, change, s.rolling, a.today));
+    }
 }
 
 /// Cycles and pattern of the series from all of its kind: the devices of a hand tell one story, a pinch
@@ -190,7 +192,7 @@ void summariseLike(SeriesAnalysis& s, const Analysis& a) {
     for (const auto& cycle : a.cycles) {
         s.cycles.push_back(bestSummary(alike, cycle, a.options, a.today));
     }
-    s.pattern = patternOf(s.cycles, a.courses, a.regimens, a.today);
+    s.pattern = patternOf(s.cycles, a.courses, a.stretches, a.today);
 }
 
 void addLead(Analysis& a, const core::TreatmentLog& log, const Lead& lead) {
@@ -214,7 +216,7 @@ void addLead(Analysis& a, const core::TreatmentLog& log, const Lead& lead) {
     for (const auto& cycle : a.cycles) {
         s.cycles.push_back(summarise(s.series, cycle, a.options, a.today));
     }
-    s.pattern = patternOf(s.cycles, a.courses, a.regimens, a.today);
+    s.pattern = patternOf(s.cycles, a.courses, a.stretches, a.today);
     analyseSeries(s, a);
     a.leads.push_back(std::move(found));
 }
@@ -271,7 +273,9 @@ Analysis analyse(const core::TreatmentLog& whole, core::Day today, const std::ve
     a.courses = groupCourses(log);
     a.interval = usualInterval(a.courses, log, today);
     a.mode = modeOf(a);
-    a.regimens = regimensOf(a.courses);
+    a.stretches = stretchesOf(a.courses);
+    a.frozen = frozenSince(a.courses, a.stretches, a.interval, a.today);
+    a.changes = treatmentChanges(a.courses, a.stretches, a.interval, a.today);
     a.next = nextPlan(a.courses, log, today);
     if (a.next) {
         a.daysToNext = core::daysBetween(today, a.next->plannedOn);

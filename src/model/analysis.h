@@ -7,6 +7,7 @@
 #include "model/cycles.h"
 #include "model/reference.h"
 #include "model/series.h"
+#include "model/treatment_change.h"
 #include "model/trend.h"
 
 #include <optional>
@@ -38,8 +39,8 @@ struct SeriesAnalysis {
     core::Estimate<Trend> trend;
     std::optional<core::Day>
         belowSince; ///< has not come back above the line since that day, the last dose notwithstanding
-    std::optional<Steady> steady; ///< steady mode
-    std::optional<SwitchTable> routeSwitch;
+    std::optional<Steady> steady;      ///< steady mode
+    std::vector<ChangeLevels> changes; ///< as Analysis::changes
     std::optional<core::Day> lastReading;
 };
 
@@ -64,7 +65,9 @@ struct Analysis {
     Mode mode = Mode::NoDose;
     std::vector<CourseSpan> courses;
     std::vector<Cycle> cycles;
-    std::vector<Regimen> regimens;
+    std::vector<Stretch> stretches;
+    Frozen frozen;
+    std::vector<TreatmentChange> changes;
     std::optional<double> interval;     ///< usual days between courses
     std::optional<core::Plan> next;     ///< next planned
     std::optional<int> daysToNext;      ///< negative: overdue

@@ -98,7 +98,7 @@ private:
     std::vector<double> values_;
 };
 
-struct Stretch {
+struct Medians {
     Sorted grams;
     Sorted gaps;
 };
@@ -255,10 +255,10 @@ std::vector<Cycle> cyclesOf(const std::vector<CourseSpan>& courses, const core::
     return cycles;
 }
 
-std::vector<Regimen> regimensOf(const std::vector<CourseSpan>& courses) {
+std::vector<Stretch> stretchesOf(const std::vector<CourseSpan>& courses) {
     const auto occasions = occasionsOf(courses);
-    std::vector<Regimen> regimens;
-    Stretch stretch;
+    std::vector<Stretch> stretches;
+    Medians soFar;
     const auto gapAfter = [&](std::size_t i) -> std::optional<double> {
         if (i + 1 >= occasions.size()) {
             return std::nullopt;
@@ -266,9 +266,9 @@ std::vector<Regimen> regimensOf(const std::vector<CourseSpan>& courses) {
         return core::daysBetween(occasions[i].day, occasions[i + 1].day);
     };
     const auto differs = [&](std::size_t i) {
-        const bool dose = !like(occasions[i].grams, stretch.grams.median(), kLikeDose);
+        const bool dose = !like(occasions[i].grams, soFar.grams.median(), kLikeDose);
         const auto gap = gapAfter(i);
-        return dose || (gap && stretch.gaps.any() && !like(*gap, stretch.gaps.median(), kLikeInterval));
+        return dose || (gap && soFar.gaps.any() && !like(*gap, soFar.gaps.median(), kLikeInterval));
     };
     for (std::size_t i = 0; i < occasions.size(); ++i) {
         const auto& course = courses[occasions[i].first];
@@ -279,24 +279,24 @@ std::vector<Regimen> regimensOf(const std::vector<CourseSpan>& courses) {
         const bool changed = before != nullptr && !other && differs(i) && i + 1 < occasions.size() &&
                              courses[occasions[i + 1].first].route == course.route && differs(i + 1);
         if (before == nullptr || other || changed) {
-            Regimen next;
+            Stretch next;
             next.firstCourse = occasions[i].first;
             next.from = course.first;
-            regimens.push_back(next);
-            stretch = {};
+            stretches.push_back(next);
+            soFar = {};
         }
-        stretch.grams.add(occasions[i].grams);
+        soFar.grams.add(occasions[i].grams);
         if (const auto gap = gapAfter(i)) {
-            stretch.gaps.add(*gap);
+            soFar.gaps.add(*gap);
         }
-        auto& present = regimens.back();
+        auto& present = stretches.back();
         present.endCourse = occasions[i].end;
-        present.grams = stretch.grams.median();
-        present.interval = stretch.gaps.any() ? std::optional{stretch.gaps.median()} : std::nullopt;
+        present.grams = soFar.grams.median();
+        present.interval = soFar.gaps.any() ? std::optional{soFar.gaps.median()} : std::nullopt;
     }
-    for (std::size_t r = 1; r < regimens.size(); ++r) {
-        const auto& before = regimens[r - 1];
-        auto& after = regimens[r];
+    for (std::size_t r = 1; r < stretches.size(); ++r) {
+        const auto& before = stretches[r - 1];
+        auto& after = stretches[r];
         const auto& a = courses[before.firstCourse];
         const auto& b = courses[after.firstCourse];
         if (a.route == b.route && a.product == b.product && before.interval && after.interval) {
@@ -304,7 +304,7 @@ std::vector<Regimen> regimensOf(const std::vector<CourseSpan>& courses) {
                 after.grams / *after.interval < kReduced * before.grams / *before.interval;
         }
     }
-    return regimens;
+    return stretches;
 }
 
 std::vector<MissedDoses> missedDoses(const std::vector<CourseSpan>& courses, double intervalDays,

@@ -1,6 +1,6 @@
 #pragma once
-// From single doses to courses, cycles and regimens. Source of the rules: clinical convention, written out in
-// MODEL.md.
+// From single doses to courses, cycles and stretches of like treatment. Source of the rules: clinical
+// convention, written out in MODEL.md.
 
 #include "core/treatment_log.h"
 #include "model/options.h"
@@ -60,7 +60,7 @@ struct Cycle {
                                                  const core::TreatmentLog& log, core::Day today);
 
 /// A stretch of courses with the same route and product and like dose (15 %) and interval (25 %).
-struct Regimen {
+struct Stretch {
     std::size_t firstCourse = 0;
     std::size_t endCourse = 0; ///< one past the last
     core::Day from{};
@@ -69,7 +69,7 @@ struct Regimen {
     double grams = 0; ///< median course
     std::optional<double> interval; ///< median days
 };
-[[nodiscard]] std::vector<Regimen> regimensOf(const std::vector<CourseSpan>& courses);
+[[nodiscard]] std::vector<Stretch> stretchesOf(const std::vector<CourseSpan>& courses);
 
 /// Doses in steady mode that are not logged: a gap of about k intervals hides k - 1.
 struct MissedDoses {

@@ -209,9 +209,9 @@ CycleSummary summarise(const Series& series, const Cycle& cycle, const Options& 
 }
 
 Pattern patternOf(const std::vector<CycleSummary>& cycles, const std::vector<CourseSpan>& courses,
-                  const std::vector<Regimen>& regimens, core::Day today) {
+                  const std::vector<Stretch>& stretches, core::Day today) {
     Pattern pattern;
-    const Regimen* regimen = nullptr;
+    const Stretch* present = nullptr;
     int overCutOff = 0;
     int little = 0;
     bool coarse = false;
@@ -223,19 +223,19 @@ Pattern patternOf(const std::vector<CycleSummary>& cycles, const std::vector<Cou
             coarse = coarse || s.reason.code == core::ReasonCode::DeviceTooCoarse;
             continue;
         }
-        const auto mine = std::ranges::find_if(regimens, [&](const Regimen& r) {
+        const auto mine = std::ranges::find_if(stretches, [&](const Stretch& r) {
             return s.cycle.course >= r.firstCourse && s.cycle.course < r.endCourse;
         });
-        if (mine == regimens.end()) {
+        if (mine == stretches.end()) {
             continue;
         }
-        if (regimen == nullptr) {
+        if (present == nullptr) {
             // Of the present route only: what IV cycles did says nothing of a subcutaneous regimen.
             if (courses[mine->firstCourse].route != courses.back().route) {
                 break;
             }
-            regimen = &*mine;
-        } else if (regimen != &*mine) {
+            present = &*mine;
+        } else if (present != &*mine) {
             break;
         }
         const auto endDay = core::addDays(s.cycle.start, s.cycle.length);

@@ -84,7 +84,7 @@ struct Pattern {
 };
 
 [[nodiscard]] Pattern patternOf(const std::vector<CycleSummary>& cycles,
-                                const std::vector<CourseSpan>& courses, const std::vector<Regimen>& regimens,
+                                const std::vector<CourseSpan>& courses, const std::vector<Stretch>& stretches,
                                 core::Day today);
 
 } // namespace tidemark::model

@@ -46,11 +46,11 @@ std::optional<Reference> bestMean(const Series& series, core::Day from, core::Da
 
 /// The regimen that the present run of reductions began from; the last one without any. A reduced dose that
 /// was kept for half a year is a regimen to start from.
-std::size_t beforeReductions(const std::vector<Regimen>& regimens) {
-    auto at = regimens.size() - 1;
-    while (at > 0 && regimens[at].reducedFromBefore &&
-           (at + 1 == regimens.size() ||
-            core::daysBetween(regimens[at].from, regimens[at + 1].from) < kTaperStepDays)) {
+std::size_t beforeReductions(const std::vector<Stretch>& stretches) {
+    auto at = stretches.size() - 1;
+    while (at > 0 && stretches[at].reducedFromBefore &&
+           (at + 1 == stretches.size() ||
+            core::daysBetween(stretches[at].from, stretches[at + 1].from) < kTaperStepDays)) {
         --at;
     }
     return at;
@@ -62,38 +62,42 @@ int valuesIn(const Series& series, core::Day from, core::Day to) {
 
 } // namespace
 
-core::Estimate<Reference> rollingReference(const Series& series, const std::vector<CourseSpan>& courses,
-                                           const std::vector<Regimen>& regimens,
-                                           std::optional<double> interval, core::Day today) {
-    core::Day end = today;
-    core::Day begin = core::addDays(today, -(kRollingDays - 1));
-    bool frozen = false;
+Frozen frozenSince(const std::vector<CourseSpan>& courses, const std::vector<Stretch>& stretches,
+                   std::optional<double> interval, core::Day today) {
+    Frozen frozen;
     if (!courses.empty() && interval) {
-        // Treatment has stopped or paused: what it once held is what the level is compared with.
         const auto stopped =
             core::addDays(courses.back().first, static_cast<int>(std::lround(1.5 * *interval)));
-        if (stopped < end) {
-            end = stopped;
-            begin = core::addDays(end, -(kRollingDays - 1));
-            frozen = true;
+        if (stopped < today) {
+            frozen.stoppedOn = stopped;
         }
     }
-    if (!regimens.empty()) {
-        const auto before = beforeReductions(regimens);
-        if (before + 1 < regimens.size()) {
-            end = std::min(end, core::addDays(regimens[before + 1].from, -1));
-            begin = core::addDays(end, -(kRollingDays - 1));
-            frozen = true;
+    if (!stretches.empty()) {
+        frozen.stretch = beforeReductions(stretches);
+        if (frozen.stretch + 1 < stretches.size()) {
+            frozen.reducedOn = stretches[frozen.stretch + 1].from;
         }
-        // What came before this regimen says nothing of it: another route, product or dose.
-        if (before > 0) {
-            begin = std::max(begin, regimens[before].from);
-        }
+    }
+    return frozen;
+}
+
+core::Estimate<Reference> rollingReference(const Series& series, const std::vector<Stretch>& stretches,
+                                           const Frozen& frozen, core::Day today) {
+    // Treatment has stopped or paused, or is being reduced: what it once held is what the level is compared
+    // with.
+    core::Day end = std::min(today, frozen.stoppedOn.value_or(today));
+    if (frozen.reducedOn) {
+        end = std::min(end, core::addDays(*frozen.reducedOn, -1));
+    }
+    core::Day begin = core::addDays(end, -(kRollingDays - 1));
+    if (frozen.stretch > 0) {
+        // What came before this stretch says nothing of it: another route, product or dose.
+        begin = std::max(begin, stretches[frozen.stretch].from);
     }
     // As many as the person's own rhythm puts into a week, three at most.
     const int need = std::clamp(static_cast<int>(std::lround(kWeekDays / series.spacing)), 1, 3);
     if (auto best = bestMean(series, begin, end, kWeekDays, need)) {
-        best->frozen = frozen;
+        best->frozen = frozen.reducedOn || frozen.stoppedOn;
         return *best;
     }
     return core::Reason{core::ReasonCode::TooFewValues, std::min(need - 1, valuesIn(series, begin, end)),
@@ -101,7 +105,7 @@ core::Estimate<Reference> rollingReference(const Series& series, const std::vect
 }
 
 core::Estimate<Reference> fixedReference(const Series& series, const std::vector<CourseSpan>& courses,
-                                         const Options& options, core::Day today) {
+                                         const Frozen& frozen, const Options& options, core::Day today) {
     if (series.daily.empty()) {
         return core::Reason{core::ReasonCode::NoReadings, 0, kFixedNeed};
     }
@@ -118,7 +122,14 @@ core::Estimate<Reference> fixedReference(const Series& series, const std::vector
         return core::Reason{core::ReasonCode::NoDose, 0, 0};
     }
     const auto from = std::max(courses.front().first, series.daily.front().day);
-    const auto to = std::min(today, core::addDays(from, kFirstSixMonths - 1));
+    auto to = std::min(today, core::addDays(from, kFirstSixMonths - 1));
+    if (frozen.stoppedOn) {
+        to = std::min(to, *frozen.stoppedOn);
+    }
+    // A device that came after the reduction began has nothing from before it.
+    if (frozen.reducedOn && *frozen.reducedOn > from) {
+        to = std::min(to, core::addDays(*frozen.reducedOn, -1));
+    }
     if (auto best = bestMean(series, from, to, kFixedDays, kFixedNeed)) {
         return *best;
     }

@@ -131,23 +131,4 @@ Steady steadyOf(const Series& series, const core::Estimate<Reference>& fixed, co
     return steady;
 }
 
-std::optional<SwitchTable> lastSwitch(const Series& series, const std::vector<CourseSpan>& courses,
-                                      core::Day today) {
-    for (std::size_t i = courses.size(); i-- > 1;) {
-        if (courses[i].route != courses[i - 1].route) {
-            const auto on = courses[i].first;
-            SwitchTable table;
-            table.on = on;
-            table.before = courses[i - 1].route;
-            table.after = courses[i].route;
-            const auto upTo = [&](int day) { return std::min(day, core::daysBetween(on, today)); };
-            table.fourWeeksBefore = windowMean(series, on, -28, -1, 3);
-            table.weeks4to8 = windowMean(series, on, 28, upTo(55), 3);
-            table.weeks8to12 = windowMean(series, on, 56, upTo(83), 3);
-            return table;
-        }
-    }
-    return std::nullopt;
-}
-
 } // namespace tidemark::model

@@ -58,17 +58,4 @@ struct Steady {
 [[nodiscard]] Steady steadyOf(const Series& series, const core::Estimate<Reference>& fixed,
                               const Options& options, core::Day since, core::Day today);
 
-/// After a change of route: the mean of the 4 weeks before, of weeks 4-8 and of weeks 8-12 after. Never a
-/// factor.
-struct SwitchTable {
-    core::Day on{};
-    core::Route before{};
-    core::Route after{};
-    WindowMean fourWeeksBefore;
-    WindowMean weeks4to8;
-    WindowMean weeks8to12;
-};
-[[nodiscard]] std::optional<SwitchTable> lastSwitch(const Series& series,
-                                                    const std::vector<CourseSpan>& courses, core::Day today);
-
 } // namespace tidemark::model

@@ -89,9 +89,11 @@ void write(Text& text, const model::SeriesAnalysis& s) {
                  << below.lowestFraction << below.fallAbs << (below.overCutOff ? "over" : "");
         }
     }
-    if (s.routeSwitch) {
-        text << "\nswitch" << s.routeSwitch->on << s.routeSwitch->fourWeeksBefore << s.routeSwitch->weeks4to8
-             << s.routeSwitch->weeks8to12;
+    for (const auto& levels : s.changes) {
+        text << "\nchange" << levels.change.on;
+        for (const auto& window : levels.windows) {
+            text << window.mean << window.variation;
+        }
     }
 }
 
@@ -101,9 +103,9 @@ std::string digest(const model::Analysis& a) {
     Text text;
     text << a.today << static_cast<double>(a.mode) << a.interval << a.daysToNext << a.dayOfCycle
          << (a.bothHandsAlike ? "alike" : "");
-    for (const auto& regimen : a.regimens) {
-        text << "\nregimen" << regimen.from << regimen.grams << regimen.interval
-             << (regimen.reducedFromBefore ? "reduced" : "");
+    for (const auto& stretch : a.stretches) {
+        text << "\nstretch" << stretch.from << stretch.grams << stretch.interval
+             << (stretch.reducedFromBefore ? "reduced" : "");
     }
     for (const auto& missed : a.missed) {
         text << "\nmissed" << missed.lastBefore << missed.nextAfter << missed.gapDays << missed.count;

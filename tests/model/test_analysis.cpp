@@ -115,11 +115,17 @@ TEST_CASE("after IV to SC nothing is below the line, and the switch is a table o
     }
     const auto a = model::analyse(log, addDays(switched, 112));
     CHECK(a.mode == model::Mode::Steady);
-    const auto& table = *a.current(Hand::Right)->routeSwitch;
-    CHECK(table.on == switched);
-    CHECK(table.fourWeeksBefore.have == 28);
-    CHECK(*table.weeks4to8.mean == Approx(30.4));
-    CHECK(*table.weeks8to12.mean == Approx(30.4));
+    REQUIRE(a.current(Hand::Right)->changes.size() == 1);
+    const auto& around = a.current(Hand::Right)->changes.front();
+    CHECK(around.change.on == switched);
+    CHECK(around.windows[0].mean.have == 28);
+    CHECK(*around.windows[0].variation > 0.05); // the swing of the cycle
+    CHECK(*around.windows[1].mean.mean == Approx(30.4));
+    CHECK(*around.windows[1].variation < 1e-9);
+    CHECK(*around.windows[2].mean.mean == Approx(30.4));
+    CHECK(around.change.gramsPerWeekBefore == Approx(20));
+    CHECK(around.change.gramsPerWeekAfter == Approx(20));
+    CHECK_FALSE(around.frozen);
 }
 
 TEST_CASE("the first days ask for what is missing") {

@@ -73,20 +73,20 @@ TEST_CASE("a plan answered a few days early is not taken for the next one") {
     CHECK(cycles[1].length == 28);
 }
 
-TEST_CASE("one late course is not another regimen, two smaller ones in a row are") {
+TEST_CASE("one late course is not another stretch, two smaller ones in a row are") {
     RecordBuilder late;
     for (const int day : {0, 28, 56, 96, 124}) {
         late.dose(addDays(kMonday, day), 80);
     }
-    CHECK(model::regimensOf(model::groupCourses(late.log())).size() == 1);
+    CHECK(model::stretchesOf(model::groupCourses(late.log())).size() == 1);
     RecordBuilder less;
     for (int i = 0; i < 6; ++i) {
         less.dose(addDays(kMonday, 28 * i), i < 3 ? 80 : 60);
     }
-    const auto regimens = model::regimensOf(model::groupCourses(less.log()));
-    REQUIRE(regimens.size() == 2);
-    CHECK(regimens[1].reducedFromBefore);
-    CHECK(regimens[1].firstCourse == 3);
+    const auto stretches = model::stretchesOf(model::groupCourses(less.log()));
+    REQUIRE(stretches.size() == 2);
+    CHECK(stretches[1].reducedFromBefore);
+    CHECK(stretches[1].firstCourse == 3);
 }
 
 TEST_CASE("grams a week and per kilogram and four weeks name the weight they used") {

@@ -59,7 +59,7 @@ model::Pattern patternOf(const std::vector<model::CycleSummary>& cycles) {
         placed.back().cycle.start = start;
     }
     const auto today = addDays(kStart, static_cast<int>(28 * cycles.size()));
-    return model::patternOf(placed, courses, model::regimensOf(courses), today);
+    return model::patternOf(placed, courses, model::stretchesOf(courses), today);
 }
 
 } // namespace
@@ -140,7 +140,7 @@ TEST_CASE("falls of an earlier regimen do not count for the present one") {
         cycles[i].cycle.course = i;
         cycles[i].cycle.start = start;
     }
-    const auto pattern = model::patternOf(cycles, courses, model::regimensOf(courses), addDays(kStart, 112));
+    const auto pattern = model::patternOf(cycles, courses, model::stretchesOf(courses), addDays(kStart, 112));
     CHECK(pattern.evaluable == 2);
     CHECK(pattern.falls == 0);
 }

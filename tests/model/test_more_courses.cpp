@@ -66,7 +66,7 @@ TEST_CASE("two doses on one day are one course by vein and do not disturb the in
     const auto courses = model::groupCourses(log);
     CHECK(courses.size() == 24);
     CHECK(*model::usualInterval(courses, log, addDays(kMonday, 80)) == 7);
-    const auto regimens = model::regimensOf(courses);
+    const auto regimens = model::stretchesOf(courses);
     REQUIRE(regimens.size() == 1);
     CHECK(regimens[0].interval == 7.0);
     CHECK(regimens[0].grams == 20);
@@ -121,7 +121,7 @@ TEST_CASE("one dose, and no dose with a plan, have no interval, no missed doses 
     const auto one = RecordBuilder{}.dose(kMonday, 80).log();
     const auto courses = model::groupCourses(one);
     CHECK_FALSE(model::usualInterval(courses, one, addDays(kMonday, 3)));
-    CHECK(model::regimensOf(courses).size() == 1);
+    CHECK(model::stretchesOf(courses).size() == 1);
     const auto cycles = model::cyclesOf(courses, one, addDays(kMonday, 3));
     REQUIRE(cycles.size() == 1);
     CHECK(cycles[0].open);
@@ -131,7 +131,7 @@ TEST_CASE("one dose, and no dose with a plan, have no interval, no missed doses 
     CHECK(model::groupCourses(planned).empty());
     CHECK(model::nextPlan({}, planned, kMonday)->plannedOn == addDays(kMonday, 28));
     CHECK_FALSE(model::nextPlan({}, planned, addDays(kMonday, 29)));
-    CHECK(model::regimensOf({}).empty());
+    CHECK(model::stretchesOf({}).empty());
 }
 
 TEST_CASE("an open cycle ends on its planned day and becomes late after it") {

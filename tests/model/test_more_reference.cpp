@@ -42,13 +42,22 @@ TEST_CASE("through a taper in steps the reference stays the level before its fir
         level -= 3;
     }
     const auto a = model::analyse(record.log(), addDays(kStart, day - 1));
-    REQUIRE(a.regimens.size() == 4);
+    REQUIRE(a.stretches.size() == 4);
     const auto& right = *a.current(Hand::Right);
     REQUIRE(right.rolling);
     CHECK(right.rolling->frozen);
     CHECK(right.rolling->value == Approx(40.05).margin(0.02));
     CHECK(right.rolling->to < addDays(kStart, 84));
     CHECK(right.standing->beyondLine); // 31 against 40
+    // The taper is held against what stood before it, its fixed reference included.
+    CHECK(right.fixed->to < addDays(kStart, 84));
+    REQUIRE(right.changes.size() == 1);
+    const auto& taper = right.changes.front();
+    CHECK(taper.change.kind == model::ChangeKind::Reduction);
+    CHECK(taper.change.on == addDays(kStart, 84));
+    CHECK(taper.change.gramsPerWeekBefore == Approx(20));
+    CHECK(taper.frozen->value == Approx(40.05).margin(0.02));
+    CHECK(*taper.windows[1].mean.mean == Approx(37.05).margin(0.01));
 }
 
 TEST_CASE("a reference frozen before a reduction does not reach back over a change of route") {
@@ -196,4 +205,29 @@ TEST_CASE("a level that came back above the line after the dose is not said to s
         record.grip(addDays(kStart, day), Hand::Right, (day >= 50 && day < 60 ? 25 : 30) + 0.1 * (day % 2));
     }
     CHECK_FALSE(model::analyse(record.log(), addDays(kStart, 66)).current(Hand::Right)->belowSince);
+}
+
+TEST_CASE(
+    "a dose by another route in between is no change of route, and a stop is held against what was before") {
+    RecordBuilder record{core::Unit::Kilogram};
+    for (int week = 0; week < 20; ++week) {
+        record.dose(addDays(kStart, 7 * week), 20, Route::Subcutaneous, kScig);
+        if (week == 10) {
+            record.dose(addDays(kStart, 7 * week + 3), 80);
+        }
+    }
+    for (int day = 0; day < 7 * 30; ++day) {
+        record.grip(addDays(kStart, day), Hand::Right, day < 140 ? 30 : 27);
+    }
+    const auto during = model::analyse(record.log(), addDays(kStart, 139));
+    CHECK(during.changes.empty());
+    const auto after = model::analyse(record.log(), addDays(kStart, 7 * 30 - 1));
+    REQUIRE(after.changes.size() == 1);
+    CHECK(after.changes[0].kind == model::ChangeKind::Stop);
+    CHECK(after.changes[0].on == addDays(kStart, 140));
+    CHECK(after.changes[0].gramsPerWeekAfter == Approx(0));
+    const auto& stop = after.current(Hand::Right)->changes.front();
+    REQUIRE(stop.frozen);
+    CHECK(stop.frozen->value == Approx(30));
+    CHECK(*stop.windows[1].mean.mean == Approx(27));
 }

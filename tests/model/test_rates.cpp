@@ -102,7 +102,7 @@ Rates measure(const Hands& hands) {
         for (int cycle = 4; cycle <= kCycles; ++cycle) {
             const auto on = [&](const std::vector<model::CycleSummary>& all) {
                 const std::vector<model::CycleSummary> then(all.begin(), all.begin() + cycle);
-                return model::patternOf(then, a.courses, a.regimens, addDays(kStart, cycle * hands.length))
+                return model::patternOf(then, a.courses, a.stretches, addDays(kStart, cycle * hands.length))
                            .state == model::PatternState::Repeating;
             };
             ++flagged;

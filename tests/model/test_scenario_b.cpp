@@ -121,7 +121,7 @@ TEST_CASE("the right hand is flagged over the new brand and device, and the left
     CHECK(left.pattern.falls == 0);
     CHECK_FALSE(left.belowSince);
     CHECK_FALSE(a.bothHandsAlike);
-    REQUIRE(a.regimens.size() == 2);
-    CHECK(a.regimens[1].firstCourse == 5);
-    CHECK_FALSE(a.regimens[1].reducedFromBefore);
+    REQUIRE(a.stretches.size() == 2);
+    CHECK(a.stretches[1].firstCourse == 5);
+    CHECK_FALSE(a.stretches[1].reducedFromBefore);
 }
