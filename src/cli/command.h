@@ -41,6 +41,7 @@ void addEventCommands(Program& program);     ///< log-event, events
 void addForecastCommands(Program& program);  ///< forecast, replay
 void addStockCommands(Program& program);     ///< stock, move-stock, batch, sites
 void addPlanCommands(Program& program);      ///< regimen, change-regimen, agenda, move, skip, plan
+void addChangesCommands(Program& program);   ///< changes
 void addRemindCommands(Program& program);    ///< remind
 void addCaseloadCommands(Program& program);  ///< caseload
 void addPackCommands(Program& program);      ///< scan

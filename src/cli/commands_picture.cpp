@@ -1,5 +1,6 @@
 // chart, report
 #include "app/installation.h"
+#include "app/reports_made.h"
 #include "app/translate.h"
 #include "cli/pictures.h"
 #include "paint/output.h"
@@ -68,20 +69,30 @@ struct ReportOptions {
     std::string out;
     std::optional<core::Day> asOf, from, to, printedOn;
     std::string paper = "a4";
+    bool note = false;
 };
 
 int writeReport(const Program& program, const ReportOptions& options) {
-    auto open = openForReading(program, options.log);
+    auto open = options.note ? openForWriting(program, options.log) : openForReading(program, options.log);
     const auto patient = findPatient(program, open.book, options.patient);
     if (!patient) {
         return kProblem;
     }
     const auto today = open.book.today();
     const auto paper = options.paper == "letter" ? paint::Paper::Letter : paint::Paper::A4;
-    const bool fits = writeReportFile(
-        program, app::pathOf(options.out), open.book.plannedLog(patient->id),
-        {options.asOf.value_or(today), options.from, options.to, options.printedOn.value_or(today), paper});
+    const ReportWish wish{options.asOf.value_or(today), options.from, options.to,
+                          options.printedOn.value_or(today), paper};
+    const auto log = open.book.plannedLog(patient->id);
+    const bool fits = writeReportFile(program, app::pathOf(options.out), log, wish);
     program.around.out << options.out << '\n';
+    if (options.note) {
+        const auto period = reportPeriod(log, wish);
+        const auto outcome = app::noteReport(open.book, patient->id, period.from, period.to);
+        if (!outcome.ok()) {
+            say(program, outcome.problems);
+            return kProblem;
+        }
+    }
     return fits ? kDone : kProblem;
 }
 
@@ -103,6 +114,9 @@ void addReport(Program& program) {
     addDay(command, "--to", options->to, TR("Last day of the period"));
     addDay(command, "--as-of", options->asOf, TR("As it was known on that day (default: today)"));
     addDay(command, "--printed-on", options->printedOn, TR("The date on the page (default: today)"));
+    command->add_flag(
+        "--note", options->note,
+        TR("Note in the log that this report was made; the next one says what has changed since"));
     addText(command, "--paper", options->paper, TR("Paper size"))
         ->transform(CLI::IsMember({"a4", "letter"}, CLI::ignore_case))
         ->option_text("a4|letter [a4]");

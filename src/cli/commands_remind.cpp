@@ -1,10 +1,8 @@
 // remind
-#include "app/lead_measures.h"
 #include "app/reminders.h"
 #include "app/translate.h"
 #include "app/typed_text.h"
 #include "cli/command.h"
-#include "core/numbers.h"
 
 namespace tidemark::cli {
 namespace {
@@ -40,7 +38,7 @@ int remind(const Program& program, const RemindOptions& options) {
     const auto folder = dataFolder(program, options.data);
     const auto now = options.at.value_or(open.book.wallNow());
     const auto today = date::floor<date::days>(now);
-    app::Reminded memory{folder / ("reminded-" + core::formatUuid(open.store->info().logId) + ".json")};
+    app::Reminded memory{app::remindedFile(folder, *open.store)};
     if (options.snoozeHours) {
         constexpr double kLongestSnooze = 24.0 * 14;
         if (!(*options.snoozeHours > 0 && *options.snoozeHours <= kLongestSnooze)) {
@@ -50,25 +48,13 @@ int remind(const Program& program, const RemindOptions& options) {
         memory.save(today);
         return kDone;
     }
-    const bool silent =
-        app::quietHoursOf(open.store->settings()).hold(app::minuteOfDay(now)) || memory.snoozing(now);
-    if (silent && !options.all) {
-        return kDone; // what is not said now is said when the hours are over
-    }
-    const auto people = open.book.patients();
     const app::Catalogue catalogue{folder};
-    for (const auto& person : people) {
-        const auto log = open.book.plannedLog(person.id, today);
-        for (const auto& reminder : app::remindersOf(log, app::analysisOf(log, today, catalogue))) {
-            const auto key = core::formatUuid(person.id) + " " + reminder.key;
-            if (options.all || !memory.wasSaid(key)) {
-                program.around.out << (people.size() > 1 ? person.label + ": " : std::string{})
-                                   << reminder.text << '\n';
-                memory.say(key, today);
-            }
-        }
+    const auto texts = options.all ? app::remindersDue(open.book, catalogue, now)
+                                   : app::remindersToSay(open.book, catalogue, memory, now);
+    for (const auto& text : texts) {
+        program.around.out << text << '\n';
     }
-    if (!options.all) {
+    if (!texts.empty() && !options.all) {
         memory.save(today);
     }
     return kDone;

@@ -44,13 +44,18 @@ bool writePageFile(const Program& program, const std::filesystem::path& path, co
     return fit.fits;
 }
 
-bool writeReportFile(const Program& program, const std::filesystem::path& path, const core::TreatmentLog& log,
-                     const ReportWish& wish) {
-    const auto known = core::asOf(log, wish.asOf);
-    auto period = app::defaultReportPeriod(known, wish.asOf);
+app::ReportOptions reportPeriod(const core::TreatmentLog& log, const ReportWish& wish) {
+    auto period = app::defaultReportPeriod(core::asOf(log, wish.asOf), wish.asOf);
     period.to = wish.to.value_or(period.to);
     period.from = wish.from.value_or(wish.to ? core::addMonths(*wish.to, -6) : period.from);
     period.printedOn = wish.printedOn;
+    return period;
+}
+
+bool writeReportFile(const Program& program, const std::filesystem::path& path, const core::TreatmentLog& log,
+                     const ReportWish& wish) {
+    const auto known = core::asOf(log, wish.asOf);
+    const auto period = reportPeriod(log, wish);
     const auto analysis = app::analysisOf(known, wish.asOf, app::Catalogue{dataFolder(program, {})});
     const auto page = app::reportPage(known, analysis, period, model::outlookOf(known, analysis));
     return writePageFile(program, path, page, wish.paper);

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "app/report.h"
 #include "cli/command.h"
 #include "core/treatment_log.h"
 #include "paint/chart_scene.h"
@@ -39,6 +40,7 @@ struct ReportWish {
     paint::Paper paper = paint::Paper::A4;
 };
 /// The same for a person's report.
+[[nodiscard]] app::ReportOptions reportPeriod(const core::TreatmentLog& log, const ReportWish& wish);
 [[nodiscard]] bool writeReportFile(const Program& program, const std::filesystem::path& path,
                                    const core::TreatmentLog& log, const ReportWish& wish);
 

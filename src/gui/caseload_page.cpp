@@ -37,6 +37,9 @@ CaseloadPage::CaseloadPage(wxWindow* parent, Shell& shell) : Page(parent, shell)
     auto* const next = makeButton(this, look(), TR("O  Open the next"));
     next->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { openNext(); });
     add(next);
+    auto* const week = makeButton(this, look(), TR("W  Save the week's list"));
+    week->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { this->shell().saveWeek(); });
+    add(week);
     stop_ = makeButton(this, look(), TR("Esc  Stop working out"));
     stop_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { stop(); });
     add(stop_);
@@ -148,6 +151,9 @@ bool CaseloadPage::command(const wxKeyEvent& key) {
         case 'L':
             look_->SetValue(!look_->GetValue());
             fill();
+            return true;
+        case 'W':
+            shell().saveWeek();
             return true;
         case 'O':
             openNext();

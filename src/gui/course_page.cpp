@@ -58,6 +58,10 @@ CoursePage::CoursePage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
     bar->Add(calendar_->controls(), 0, wxALIGN_CENTRE_VERTICAL);
     makeTables();
 
+    beforeAfter_ = makeButton(this, look(), TR("B  Before and after a change"), Emphasis::Quiet);
+    beforeAfter_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { this->shell().showBeforeAfter(); });
+    bar->Add(beforeAfter_, 0, wxALIGN_CENTRE_VERTICAL);
+
     content_ = new wxBoxSizer(wxHORIZONTAL);
     content_->Add(overlayCard_, 3, wxEXPAND);
     content_->Add(calendar_, 3, wxEXPAND);
@@ -101,6 +105,7 @@ app::ChartRange CoursePage::period() const {
 }
 
 void CoursePage::reload() {
+    beforeAfter_->Show(!session().analysis().changes.empty());
     fillTables();
     calendar_->show(session());
     if (!calendarSeen_) {
@@ -198,6 +203,9 @@ bool CoursePage::command(const wxKeyEvent& key) {
         case '-':
         case WXK_NUMPAD_SUBTRACT:
             stepPeriod(1);
+            return true;
+        case 'B':
+            shell().showBeforeAfter();
             return true;
         case 'R':
             shell().saveReport();

@@ -39,6 +39,7 @@ private:
 
     wxToggleButton* byDays_;
     wxToggleButton* byCalendar_;
+    wxButton* beforeAfter_;
     wxChoice* period_;
     std::vector<wxWindow*> periodControls_;
     bool calendarSeen_ = false;

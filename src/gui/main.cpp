@@ -3,6 +3,7 @@
 #include "app/installation.h"
 #include "core/numbers.h"
 #include "gui/app.h"
+#include "gui/reminder_timer.h"
 #include "gui/text.h"
 #include "storage/sqlite_log.h"
 
@@ -114,6 +115,7 @@ int main(int count, char** values) {
     surroundings.dataFolder = app::dataFolder(environment);
     surroundings.origin = {.actor = "owner",
                            .machine = app::machineId(surroundings.configFolder, system.now())};
+    surroundings.notify = gui::notifyDesktop;
     if (arguments->timeFirstPaint) {
         surroundings.onFirstChart = [] {
             printSteadyMilliseconds();

@@ -28,7 +28,8 @@ constexpr int kRefreshMs = 5000;
 MainFrame::MainFrame(const Surroundings& surroundings, Preferences& preferences)
     : wxFrame(nullptr, wxID_ANY, wxS("Tidemark"), wxDefaultPosition, wxSize(1280, 800)),
       surroundings_(surroundings),
-      preferences_(preferences) {
+      preferences_(preferences),
+      reminders_(surroundings) {
     applyTextPercent(preferences_.textPercent());
     // Focus is shown from the start, not only after the first Tab.
     gtk_window_set_focus_visible(GTK_WINDOW(GetHandle()), TRUE);
@@ -215,6 +216,7 @@ void MainFrame::startSession(Surroundings::Store store, const std::filesystem::p
         enterPatient();
         return;
     }
+    startReminders();
     showTab(Tab::Today);
     offerDraft();
     if (const auto& refused = session_->catalogue().problems(); !refused.empty()) {
@@ -239,6 +241,7 @@ void MainFrame::endSession() {
         calendarTimer_.Stop();
         writeCalendar();
     }
+    reminders_.stop();
     keepOpenForms();
     for (const auto& [key, form] : forms_) {
         discard(form);

@@ -5,6 +5,7 @@
 #include "gui/form_page.h"
 #include "gui/patient_box.h"
 #include "gui/preferences.h"
+#include "gui/reminder_timer.h"
 #include "gui/shell.h"
 #include "gui/start_page.h"
 #include "gui/surroundings.h"
@@ -90,6 +91,8 @@ public:
     void tell(const std::string& sentence) override;
     void saveReport() override;
     void saveAgenda() override;
+    void saveWeek() override;
+    void showBeforeAfter() override;
     void chartPainted() override;
 
 private:
@@ -127,8 +130,8 @@ private:
     void importFolder();
     void importFrom(const std::filesystem::path& folder);
     void exportFolder();
-    /// Asks where to, and writes the page that `page` makes then.
-    void savePage(const std::string& title, const std::string& name,
+    /// Asks where to, and writes the page that `page` makes then; false when nothing was written.
+    bool savePage(const std::string& title, const std::string& name,
                   const std::function<paint::ReportPage()>& page);
     void chooseCalendar();
     /// Writes the calendar file where one is kept for this log.
@@ -137,6 +140,9 @@ private:
     void chooseOpen();
     void showHelp();
     void showAbout();
+    void showReminders();
+    /// Where it is wished for, and a desktop is there to show them.
+    void startReminders();
 
     const Surroundings& surroundings_;
     Preferences& preferences_;
@@ -170,6 +176,7 @@ private:
     wxMenuItem* undoItem_ = nullptr;
     wxMenuItem* redoItem_ = nullptr;
     wxTimer refreshTimer_;
+    ReminderTimer reminders_;
     wxTimer calendarTimer_; ///< a short while after the last change
     bool firstChartTold_ = false;
 };

@@ -6,6 +6,7 @@
 #include "app/import_service.h"
 #include "app/installation.h"
 #include "app/report.h"
+#include "app/reports_made.h"
 #include "app/translate.h"
 #include "app/wording.h"
 #include "gui/main_frame.h"
@@ -132,7 +133,7 @@ void MainFrame::exportFolder() {
                    fmt::arg("n", fmt::format("{}", tables.size())), fmt::arg("folder", app::textOf(folder))));
 }
 
-void MainFrame::savePage(const std::string& title, const std::string& name,
+bool MainFrame::savePage(const std::string& title, const std::string& name,
                          const std::function<paint::ReportPage()>& page) {
     // No personal data in the name: it shows up in lists of recent files and in mail.
     wxFileDialog dialog(
@@ -140,30 +141,40 @@ void MainFrame::savePage(const std::string& title, const std::string& name,
         toWx(TR("PDF, A4 paper") + " (*.pdf)|*.pdf|" + TR("PDF, Letter paper") + " (*.pdf)|*.pdf"),
         wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
     if (dialog.ShowModal() != wxID_OK) {
-        return;
+        return false;
     }
     const auto path = app::pathOf(toUtf8(dialog.GetPath()));
     const auto paper = dialog.GetFilterIndex() == 1 ? paint::Paper::Letter : paint::Paper::A4;
     paint::writeReportPdf(path, page(), paper, surroundings_.clock->now());
     tell(app::fill(TR("Saved as {file}."), fmt::arg("file", app::textOf(path))));
+    return true;
 }
 
 void MainFrame::saveReport() {
     if (session_ == nullptr || !session_->hasPatient()) {
         return;
     }
-    savePage(TR("Save the report"), "tidemark-report-", [this] {
-        const auto& analysis = session_->analysis();
-        return app::reportPage(session_->log(), analysis,
-                               app::defaultReportPeriod(session_->log(), analysis.today),
-                               session_->wholeOutlook());
+    const auto& analysis = session_->analysis();
+    const auto period = app::defaultReportPeriod(session_->log(), analysis.today);
+    const bool saved = savePage(TR("Save the report"), "tidemark-report-", [&] {
+        return app::reportPage(session_->log(), analysis, period, session_->wholeOutlook());
     });
+    if (saved && !session_->readOnly()) {
+        app::noteReport(session_->book(), session_->patient().id, period.from, period.to);
+    }
 }
 
 void MainFrame::saveAgenda() {
     savePage(TR("Save the agenda"), "tidemark-plan-", [this] {
         const auto today = session_->book().today();
         return app::agendaPage({session_->log()}, today, core::addDays(today, app::kFridgeDays), today);
+    });
+}
+
+void MainFrame::saveWeek() {
+    savePage(TR("Save the list of the week"), "tidemark-week-", [this] {
+        app::LogBook& book = session_->book();
+        return app::weekPage(book);
     });
 }
 

@@ -1,14 +1,19 @@
 // The forms of the main window: one for each thing that is entered, kept with what was typed until it is
 // saved.
 
+#include "app/before_after.h"
+#include "app/reminders.h"
 #include "app/translate.h"
 #include "app/wording.h"
+#include "core/numbers.h"
+#include "gui/before_after_page.h"
 #include "gui/compare_page.h"
 #include "gui/dose_form_page.h"
 #include "gui/event_form_page.h"
 #include "gui/grip_form_page.h"
 #include "gui/history_page.h"
 #include "gui/main_frame.h"
+#include "gui/reminder_page.h"
 
 #include "gui/measure_form_page.h"
 #include "gui/measure_list_page.h"
@@ -114,6 +119,41 @@ void MainFrame::openPerson(const core::Uuid& patient) {
 
 void MainFrame::comparePlans() {
     openForm(formKey("compare"), [&] { return new ComparePage(this, *this); });
+}
+
+void MainFrame::showBeforeAfter() {
+    // Made anew: its tables are of the record as it is now.
+    const std::string key = formKey("before and after");
+    if (const auto old = forms_.find(key); old != forms_.end() && old->second != shown_) {
+        dropForm(old->second);
+    }
+    const auto factor = app::doseFactorOf(session_->log());
+    openForm(key, [&] {
+        return new BeforeAfterPage(this, *this, factor ? core::formatNumber(*factor) : std::string{});
+    });
+}
+
+void MainFrame::showReminders() {
+    const std::string key = formKey("reminders");
+    if (const auto old = forms_.find(key); old != forms_.end() && old->second != shown_) {
+        dropForm(old->second);
+    }
+    const ReminderPage::Typed start{
+        app::quietHoursText(app::quietHoursOf(session_->book().store().settings())), 0,
+        preferences_.desktopReminders()};
+    openForm(key, [&] {
+        return new ReminderPage(this, *this, start, surroundings_.dataFolder, [this](bool desktop) {
+            preferences_.setDesktopReminders(desktop);
+            startReminders();
+        });
+    });
+}
+
+void MainFrame::startReminders() {
+    reminders_.stop();
+    if (session_ != nullptr && preferences_.desktopReminders()) {
+        reminders_.start(session_->book(), session_->catalogue());
+    }
 }
 
 void MainFrame::enterGrip() {

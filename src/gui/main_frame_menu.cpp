@@ -130,6 +130,9 @@ void MainFrame::bindCommands() {
     add(view, TR("&Stock"), "Ctrl+5", [this] { showTab(Tab::Stock); });
     add(view, TR("C&aseload"), "Ctrl+6", [this] { showTab(Tab::Caseload); });
     view->AppendSeparator();
+    add(view, TR("&Before and after a change …"), "", needsLog([this] { showBeforeAfter(); }));
+    add(view, TR("&Reminders …"), "", needsLog([this] { showReminders(); }));
+    view->AppendSeparator();
     add(view, TR("L&arger text"), "Ctrl++",
         [this] { setTextPercent(preferences_.textPercent() + kTextStep); });
     add(view, TR("&Smaller text"), "Ctrl+-",

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMostRecent = 8;
 constexpr std::string_view kTextKey = "text_percent=";
+constexpr std::string_view kRemindersKey = "desktop_reminders=";
 constexpr std::string_view kRecentKey = "recent=";
 constexpr std::string_view kCalendarKey = "calendar="; // of the log in the line before it
 constexpr std::string_view kCalendarLogKey = "calendar_log=";
@@ -27,6 +28,8 @@ Preferences::Preferences(std::filesystem::path folder) : folder_(std::move(folde
             if (const auto percent = core::parseInteger(view.substr(kTextKey.size()))) {
                 textPercent_ = std::clamp(*percent, kSmallestTextPercent, kLargestTextPercent);
             }
+        } else if (view.starts_with(kRemindersKey)) {
+            desktopReminders_ = view.substr(kRemindersKey.size()) != "no";
         } else if (view.starts_with(kCalendarLogKey)) {
             calendarLog = app::pathOf(line.substr(kCalendarLogKey.size()));
         } else if (view.starts_with(kCalendarKey) && !calendarLog.empty()) {
@@ -64,6 +67,11 @@ void Preferences::keepCalendar(const std::filesystem::path& log, const std::file
     save();
 }
 
+void Preferences::setDesktopReminders(bool shown) {
+    desktopReminders_ = shown;
+    save();
+}
+
 void Preferences::setTextPercent(int percent) {
     textPercent_ = std::clamp(percent, kSmallestTextPercent, kLargestTextPercent);
     save();
@@ -77,6 +85,7 @@ void Preferences::save() const {
     {
         std::ofstream file(part, std::ios::binary | std::ios::trunc);
         file << kTextKey << core::formatNumber(textPercent_) << '\n';
+        file << kRemindersKey << (desktopReminders_ ? "yes" : "no") << '\n';
         for (const auto& log : recent_) {
             file << kRecentKey << app::textOf(log) << '\n';
         }

@@ -25,6 +25,9 @@ public:
     /// Where the calendar file of a log is kept up to date; empty: nowhere.
     [[nodiscard]] std::filesystem::path calendarOf(const std::filesystem::path& log) const;
     void keepCalendar(const std::filesystem::path& log, const std::filesystem::path& file);
+    /// Whether the window shows reminders on the desktop.
+    [[nodiscard]] bool desktopReminders() const { return desktopReminders_; }
+    void setDesktopReminders(bool shown);
     /// Clamped to 100..250.
     void setTextPercent(int percent);
 
@@ -34,6 +37,7 @@ private:
     std::filesystem::path folder_;
     std::vector<std::filesystem::path> recent_;
     std::map<std::filesystem::path, std::filesystem::path> calendars_; ///< by log
+    bool desktopReminders_ = true;
     int textPercent_ = kSmallestTextPercent;
 };
 

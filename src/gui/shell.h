@@ -55,6 +55,9 @@ public:
     virtual void saveReport() = 0;
     /// What is planned for three months, as a page for the fridge.
     virtual void saveAgenda() = 0;
+    /// What is planned for everybody in the log in the week to come.
+    virtual void saveWeek() = 0;
+    virtual void showBeforeAfter() = 0;
     virtual void chartPainted() = 0;
 };
 

@@ -23,6 +23,8 @@ struct Surroundings {
     app::Origin origin;
     std::filesystem::path configFolder; ///< recent logs and text size
     std::filesystem::path dataFolder;   ///< the demo log
+    /// Shows a reminder on the desktop. May be empty.
+    std::function<void(const std::string& text)> notify;
     /// Told once, when a chart has been painted for the first time (a bench measures with it). May be empty.
     std::function<void()> onFirstChart;
 };

@@ -1,6 +1,9 @@
+#include "gui/before_after_page.h"
 #include "gui/compare_page.h"
 #include "gui/plan_page.h"
 #include "gui/regimen_form_page.h"
+#include "gui/reminder_page.h"
+#include "gui/reminder_timer.h"
 #include "gui/window.h"
 #include "support/catch.h"
 
@@ -141,4 +144,84 @@ TEST_CASE("comparing plans is off in a log of one person until it is switched on
     test::buttonNamed(compare, "Show what the record says")->SetFocus();
     window.press(WXK_RETURN);
     CHECK_FALSE(compare->problemAt("grams_2").empty());
+}
+
+TEST_CASE("the open window says on the desktop what is due, once, and not while it is silent") {
+    Window window;
+    window.openEmpty();
+    auto regimen = everyFourWeeks(window);
+    regimen.startsOn = core::addDays(regimen.knownFrom, 1);
+    REQUIRE(window.session().book().makeRegimen(regimen).ok());
+    std::vector<std::string> shown;
+    window.surroundings().notify = [&](const std::string& text) { shown.push_back(text); };
+    gui::ReminderTimer reminders{window.surroundings()};
+    reminders.start(window.session().book(), window.session().catalogue());
+
+    // Nothing for an hour, and a span that is none is refused.
+    gui::ReminderPage page{
+        &window.frame(), window.frame(), {"21:00", 1, true}, window.surroundings().dataFolder, [](bool) {}};
+    test::buttonNamed(&page, "Keep")->SetFocus();
+    fieldNamed(&page, "Silent from–to")->SetValue(wxS("21:00"));
+    wxCommandEvent press(wxEVT_BUTTON, test::buttonNamed(&page, "Keep")->GetId());
+    press.SetEventObject(test::buttonNamed(&page, "Keep"));
+    test::buttonNamed(&page, "Keep")->ProcessWindowEvent(press);
+    CHECK_FALSE(page.problemAt("quiet_hours").empty());
+    fieldNamed(&page, "Silent from–to")->SetValue(wxS("20:00-07:30"));
+    test::buttonNamed(&page, "Keep")->ProcessWindowEvent(press);
+    CHECK(page.problemAt("quiet_hours").empty());
+    reminders.say();
+    CHECK(shown.empty());
+    window.clock().now_ += std::chrono::minutes{61};
+    reminders.say();
+    reminders.say();
+    REQUIRE(shown.size() == 1);
+    CHECK(shown[0] == "A treatment is planned for tomorrow.");
+    window.clock().now_ += std::chrono::hours{24};
+    reminders.say();
+    CHECK(shown.back() == "A treatment is planned for today.");
+    window.clock().now_ += std::chrono::hours{14}; // past eight in the evening, and late the next day
+    const auto before = shown.size();
+    reminders.say();
+    CHECK(shown.size() == before);
+}
+
+TEST_CASE("the weeks before and after a change of route stand beside one another, with the clinic's factor") {
+    Window window;
+    window.openEmpty();
+    auto& book = window.session().book();
+    const auto switched = core::addDays(book.today(), -100);
+    const auto give = [&](core::Day day, core::Route route, double grams) {
+        core::Infusion infusion;
+        infusion.id = book.newId();
+        infusion.patient = window.session().patient().id;
+        infusion.startedAt =
+            core::momentAt(date::sys_days{day.time_since_epoch()} + std::chrono::hours{9}, book.zone());
+        infusion.route = route;
+        infusion.product = route == core::Route::Intravenous ? "Privigen" : "Hizentra";
+        infusion.dose = core::Grams{grams};
+        REQUIRE(book.logDose(infusion, true).ok());
+    };
+    for (int course = 4; course > 0; --course) {
+        give(core::addDays(switched, -28 * course), core::Route::Intravenous, 80);
+    }
+    for (int week = 0; week < 15; ++week) {
+        give(core::addDays(switched, 7 * week), core::Route::Subcutaneous, 20);
+    }
+    window.press(WXK_F3);
+    window.press('B');
+    auto* const page = window.pageAs<gui::BeforeAfterPage>();
+    REQUIRE(page != nullptr);
+    CHECK(page->tables().size() == 1);
+    fieldNamed(page, "Factor of the clinic (1; 1.37; …), may stay empty")->SetValue(wxS("137"));
+    test::buttonNamed(page, "Write the factor down")->SetFocus();
+    window.press(WXK_RETURN);
+    CHECK_FALSE(page->problemAt("dose_factor").empty());
+    fieldNamed(page, "Factor of the clinic (1; 1.37; …), may stay empty")->SetValue(wxS("1,37"));
+    test::buttonNamed(page, "Write the factor down")->SetFocus();
+    window.press(WXK_RETURN);
+    CHECK(window.until([&] {
+        return std::ranges::any_of(window.session().log().settings, [](const core::Setting& setting) {
+            return setting.name == "dose_factor" && setting.value == "1.37";
+        });
+    }));
 }
