@@ -2,6 +2,7 @@
 
 #include "app/agenda.h"
 #include "app/regimen_words.h"
+#include "app/report_words.h"
 #include "app/translate.h"
 #include "app/version.h"
 #include "app/wording.h"
@@ -9,6 +10,13 @@
 #include <algorithm>
 
 namespace tidemark::app {
+namespace {
+
+constexpr double kFridgeSize = 13; // points
+constexpr double kWeekSize = 10;
+constexpr double kRoomForAPen = 1.6; // lines a row
+
+} // namespace
 
 paint::ReportPage agendaPage(const std::vector<core::TreatmentLog>& logs, core::Day from, core::Day to,
                              core::Day today) {
@@ -18,6 +26,7 @@ paint::ReportPage agendaPage(const std::vector<core::TreatmentLog>& logs, core::
     };
     const bool several = logs.size() > 1;
     std::vector<Row> rows;
+    std::vector<std::string> prescribed;
     paint::ReportPage page;
     for (const auto& log : logs) {
         for (const auto& line : agendaOf(log, from, to, today)) {
@@ -34,7 +43,7 @@ paint::ReportPage agendaPage(const std::vector<core::TreatmentLog>& logs, core::
         }
         for (const auto& regimen : log.regimens) {
             if (!several && (!regimen.endsOn || *regimen.endsOn >= from)) {
-                page.summary.push_back(regimenText(regimen));
+                prescribed.push_back(regimenText(regimen));
             }
         }
     }
@@ -42,23 +51,24 @@ paint::ReportPage agendaPage(const std::vector<core::TreatmentLog>& logs, core::
     page.documentTitle = TR("Planned treatments");
     page.title = TR("Planned treatments");
     page.period = dayRangeWithYear(from, to);
-    page.treatments.headers =
-        several ? std::vector{TR("Day"), TR("Person"), TR("Planned"), TR("Note"), TR("Given")}
-                : std::vector{TR("Day"), TR("Planned"), TR("Note"), TR("Given")};
+    paint::ReportTable table;
+    table.headers = several ? std::vector{TR("Day"), TR("Person"), TR("Planned"), TR("Note"), TR("Given")}
+                            : std::vector{TR("Day"), TR("Planned"), TR("Note"), TR("Given")};
     for (auto& row : rows) {
-        page.treatments.rows.push_back(std::move(row.cells));
+        table.rows.push_back(std::move(row.cells));
     }
-    page.treatments.emptyText = TR("Nothing is planned on these days.");
-    page.treatments.earlierRows = [](std::size_t count) {
-        const auto n = static_cast<long>(count);
-        return fill(TRN("… {n} earlier day has no room here", "… {n} earlier days have no room here", n),
-                    fmt::arg("n", n));
-    };
-    page.summaryTitle = page.summary.empty() ? std::string{} : TR("As prescribed");
+    table.emptyText = TR("Nothing is planned on these days.");
+    // Read from across a kitchen, and written on with a pen.
+    page.bodySize = several ? kWeekSize : kFridgeSize;
+    table.rowScale = kRoomForAPen;
+    auto& blocks = page.sections.emplace_back().blocks;
+    blocks.emplace_back(std::move(table));
+    blocks.emplace_back(paint::ReportText{TR("As prescribed"), std::move(prescribed), false});
     page.disclaimer = TR("Made from what was typed as the plan. It is not a prescription.");
     page.footerLeft = fill(TR("Tidemark {version} · printed {day}"), fmt::arg("version", version()),
                            fmt::arg("day", core::formatDay(today)));
-    page.footerRight = TR("Page 1 of 1");
+    page.pageNumber = pageOf;
+    page.continued = continuedText();
     return page;
 }
 

@@ -94,28 +94,4 @@ ChartTable eventTable(const core::TreatmentLog& whole, const model::Analysis& a,
     return table;
 }
 
-paint::ReportTable eventsOnPage(const core::TreatmentLog& log, core::Day from, core::Day to) {
-    paint::ReportTable table;
-    table.title = TR("Reactions and events");
-    const bool withYear = core::daysBetween(from, to) > 360; // else the period at the top says which
-    table.headers = {TR("When"), TR("What happened"), TR("After the dose")};
-    for (const auto& event : log.events) {
-        const auto day = event.startedAt.day();
-        if (day < from || day > to || !isMarked(event)) {
-            continue;
-        }
-        const auto flags = redFlagsText(event);
-        table.rows.push_back(
-            {withYear ? dayWithYear(day) : shortDay(day),
-             eventText(event) + (flags.empty() ? "" : " · " + flags),
-             event.category == core::EventCategory::Reaction ? followedText(event, log) : std::string{"–"}});
-    }
-    table.earlierRows = [](std::size_t count) {
-        const auto n = static_cast<long>(count);
-        return fill(TRN("… {n} earlier event not shown", "… {n} earlier events not shown", n),
-                    fmt::arg("n", n));
-    };
-    return table;
-}
-
 } // namespace tidemark::app

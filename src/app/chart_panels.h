@@ -2,7 +2,6 @@
 // The panels of a calendar chart; for charts.cpp.
 
 #include "app/charts.h"
-#include "paint/report_page.h"
 
 namespace tidemark::app {
 
@@ -38,8 +37,5 @@ struct DevicePanel {
 /// What the present course and the rolling reference of a series draw: shared with the chart by days.
 void addRollingLines(std::vector<paint::LevelLine>& lines, const model::SeriesAnalysis& s,
                      const model::Analysis& a);
-
-/// Reactions and other events of the days, oldest first, for the page.
-[[nodiscard]] paint::ReportTable eventsOnPage(const core::TreatmentLog& log, core::Day from, core::Day to);
 
 } // namespace tidemark::app

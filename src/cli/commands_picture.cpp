@@ -69,21 +69,56 @@ struct ReportOptions {
     std::string out;
     std::optional<core::Day> asOf, from, to, printedOn;
     std::string paper = "a4";
+    std::string kind = "visit";
+    std::string identity = "full";
+    std::vector<std::string> without;
+    std::vector<std::string> ask;
     bool note = false;
 };
 
+std::set<app::ReportPart> partsOf(const std::vector<std::string>& codes) {
+    std::set<app::ReportPart> parts;
+    for (const auto& code : codes) {
+        const auto part = app::parseReportPart(code);
+        if (!part) {
+            std::string known;
+            for (const auto at : app::reportParts()) {
+                known += (known.empty() ? "" : ", ") + std::string{app::codeOf(at)};
+            }
+            badValue("--without", app::fill(TR("{text} is not one of {known}"), fmt::arg("text", code),
+                                            fmt::arg("known", known)));
+        }
+        parts.insert(*part);
+    }
+    return parts;
+}
+
 int writeReport(const Program& program, const ReportOptions& options) {
-    auto open = options.note ? openForWriting(program, options.log) : openForReading(program, options.log);
+    auto open = options.note || !options.ask.empty() ? openForWriting(program, options.log)
+                                                     : openForReading(program, options.log);
     const auto patient = findPatient(program, open.book, options.patient);
     if (!patient) {
         return kProblem;
     }
     const auto today = open.book.today();
     const auto paper = options.paper == "letter" ? paint::Paper::Letter : paint::Paper::A4;
-    const ReportWish wish{options.asOf.value_or(today), options.from, options.to,
-                          options.printedOn.value_or(today), paper};
+    const ReportWish wish{options.asOf.value_or(today),
+                          options.from,
+                          options.to,
+                          options.printedOn.value_or(today),
+                          paper,
+                          *app::parseReportKind(options.kind),
+                          *app::parseIdentity(options.identity),
+                          partsOf(options.without)};
+    if (!options.ask.empty()) {
+        const auto outcome = app::setOwnQuestions(open.book, patient->id, options.ask);
+        if (!outcome.ok()) {
+            say(program, outcome.problems);
+            return kProblem;
+        }
+    }
     const auto log = open.book.plannedLog(patient->id);
-    const bool fits = writeReportFile(program, app::pathOf(options.out), log, wish);
+    writeReportFile(program, app::pathOf(options.out), log, wish);
     program.around.out << options.out << '\n';
     if (options.note) {
         const auto period = reportPeriod(log, wish);
@@ -93,13 +128,12 @@ int writeReport(const Program& program, const ReportOptions& options) {
             return kProblem;
         }
     }
-    return fits ? kDone : kProblem;
+    return kDone;
 }
 
 void addReport(Program& program) {
     auto options = std::make_shared<ReportOptions>();
-    auto* command =
-        program.app.add_subcommand("report", TR("Write the one-page report for the clinic (PDF)"));
+    auto* command = program.app.add_subcommand("report", TR("Write the report for the clinic (PDF)"));
     addLog(command, options->log);
     addText(command, "--patient", options->patient, TR("The person"))->required()->option_text("ID");
     addText(command, "--out", options->out, TR("The page"))
@@ -114,6 +148,19 @@ void addReport(Program& program) {
     addDay(command, "--to", options->to, TR("Last day of the period"));
     addDay(command, "--as-of", options->asOf, TR("As it was known on that day (default: today)"));
     addDay(command, "--printed-on", options->printedOn, TR("The date on the page (default: today)"));
+    addText(command, "--kind", options->kind, TR("What it is made for"))
+        ->transform(CLI::IsMember({"visit", "batches", "home", "annual"}, CLI::ignore_case))
+        ->option_text("visit|batches|home|annual [visit]");
+    addText(command, "--identity", options->identity, TR("How much of who it is"))
+        ->transform(CLI::IsMember({"full", "initials", "none"}, CLI::ignore_case))
+        ->option_text("full|initials|none [full]");
+    command->add_option("--without", options->without, TR("A part to leave out; as often as wanted"))
+        ->option_text("PART");
+    command
+        ->add_option(
+            "--ask", options->ask,
+            TR("A question of the person's own, at most two; kept in the log until others are asked"))
+        ->option_text("TEXT");
     command->add_flag(
         "--note", options->note,
         TR("Note in the log that this report was made; the next one says what has changed since"));

@@ -181,10 +181,8 @@ int writeAgenda(const Program& program, OpenLog& open, const std::vector<core::P
     for (const auto& person : people) {
         logs.push_back(core::asOf(open.book.treatmentLog(person.id), today));
     }
-    if (!writePageFile(program, app::pathOf(options.out), app::agendaPage(logs, from, to, today),
-                       paint::Paper::A4)) {
-        return kProblem;
-    }
+    writePageFile(program, app::pathOf(options.out), app::agendaPage(logs, from, to, today),
+                  paint::Paper::A4);
     program.around.out << options.out << '\n';
     return kDone;
 }

@@ -35,30 +35,30 @@ void writeChartFile(const Program& program, const std::filesystem::path& path, c
     writeSceneFile(program, path, scene, wish.dark);
 }
 
-bool writePageFile(const Program& program, const std::filesystem::path& path, const paint::ReportPage& page,
+void writePageFile(const Program& program, const std::filesystem::path& path, const paint::ReportPage& page,
                    paint::Paper paper) {
-    const auto fit = paint::writeReportPdf(path, page, paper, program.around.clock.now());
-    if (!fit.fits) {
-        say(program, TR("The page has more to say than it has room for: choose a shorter period."));
-    }
-    return fit.fits;
+    paint::writeReportPdf(path, page, paper, program.around.clock.now());
 }
 
 app::ReportOptions reportPeriod(const core::TreatmentLog& log, const ReportWish& wish) {
-    auto period = app::defaultReportPeriod(core::asOf(log, wish.asOf), wish.asOf);
+    auto period = app::defaultReportPeriod(core::asOf(log, wish.asOf), wish.asOf, wish.kind);
+    const auto length = period.to - period.from;
     period.to = wish.to.value_or(period.to);
-    period.from = wish.from.value_or(wish.to ? core::addMonths(*wish.to, -6) : period.from);
+    period.from = wish.from.value_or(wish.to ? *wish.to - length : period.from);
     period.printedOn = wish.printedOn;
+    period.identity = wish.identity;
+    period.without = wish.without;
     return period;
 }
 
-bool writeReportFile(const Program& program, const std::filesystem::path& path, const core::TreatmentLog& log,
+void writeReportFile(const Program& program, const std::filesystem::path& path, const core::TreatmentLog& log,
                      const ReportWish& wish) {
     const auto known = core::asOf(log, wish.asOf);
     const auto period = reportPeriod(log, wish);
-    const auto analysis = app::analysisOf(known, wish.asOf, app::Catalogue{dataFolder(program, {})});
-    const auto page = app::reportPage(known, analysis, period, model::outlookOf(known, analysis));
-    return writePageFile(program, path, page, wish.paper);
+    const app::Catalogue catalogue{dataFolder(program, {})};
+    const auto analysis = app::analysisOf(known, wish.asOf, catalogue);
+    const auto page = app::reportPage(known, analysis, period, model::outlookOf(known, analysis), catalogue);
+    writePageFile(program, path, page, wish.paper);
 }
 
 } // namespace tidemark::cli

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 
 #include "app/report.h"
 #include "cli/command.h"
@@ -28,9 +29,8 @@ void writeChartFile(const Program& program, const std::filesystem::path& path, c
 void writeSceneFile(const Program& program, const std::filesystem::path& path, const paint::ChartScene& scene,
                     bool dark = false);
 
-/// False, and said on `err`, when the page has more to say than it has room for.
-[[nodiscard]] bool writePageFile(const Program& program, const std::filesystem::path& path,
-                                 const paint::ReportPage& page, paint::Paper paper);
+void writePageFile(const Program& program, const std::filesystem::path& path, const paint::ReportPage& page,
+                   paint::Paper paper);
 
 struct ReportWish {
     core::Day asOf{};
@@ -38,10 +38,13 @@ struct ReportWish {
     std::optional<core::Day> to;
     core::Day printedOn{};
     paint::Paper paper = paint::Paper::A4;
+    app::ReportKind kind = app::ReportKind::Visit;
+    app::Identity identity = app::Identity::Full;
+    std::set<app::ReportPart> without = {};
 };
-/// The same for a person's report.
 [[nodiscard]] app::ReportOptions reportPeriod(const core::TreatmentLog& log, const ReportWish& wish);
-[[nodiscard]] bool writeReportFile(const Program& program, const std::filesystem::path& path,
-                                   const core::TreatmentLog& log, const ReportWish& wish);
+/// The same for a person's report.
+void writeReportFile(const Program& program, const std::filesystem::path& path, const core::TreatmentLog& log,
+                     const ReportWish& wish);
 
 } // namespace tidemark::cli

@@ -56,6 +56,11 @@ std::size_t beforeReductions(const std::vector<Stretch>& stretches) {
     return at;
 }
 
+/// As many as the person's own rhythm puts into a week, three at most.
+int neededInWeek(const Series& series) {
+    return std::clamp(static_cast<int>(std::lround(kWeekDays / series.spacing)), 1, 3);
+}
+
 int valuesIn(const Series& series, core::Day from, core::Day to) {
     return windowMean(series, from, 0, core::daysBetween(from, to), 1).have;
 }
@@ -94,14 +99,17 @@ core::Estimate<Reference> rollingReference(const Series& series, const std::vect
         // What came before this stretch says nothing of it: another route, product or dose.
         begin = std::max(begin, stretches[frozen.stretch].from);
     }
-    // As many as the person's own rhythm puts into a week, three at most.
-    const int need = std::clamp(static_cast<int>(std::lround(kWeekDays / series.spacing)), 1, 3);
+    const int need = neededInWeek(series);
     if (auto best = bestMean(series, begin, end, kWeekDays, need)) {
         best->frozen = frozen.reducedOn || frozen.stoppedOn;
         return *best;
     }
     return core::Reason{core::ReasonCode::TooFewValues, std::min(need - 1, valuesIn(series, begin, end)),
                         need};
+}
+
+std::optional<Reference> bestWeek(const Series& series, core::Day from, core::Day to) {
+    return bestMean(series, from, to, kWeekDays, neededInWeek(series));
 }
 
 core::Estimate<Reference> fixedReference(const Series& series, const std::vector<CourseSpan>& courses,

@@ -35,6 +35,9 @@ struct Frozen {
 [[nodiscard]] core::Estimate<Reference> rollingReference(const Series& series,
                                                          const std::vector<Stretch>& stretches,
                                                          const Frozen& frozen, core::Day today);
+/// Best 7-day mean of [from, to], with as many values in it as the person's rhythm puts into a week, three at
+/// most.
+[[nodiscard]] std::optional<Reference> bestWeek(const Series& series, core::Day from, core::Day to);
 /// Best 28-day mean (4 values or more) of the first six months on treatment with this device, frozen as the
 /// rolling one is; or the 28 days from the day a clinician chose.
 [[nodiscard]] core::Estimate<Reference> fixedReference(const Series& series,

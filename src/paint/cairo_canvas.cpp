@@ -9,6 +9,8 @@
 #include <cairo.h>
 #include <pango/pangocairo.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -347,6 +349,15 @@ PdfPage::~PdfPage() = default;
 
 CairoCanvas& PdfPage::canvas() {
     return *state_->canvas;
+}
+
+void PdfPage::nextPage() {
+    cairo_show_page(state_->canvas->state_->context.get());
+}
+
+void PdfPage::addOutline(std::string_view title, std::size_t page) {
+    cairo_pdf_surface_add_outline(state_->surface.get(), CAIRO_PDF_OUTLINE_ROOT, validUtf8(title).c_str(),
+                                  fmt::format("page={}", page + 1).c_str(), cairo_pdf_outline_flags_t{});
 }
 
 std::string PdfPage::bytes() {

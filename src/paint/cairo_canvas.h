@@ -60,7 +60,7 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// One page of PDF with text that can be selected, embedded fonts and a tagged structure.
+/// Pages of PDF with text that can be selected, embedded fonts and a tagged structure.
 class PdfPage {
 public:
     PdfPage(double width, double height, std::string_view title, std::chrono::sys_seconds created);
@@ -69,7 +69,10 @@ public:
     PdfPage& operator=(const PdfPage&) = delete;
 
     CairoCanvas& canvas();
-    std::string bytes(); ///< ends the page and returns the PDF file
+    void nextPage();
+    /// An entry of the outline that leads to a page (from 0).
+    void addOutline(std::string_view title, std::size_t page);
+    std::string bytes(); ///< ends the last page and returns the PDF file
 
 private:
     struct State;

@@ -72,12 +72,32 @@ void paintOn(Canvas& canvas, const ChartScene& scene, const ChartSize& size, con
 
 } // namespace
 
-ReportFit writeReportPdf(const std::filesystem::path& path, const ReportPage& page, Paper paper,
-                         std::chrono::sys_seconds created) {
+std::string reportPdf(const ReportPage& page, Paper paper, std::chrono::sys_seconds created, ReportFit* fit) {
     const Box box = paperBox(paper);
     PdfPage pdf(box.width, box.height, page.documentTitle, created);
-    const ReportFit fit = paintReport(pdf.canvas(), page, paper);
-    writeWhole(path, finishPdf(pdf.bytes(), page.language, descriptionOf(page.chart)));
+    const SetReport report(pdf.canvas(), page, paper);
+    {
+        const Group document(pdf.canvas(), Role::Document, page.title);
+        for (std::size_t number = 0; number < report.fit().pages; ++number) {
+            if (number > 0) {
+                pdf.nextPage();
+            }
+            report.paint(pdf.canvas(), number);
+        }
+    }
+    for (const auto& heading : report.headings()) {
+        pdf.addOutline(heading.title, heading.page);
+    }
+    if (fit != nullptr) {
+        *fit = report.fit();
+    }
+    return finishPdf(pdf.bytes(), page.language, report.figureTexts());
+}
+
+ReportFit writeReportPdf(const std::filesystem::path& path, const ReportPage& page, Paper paper,
+                         std::chrono::sys_seconds created) {
+    ReportFit fit;
+    writeWhole(path, reportPdf(page, paper, created, &fit));
     return fit;
 }
 
@@ -118,7 +138,7 @@ void writeChart(const std::filesystem::path& path, ChartFormat format, const Cha
         case ChartFormat::Pdf: {
             PdfPage pdf(size.width, size.height, "Tidemark", created);
             paintOn(pdf.canvas(), scene, size, style);
-            writeWhole(path, finishPdf(pdf.bytes(), language, descriptionOf(scene)));
+            writeWhole(path, finishPdf(pdf.bytes(), language, {std::string{descriptionOf(scene)}}));
             break;
         }
     }

@@ -7,11 +7,16 @@
 #include <chrono>
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <string_view>
 
 /// Pictures and pages as files. Each file is written beside its place and moved there when whole, so
 /// a file of that name is never half written. What cannot be written throws core::Failure.
 namespace tidemark::paint {
+
+/// The file itself. `fit`, where given: what it came to.
+std::string reportPdf(const ReportPage& page, Paper paper, std::chrono::sys_seconds created,
+                      ReportFit* fit = nullptr);
 
 /// The same page and `created` give the same bytes. `created` is written into the file's properties.
 ReportFit writeReportPdf(const std::filesystem::path& path, const ReportPage& page, Paper paper,

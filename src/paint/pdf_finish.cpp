@@ -29,7 +29,8 @@ qpdf_oh text(_qpdf_data* document, std::string_view utf8) {
 
 } // namespace
 
-std::string finishPdf(const std::string& pdf, std::string_view language, std::string_view figureText) {
+std::string finishPdf(const std::string& pdf, std::string_view language,
+                      const std::vector<std::string>& figureTexts) {
     const Document owner(qpdf_init());
     _qpdf_data* const document = owner.get();
     qpdf_silence_errors(document);
@@ -45,12 +46,15 @@ std::string finishPdf(const std::string& pdf, std::string_view language, std::st
 
     const int objects = qpdf_oh_get_int_value_as_int(
         document, qpdf_oh_get_key(document, qpdf_get_trailer(document), "/Size"));
+    std::size_t figure = 0;
     for (int number = 1; number < objects; ++number) {
         const qpdf_oh object = qpdf_get_object_by_id(document, number, 0);
         if (qpdf_oh_is_dictionary(document, object) != QPDF_FALSE &&
             qpdf_oh_is_name_and_equals(document, qpdf_oh_get_key(document, object, "/S"), "/Figure") !=
-                QPDF_FALSE) {
-            qpdf_oh_replace_key(document, object, "/Alt", text(document, figureText));
+                QPDF_FALSE &&
+            figure < figureTexts.size()) {
+            qpdf_oh_replace_key(document, object, "/Alt", text(document, figureTexts[figure]));
+            ++figure;
         }
     }
     requireNoError(document);

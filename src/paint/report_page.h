@@ -5,11 +5,12 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <variant>
 #include <vector>
 
-/// The printed page as plain data: every string, also every number and date in a table, is prepared
-/// by the caller. Content and order follow the page a clinic reads: who and when, treatments, chart,
-/// cycles, what the rule says, how it was computed.
+/// A printed document as plain data: every string, also every number and date in a table, is prepared by the
+/// caller. A document has sections, each beginning a page; what is too long for a page goes on on the next
+/// one.
 namespace tidemark::paint {
 
 enum class Align { Left, Centre, Right };
@@ -23,13 +24,41 @@ struct ReportTable {
     std::string title;
     Side side = Side::Other; ///< of a hand's table: draws the hand's marker before the title
     std::vector<std::string> headers;
-    std::vector<Align> alignments;              ///< missing ones are Left
-    std::vector<std::vector<std::string>> rows; ///< oldest first
-    std::string note;                           ///< a line below the table: sums, legend
-    std::string emptyText;                      ///< said in place of a table without rows
-    /// The line that stands in the place of the `count` oldest rows when the page has no room for
-    /// them: "… 3 earlier courses not shown". Must be set on tables of more than four rows.
-    std::function<std::string(std::size_t count)> earlierRows;
+    std::vector<Align> alignments; ///< missing ones are Left
+    std::vector<std::vector<std::string>> rows;
+    std::string note;      ///< a line below the table: sums, legend
+    std::string emptyText; ///< said in place of a table without rows
+    double rowScale = 1;   ///< rows as high as so many lines: room for a pen, or for eyes across a kitchen
+};
+
+/// Side by side where they fit with text that can be read, else one below the other.
+struct ReportTables {
+    std::vector<ReportTable> tables;
+};
+
+struct ReportFigure {
+    std::string title;
+    std::vector<ChartScene> charts; ///< side by side
+    std::string note;
+};
+
+struct ReportText {
+    std::string title;
+    std::vector<std::string> paragraphs;
+    bool small = false; ///< how things came about, for who wants to know
+};
+
+/// Room for a pen: choices to tick, and empty lines.
+struct ReportBox {
+    std::string title;
+    std::vector<std::string> choices;
+    int lines = 2;
+};
+
+using ReportBlock = std::variant<ReportTable, ReportTables, ReportFigure, ReportText, ReportBox>;
+
+struct ReportSection {
+    std::vector<ReportBlock> blocks;
 };
 
 struct ReportPage {
@@ -41,18 +70,13 @@ struct ReportPage {
     std::string person; ///< name or initials, birth year: one line, wrapped when long
     std::string period; ///< stands opposite the title
     std::vector<ReportField> fields;
+    std::vector<ReportSection> sections;
 
-    ReportTable treatments;
-    std::string chartTitle;
-    ChartScene chart;
-    std::vector<ReportTable> cycles; ///< one a hand; side by side where they fit
-    ReportTable events;              ///< reactions and what else happened; left away without rows
-    std::string summaryTitle;
-    std::vector<std::string> summary; ///< one paragraph each
-    std::string rule;                 ///< how the lines and counts came about, smaller
-    std::string disclaimer;
-    std::string footerLeft;  ///< program version, date printed
-    std::string footerRight; ///< "Page 1 of 1"
+    std::string disclaimer; ///< at the foot of every page
+    std::string footerLeft; ///< program version, date printed
+    std::function<std::string(std::size_t page, std::size_t of)> pageNumber; ///< "Page 1 of 2"; may be empty
+    std::string continued; ///< " (continued)": behind the title of a table that goes on
+    double bodySize = 9;   ///< wished for; it becomes smaller, not below 8, where that saves a page
 };
 
 } // namespace tidemark::paint

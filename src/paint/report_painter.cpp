@@ -6,8 +6,8 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
-#include <memory>
+#include <functional>
+#include <optional>
 
 namespace tidemark::paint {
 
@@ -17,114 +17,409 @@ constexpr double kMillimetre = 72 / 25.4;
 constexpr double kSideMargin = 16 * kMillimetre;
 constexpr double kTopMargin = 14 * kMillimetre;
 constexpr double kBottomMargin = 12 * kMillimetre;
-/// The chart takes what is left over, but not more than this share of the page.
+/// A chart becomes no higher than this share of the page, and no lower than this share of what it wants.
 constexpr double kMostChart = 0.46;
-constexpr std::size_t kAllRows = std::numeric_limits<std::size_t>::max();
+constexpr double kHair = 0.1; ///< left over where charts fill a page to the last: sums are not exact
+constexpr double kLeastChart = 0.5;
+constexpr double kOverfullChart = 0.65;
+constexpr double kHighestChart = 1.6;
+constexpr std::size_t kFewestRows = 2; ///< of a table at the foot of a page; fewer go on the next
 
-/// What is tried one after the other: text size, the number of rows each table keeps, and how much lower than
-/// comfortable the chart may become.
-struct Attempt {
-    double bodySize = 9;
-    std::size_t rowsKept = kAllRows;
-    double leastChart = 0.62;
-};
-constexpr std::array kAttempts{
-    Attempt{9, kAllRows, 0.62}, Attempt{8.5, kAllRows, 0.62}, Attempt{8, kAllRows, 0.62},
-    Attempt{8, kAllRows, 0.5},  Attempt{7.5, kAllRows, 0.5},  Attempt{8, 6, 0.62},
-    Attempt{8, 3, 0.62},        Attempt{7.5, 3, 0.5},         Attempt{7.5, 1, 0.45},
-    Attempt{7, 1, 0.4},         Attempt{6, 1, 0.4},           Attempt{5, 0, 0.35}};
+/// Text sizes that are tried, as a share of the wished one; never below the least.
+constexpr std::array kSizes{1.0, 0.95, 0.9};
+constexpr double kLeastBody = 8;
 
-/// Cycle tables stand side by side if that is possible with text not smaller than this share of the body's.
-constexpr std::array kBesideSizes{1.0, 0.94, 0.88};
+/// Tables stand side by side if that is possible with text not smaller than this share of the body's.
+constexpr std::array kBesideSizes{1.0, 0.94, 0.9};
 
-/// The page set at one text size with some rows left out: what it measures, and how to draw it.
-class SetPage {
+} // namespace
+
+/// The document set at one text size: what stands on which page, and how to draw it.
+class SetReport::Setting {
 public:
-    SetPage(const Canvas& canvas, const ReportPage& page, Paper paper, double bodySize)
+    Setting(const Canvas& canvas, const ReportPage& page, Paper paper, double bodySize)
         : canvas_(canvas),
           page_(page),
           paper_(paperBox(paper)),
           body_(bodySize),
-          small_(bodySize * 0.84),
+          small_(bodySize * 0.88),
           gap_(bodySize * 1.15),
-          width_(paper_.width - 2 * kSideMargin),
-          cyclesLeftOut_(page.cycles.size()) {
-        chartStyle_.palette = paletteFor(Scheme::Print);
-        chartStyle_.textSize = bodySize * 0.84;
-        hasChart_ = std::visit([](const auto& scene) { return !scene.panels.empty(); }, page.chart);
-        comfortable_ = hasChart_ ? comfortableChartHeight(canvas, page.chart, width_, chartStyle_) : 0;
-        setTables();
-    }
-
-    /// Leaves out one more row of the longest table above `kept` rows; the hands' tables lose theirs
-    /// together. False when there is none.
-    bool leaveOutOneRow(std::size_t kept) {
-        std::size_t longestCycles = 0;
-        for (std::size_t index = 0; index < page_.cycles.size(); ++index) {
-            longestCycles = std::max(longestCycles, rowsLeft(page_.cycles[index], cyclesLeftOut_[index]));
-        }
-        const std::size_t treatments = rowsLeft(page_.treatments, treatmentsLeftOut_);
-        const std::size_t events = rowsLeft(page_.events, eventsLeftOut_);
-        if (std::max({treatments, longestCycles, events}) <= kept) {
-            return false;
-        }
-        if (events > std::max(treatments, longestCycles)) {
-            ++eventsLeftOut_;
-        } else if (treatments >= longestCycles) {
-            ++treatmentsLeftOut_;
-        } else {
-            for (std::size_t index = 0; index < page_.cycles.size(); ++index) {
-                cyclesLeftOut_[index] +=
-                    rowsLeft(page_.cycles[index], cyclesLeftOut_[index]) == longestCycles ? 1 : 0;
+          width_(paper_.width - 2 * kSideMargin) {
+        style_.palette = paletteFor(Scheme::Print);
+        style_.textSize = bodySize * 0.88;
+        ascent_ = canvas.measureText("X", small_, Weight::Normal).ascent;
+        footHeight_ = footHeight();
+        runningHeight_ = lineAdvance(canvas, small_) + gap_;
+        pages_.emplace_back();
+        y_ = kTopMargin + headHeight() + gap_ + fieldsHeight() + (page.fields.empty() ? 0 : gap_);
+        for (std::size_t section = 0; section < page.sections.size(); ++section) {
+            if (section > 0) {
+                newPage();
             }
+            const std::size_t before = pages_.size();
+            setSection(page.sections[section]);
+            overflowing_.push_back(pages_.size() > before);
         }
-        setTables();
-        return true;
     }
 
-    double roomForChart() const { return contentHeight() - heightWithoutChart(); }
-    double comfortable() const { return comfortable_; }
-
-    ReportFit paint(Canvas& canvas, bool fits) const {
-        const double chart = hasChart_ ? std::clamp(roomForChart(), comfortable_ * 0.3,
-                                                    std::max(comfortable_, paper_.height * kMostChart))
-                                       : 0;
-        const Palette& palette = chartStyle_.palette;
-        const Group document(canvas, Role::Document, page_.title);
-        double y = kTopMargin;
-        y += paintHead(canvas, y, palette) + gap_;
-        y += paintFields(canvas, y, palette) + gap_;
-        if (treatments_) {
-            treatments_->paint(canvas, {kSideMargin, y}, palette);
-            y += treatments_->height() + gap_;
-        }
-        if (hasChart_) {
-            y += paintHeading(canvas, y, page_.chartTitle, palette);
-            paintChart(canvas, page_.chart, {kSideMargin, y, width_, chart}, chartStyle_);
-            y += chart + gap_;
-        }
-        y += paintCycles(canvas, y, palette);
-        if (events_) {
-            events_->paint(canvas, {kSideMargin, y}, palette);
-            y += eventsHeight();
-        }
-        paintSummary(canvas, y, palette);
-        paintFoot(canvas, palette);
-        return {chart, treatmentsLeftOut_, cyclesLeftOut_, body_, fits};
+    ReportFit fit() const { return {pages_.size(), body_}; }
+    /// How many sections of the first `count` are longer than a page.
+    bool fits(std::size_t count) const {
+        return std::none_of(
+            overflowing_.begin(),
+            overflowing_.begin() + static_cast<std::ptrdiff_t>(std::min(count, overflowing_.size())),
+            [](bool over) { return over; });
     }
+
+    void paint(Canvas& canvas, std::size_t number) const {
+        if (number == 0) {
+            const double fields = kTopMargin + paintHead(&canvas, kTopMargin) + gap_;
+            paintFields(&canvas, fields);
+        } else {
+            const Group group(canvas, Role::Paragraph, "running head");
+            const TextStyle look{small_, Weight::Normal, style_.palette.secondary, Anchor::Start};
+            const double period = canvas_.measureText(page_.period, small_, Weight::Normal).width;
+            canvas.text({kSideMargin, kTopMargin + ascent_},
+                        ellipsised(canvas_, page_.person, width_ - period - gap_, small_, Weight::Normal),
+                        look);
+            canvas.text({kSideMargin + width_, kTopMargin + ascent_}, page_.period,
+                        {small_, Weight::Normal, style_.palette.secondary, Anchor::End});
+        }
+        for (const auto& piece : pages_[number].pieces) {
+            piece(canvas);
+        }
+        paintFoot(canvas, number);
+    }
+
+    const std::vector<ReportHeading>& headings() const { return headings_; }
+    const std::vector<std::string>& figureTexts() const { return figureTexts_; }
 
 private:
-    // Heading ---------------------------------------------------------------------------------------
-    double titleSize() const { return body_ * 1.85; }
-    double personSize() const { return body_ * 1.2; }
+    using Paint = std::function<void(Canvas&)>;
+    struct Page {
+        std::vector<Paint> pieces;
+    };
 
-    double headHeight() const { return paintHeadOn(nullptr, 0, chartStyle_.palette); }
-    double paintHead(Canvas& canvas, double top, const Palette& palette) const {
-        return paintHeadOn(&canvas, top, palette);
+    const Palette& palette() const { return style_.palette; }
+    double bottom() const { return paper_.height - kBottomMargin - footHeight_ - body_ * 0.5; }
+    double room() const { return bottom() - y_; }
+    double topOfFurther() const { return kTopMargin + runningHeight_; }
+    bool fresh() const { return pages_.back().pieces.empty(); }
+
+    void newPage() {
+        pages_.emplace_back();
+        y_ = topOfFurther();
+    }
+    void place(double height, double after, Paint paint) {
+        pages_.back().pieces.push_back(std::move(paint));
+        y_ += height + after;
+    }
+    /// Goes to the next page when so much has no room here.
+    void want(double height) {
+        if (height > room() && !fresh()) {
+            newPage();
+        }
+    }
+    void remember(const std::string& title) {
+        if (!title.empty()) {
+            headings_.push_back({title, pages_.size() - 1});
+        }
     }
 
+    // Sections ------------------------------------------------------------------------------------------
+    static bool hasPanels(const ReportFigure& figure) {
+        return std::any_of(figure.charts.begin(), figure.charts.end(), [](const ChartScene& chart) {
+            return std::visit([](const auto& scene) { return !scene.panels.empty(); }, chart);
+        });
+    }
+    double chartWidth(const ReportFigure& figure) const {
+        const auto count = static_cast<double>(std::max<std::size_t>(1, figure.charts.size()));
+        return (width_ - gap_ * (count - 1)) / count;
+    }
+    double wantedChart(const ReportFigure& figure) const {
+        double height = 0;
+        for (const auto& chart : figure.charts) {
+            height = std::max(height, comfortableChartHeight(canvas_, chart, chartWidth(figure), style_));
+        }
+        return height;
+    }
+    double noteHeight(const std::string& note) const {
+        return note.empty() ? 0
+                            : paragraphHeight(canvas_, note, width_, small_, Weight::Normal) + body_ * 0.3;
+    }
+
+    /// What a section needs besides its charts, were it on one page.
+    double heightWithoutCharts(const ReportSection& section) const {
+        double height = 0;
+        for (const auto& block : section.blocks) {
+            height += std::visit([this](const auto& b) { return fixedHeight(b); }, block);
+        }
+        return height;
+    }
+    double fixedHeight(const ReportTable& table) const {
+        return SetTable(canvas_, table, width_, body_).height() + gap_;
+    }
+    double fixedHeight(const ReportTables& tables) const {
+        const auto set = setBeside(tables);
+        double height = 0;
+        for (const auto& table : set.tables) {
+            height = set.beside ? std::max(height, table.height() + gap_) : height + table.height() + gap_;
+        }
+        return height;
+    }
+    double fixedHeight(const ReportFigure& figure) const {
+        return hasPanels(figure) ? headingHeight(figure.title) + noteHeight(figure.note) + gap_ : 0;
+    }
+    double fixedHeight(const ReportText& text) const {
+        double height = headingHeight(text.title);
+        for (const auto& paragraph : text.paragraphs) {
+            height += textHeight(paragraph, text.small) + paragraphGap();
+        }
+        return height + gap_ - paragraphGap();
+    }
+    double fixedHeight(const ReportBox& box) const { return boxHeight(box) + gap_; }
+
+    void setSection(const ReportSection& section) {
+        double wanted = 0;
+        for (const auto& block : section.blocks) {
+            if (const auto* figure = std::get_if<ReportFigure>(&block);
+                figure != nullptr && hasPanels(*figure)) {
+                wanted += wantedChart(*figure);
+            }
+        }
+        // Charts share the room that is left over; in a section that is longer than a page they are somewhat
+        // low, so that more of it is seen together.
+        const double left = room() - heightWithoutCharts(section) + gap_ - kHair;
+        chartShare_ = wanted <= 0                   ? 1
+                      : left < wanted * kLeastChart ? kOverfullChart
+                                                    : std::min(left / wanted, kHighestChart);
+        for (const auto& block : section.blocks) {
+            std::visit([this](const auto& b) { set(b); }, block);
+        }
+    }
+
+    // Blocks --------------------------------------------------------------------------------------------
+    void set(const ReportTable& table) {
+        setTable(std::make_shared<SetTable>(canvas_, table, width_, body_), table);
+    }
+
+    void setTable(const std::shared_ptr<SetTable>& set, const ReportTable& table) {
+        std::size_t first = 0;
+        do {
+            auto part = set->fitting(first, room());
+            const std::size_t left = set->rows() - first;
+            if (set->rows() == 0 ? set->height() > room() : part.end - first < std::min(left, kFewestRows)) {
+                want(paper_.height); // the next page
+                part = set->fitting(first, room());
+            }
+            if (part.end == first && left > 0) {
+                part.end = first + 1; // a row higher than a page: it is not left out
+            }
+            if (first == 0) {
+                remember(table.title);
+            }
+            const double y = y_;
+            place(set->height(part), gap_, [this, set, part, y](Canvas& canvas) {
+                set->paint(canvas, {kSideMargin, y}, palette(), part, page_.continued);
+            });
+            first = part.end;
+        } while (first < set->rows());
+    }
+
+    struct Beside {
+        std::vector<SetTable> tables;
+        double width = 0;
+        bool beside = false;
+    };
+    Beside setBeside(const ReportTables& block) const {
+        const auto setAll = [&](double width, double size) {
+            std::vector<SetTable> set;
+            for (const auto& table : block.tables) {
+                set.emplace_back(canvas_, table, width, size);
+            }
+            return set;
+        };
+        Beside below{setAll(width_, body_), width_, false};
+        double belowHeight = 0;
+        for (const auto& table : below.tables) {
+            belowHeight += table.height() + gap_;
+        }
+        const auto count = static_cast<double>(block.tables.size());
+        const double share = (width_ - gap_ * 2 * (count - 1)) / count;
+        for (const double size : kBesideSizes) {
+            if (block.tables.size() < 2) {
+                break;
+            }
+            Beside set{setAll(share, body_ * size), share, true};
+            double height = 0;
+            bool cramped = false;
+            for (const auto& table : set.tables) {
+                height = std::max(height, table.height() + gap_);
+                cramped = cramped || table.cramped();
+            }
+            if (!cramped && height <= belowHeight) {
+                return set;
+            }
+        }
+        return below;
+    }
+    void set(const ReportTables& block) {
+        auto beside = std::make_shared<Beside>(setBeside(block));
+        double height = 0;
+        for (const auto& table : beside->tables) {
+            height = std::max(height, table.height());
+        }
+        if (!beside->beside || height > bottom() - topOfFurther()) {
+            for (const auto& table : block.tables) {
+                set(table);
+            }
+            return;
+        }
+        want(height);
+        for (const auto& table : block.tables) {
+            remember(table.title);
+        }
+        const double y = y_;
+        place(height, gap_, [this, beside, y](Canvas& canvas) {
+            double x = kSideMargin;
+            for (const auto& table : beside->tables) {
+                table.paint(canvas, {x, y}, palette(), table.whole());
+                x += beside->width + gap_ * 2;
+            }
+        });
+    }
+
+    void set(const ReportFigure& figure) {
+        if (!hasPanels(figure)) {
+            return;
+        }
+        const double wanted = wantedChart(figure);
+        const double most = std::max(wanted, paper_.height * kMostChart);
+        const double chart = std::min(std::clamp(wanted * chartShare_, wanted * kLeastChart, most),
+                                      bottom() - topOfFurther() - fixedHeight(figure));
+        const double heading = headingHeight(figure.title);
+        want(heading + chart + noteHeight(figure.note));
+        remember(figure.title);
+        for (const auto& each : figure.charts) {
+            figureTexts_.push_back(std::visit([](const auto& scene) { return scene.description; }, each));
+        }
+        const double y = y_;
+        place(heading + chart + noteHeight(figure.note), gap_,
+              [this, &figure, y, heading, chart](Canvas& canvas) {
+                  paintHeading(canvas, y, figure.title);
+                  double x = kSideMargin;
+                  for (const auto& scene : figure.charts) {
+                      paintChart(canvas, scene, {x, y + heading, chartWidth(figure), chart}, style_);
+                      x += chartWidth(figure) + gap_;
+                  }
+                  line(&canvas, y + heading + chart + body_ * 0.3, figure.note, small_, Weight::Normal,
+                       palette().secondary);
+              });
+    }
+
+    void set(const ReportText& text) {
+        if (text.paragraphs.empty()) {
+            return;
+        }
+        const double size = text.small ? small_ : body_;
+        const Colour colour = text.small ? palette().secondary : palette().ink;
+        const double heading = headingHeight(text.title);
+        want(heading + textHeight(text.paragraphs.front(), text.small));
+        remember(text.title);
+        if (heading > 0) {
+            const double y = y_;
+            place(heading, 0, [this, &text, y](Canvas& canvas) { paintHeading(canvas, y, text.title); });
+        }
+        for (const auto& paragraph : text.paragraphs) {
+            setParagraph(paragraph, size, colour);
+        }
+        y_ += gap_ - paragraphGap();
+    }
+    /// A paragraph that is longer than what is left of the page goes on on the next one.
+    void setParagraph(const std::string& paragraph, double size, Colour colour) {
+        const double advance = lineAdvance(canvas_, size);
+        auto lines = wrapText(canvas_, paragraph, width_, size, Weight::Normal);
+        std::size_t first = 0;
+        while (first < lines.size()) {
+            const auto here = static_cast<std::size_t>(std::max(0.0, (room() + kHair / 2) / advance));
+            const std::size_t count =
+                std::min(lines.size() - first, std::max<std::size_t>(here, fresh() ? 1 : 0));
+            if (count == 0) {
+                newPage();
+                continue;
+            }
+            std::string part;
+            for (std::size_t i = first; i < first + count; ++i) {
+                part += (i > first ? "\n" : "") + lines[i];
+            }
+            const double y = y_;
+            place(advance * static_cast<double>(count), 0, [this, part, size, colour, y](Canvas& canvas) {
+                line(&canvas, y, part, size, Weight::Normal, colour);
+            });
+            first += count;
+            if (first < lines.size()) {
+                newPage();
+            }
+        }
+        y_ += paragraphGap();
+    }
+
+    double boxHeight(const ReportBox& box) const {
+        const double inside = width_ - 2 * gap_;
+        double height = headingHeight(box.title) + gap_ * 1.2 + choiceRows(box, inside).second;
+        return height + lineAdvance(canvas_, body_) * 1.9 * box.lines;
+    }
+    /// Where each choice begins, and the height of all.
+    std::pair<std::vector<Point>, double> choiceRows(const ReportBox& box, double inside) const {
+        std::vector<Point> at;
+        const double advance = lineAdvance(canvas_, body_) * 1.5;
+        Point next{0, 0};
+        for (const auto& choice : box.choices) {
+            const double wide = canvas_.measureText(choice, body_, Weight::Normal).width + body_ * 1.6;
+            if (next.x > 0 && next.x + wide > inside) {
+                next = {0, next.y + advance};
+            }
+            at.push_back(next);
+            next.x += wide + gap_ * 1.5;
+        }
+        return {at, box.choices.empty() ? 0 : next.y + advance};
+    }
+    void set(const ReportBox& box) {
+        const double height = boxHeight(box);
+        want(height);
+        remember(box.title);
+        const double y = y_;
+        place(height, gap_, [this, &box, y, height](Canvas& canvas) {
+            const double heading = headingHeight(box.title);
+            paintHeading(canvas, y, box.title);
+            canvas.rectangle({kSideMargin, y + heading, width_, height - heading}, std::nullopt,
+                             Pen{palette().rule, 0.8, Dash::Solid}, 3);
+            const auto [at, rows] = choiceRows(box, width_ - 2 * gap_);
+            const double top = y + heading + gap_ * 0.6;
+            const double square = body_ * 0.95;
+            for (std::size_t i = 0; i < at.size(); ++i) {
+                const Point corner{kSideMargin + gap_ + at[i].x, top + at[i].y};
+                canvas.rectangle({corner.x, corner.y + body_ * 0.12, square, square}, std::nullopt,
+                                 Pen{palette().ink, 0.8, Dash::Solid});
+                const Group group(canvas, Role::Paragraph, "choice");
+                paragraph(canvas, {corner.x + body_ * 1.6, corner.y}, box.choices[i], width_,
+                          {body_, Weight::Normal, palette().ink, Anchor::Start});
+            }
+            for (int i = 1; i <= box.lines; ++i) {
+                const double rule = top + rows + lineAdvance(canvas_, body_) * 1.9 * i - body_ * 0.6;
+                canvas.line({kSideMargin + gap_, rule}, {kSideMargin + width_ - gap_, rule},
+                            {palette().grid, 0.6, Dash::Solid});
+            }
+        });
+    }
+
+    // Heading -------------------------------------------------------------------------------------------
+    double titleSize() const { return body_ * 1.85; }
+    double personSize() const { return body_ * 1.2; }
+    double headHeight() const { return paintHead(nullptr, 0); }
+
     /// The one place that knows the order of the heading; draws when given a canvas and returns the height.
-    double paintHeadOn(Canvas* canvas, double top, const Palette& palette) const {
+    double paintHead(Canvas* canvas, double top) const {
         const double ascent = canvas_.measureText("X", titleSize(), Weight::Bold).ascent;
         const double period = canvas_.measureText(page_.period, personSize(), Weight::Normal).width;
         const bool beside = period < width_ * 0.5;
@@ -133,43 +428,42 @@ private:
         if (canvas != nullptr) {
             const Group group(*canvas, Role::Heading, "title");
             paragraph(*canvas, {kSideMargin, y}, page_.title, titleWidth,
-                      {titleSize(), Weight::Bold, palette.ink, Anchor::Start});
+                      {titleSize(), Weight::Bold, palette().ink, Anchor::Start});
             if (beside) {
                 canvas->text({kSideMargin + width_, y + ascent}, page_.period,
-                             {personSize(), Weight::Normal, palette.secondary, Anchor::End});
+                             {personSize(), Weight::Normal, palette().secondary, Anchor::End});
             }
         }
         y += paragraphHeight(canvas_, page_.title, titleWidth, titleSize(), Weight::Bold);
-        y += line(canvas, y, page_.person, personSize(), Weight::Bold, palette.ink);
+        y += line(canvas, y, page_.person, personSize(), Weight::Bold, palette().ink);
         if (!beside) {
-            y += line(canvas, y, page_.period, personSize(), Weight::Normal, palette.secondary);
+            y += line(canvas, y, page_.period, personSize(), Weight::Normal, palette().secondary);
         }
         y += gap_ * 0.45;
         if (canvas != nullptr) {
-            canvas->line({kSideMargin, y}, {kSideMargin + width_, y}, {palette.ink, 1.2, Dash::Solid});
+            canvas->line({kSideMargin, y}, {kSideMargin + width_, y}, {palette().ink, 1.2, Dash::Solid});
         }
         return y - top;
     }
 
     double line(Canvas* canvas, double y, const std::string& text, double size, Weight weight,
                 Colour colour) const {
-        if (canvas != nullptr && !text.empty()) {
+        if (text.empty()) {
+            return 0;
+        }
+        if (canvas != nullptr) {
             const Group group(*canvas, Role::Paragraph, "line");
             paragraph(*canvas, {kSideMargin, y}, text, width_, {size, weight, colour, Anchor::Start});
         }
         return paragraphHeight(canvas_, text, width_, size, weight);
     }
 
-    // Fields ----------------------------------------------------------------------------------------
+    // Fields --------------------------------------------------------------------------------------------
     static constexpr std::size_t kFieldColumns = 4;
     double fieldWidth() const { return (width_ - gap_ * (kFieldColumns - 1)) / kFieldColumns; }
+    double fieldsHeight() const { return paintFields(nullptr, 0); }
 
-    double fieldsHeight() const { return paintFieldsOn(nullptr, 0, chartStyle_.palette); }
-    double paintFields(Canvas& canvas, double top, const Palette& palette) const {
-        return paintFieldsOn(&canvas, top, palette);
-    }
-
-    double paintFieldsOn(Canvas* canvas, double top, const Palette& palette) const {
+    double paintFields(Canvas* canvas, double top) const {
         double y = top;
         for (std::size_t first = 0; first < page_.fields.size(); first += kFieldColumns) {
             double height = 0;
@@ -182,9 +476,9 @@ private:
                 if (canvas != nullptr) {
                     const Group group(*canvas, Role::Paragraph, "field");
                     paragraph(*canvas, {x, y}, field.label, fieldWidth(),
-                              {small_, Weight::Normal, palette.secondary, Anchor::Start});
+                              {small_, Weight::Normal, palette().secondary, Anchor::Start});
                     paragraph(*canvas, {x, y + label}, field.value, fieldWidth(),
-                              {body_, Weight::Normal, palette.ink, Anchor::Start});
+                              {body_, Weight::Normal, palette().ink, Anchor::Start});
                 }
                 height = std::max(height, label + paragraphHeight(canvas_, field.value, fieldWidth(), body_,
                                                                   Weight::Normal));
@@ -194,123 +488,51 @@ private:
         return std::max(y - top - gap_ * 0.45, 0.0);
     }
 
-    // Headings and tables ---------------------------------------------------------------------------
+    // Headings, texts and foot --------------------------------------------------------------------------
     double headingHeight(const std::string& text) const {
         return text.empty() ? 0
                             : paragraphHeight(canvas_, text, width_, body_ * 1.1, Weight::Bold) + body_ * 0.3;
     }
-    double paintHeading(Canvas& canvas, double y, const std::string& text, const Palette& palette) const {
+    void paintHeading(Canvas& canvas, double y, const std::string& text) const {
         if (!text.empty()) {
             const Group group(canvas, Role::Heading, "section");
             paragraph(canvas, {kSideMargin, y}, text, width_,
-                      {body_ * 1.1, Weight::Bold, palette.ink, Anchor::Start});
+                      {body_ * 1.1, Weight::Bold, palette().ink, Anchor::Start});
         }
-        return headingHeight(text);
     }
-
-    /// Rows that could still give way.
-    static std::size_t rowsLeft(const ReportTable& table, std::size_t leftOut) {
-        return table.earlierRows ? table.rows.size() - leftOut : 0;
-    }
-
-    void setTables() {
-        treatments_ =
-            std::make_unique<SetTable>(canvas_, page_.treatments, treatmentsLeftOut_, width_, body_);
-        if (!page_.events.rows.empty()) {
-            events_ = std::make_unique<SetTable>(canvas_, page_.events, eventsLeftOut_, width_, body_);
-        }
-        setCycles(width_, body_, false);
-        const double below = cyclesHeight();
-        const auto count = static_cast<double>(page_.cycles.size());
-        const double share = (width_ - gap_ * 2 * (count - 1)) / count;
-        for (const double size : kBesideSizes) {
-            if (count < 2) {
-                return;
-            }
-            setCycles(share, body_ * size, true);
-            const bool cramped = std::any_of(cycles_.begin(), cycles_.end(),
-                                             [](const SetTable& table) { return table.cramped(); });
-            if (!cramped && cyclesHeight() <= below) {
-                return;
-            }
-        }
-        setCycles(width_, body_, false);
-    }
-    void setCycles(double width, double size, bool beside) {
-        cycles_.clear();
-        for (std::size_t index = 0; index < page_.cycles.size(); ++index) {
-            cycles_.emplace_back(canvas_, page_.cycles[index], cyclesLeftOut_[index], width, size);
-        }
-        cycleWidth_ = width;
-        cyclesBeside_ = beside;
-    }
-    double cyclesHeight() const {
-        double height = 0;
-        for (const SetTable& table : cycles_) {
-            height = cyclesBeside_ ? std::max(height, table.height() + gap_) : height + table.height() + gap_;
-        }
-        return height;
-    }
-    double eventsHeight() const { return events_ ? events_->height() + gap_ : 0; }
-    double paintCycles(Canvas& canvas, double top, const Palette& palette) const {
-        Point at{kSideMargin, top};
-        for (const SetTable& table : cycles_) {
-            table.paint(canvas, at, palette);
-            if (cyclesBeside_) {
-                at.x += cycleWidth_ + gap_ * 2;
-            } else {
-                at.y += table.height() + gap_;
-            }
-        }
-        return cyclesHeight();
-    }
-
-    // Sentences and foot ----------------------------------------------------------------------------
     double paragraphGap() const { return body_ * 0.35; }
-
-    double summaryHeight() const {
-        double height = headingHeight(page_.summaryTitle);
-        for (const auto& sentence : page_.summary) {
-            height += paragraphHeight(canvas_, sentence, width_, body_, Weight::Normal) + paragraphGap();
-        }
-        return height + paragraphHeight(canvas_, page_.rule, width_, small_, Weight::Normal) + gap_;
-    }
-    void paintSummary(Canvas& canvas, double top, const Palette& palette) const {
-        double y = top + paintHeading(canvas, top, page_.summaryTitle, palette);
-        for (const auto& sentence : page_.summary) {
-            y += line(&canvas, y, sentence, body_, Weight::Normal, palette.ink) + paragraphGap();
-        }
-        line(&canvas, y, page_.rule, small_, Weight::Normal, palette.secondary);
+    double textHeight(const std::string& text, bool small) const {
+        return paragraphHeight(canvas_, text, width_, small ? small_ : body_, Weight::Normal);
     }
 
+    std::string pageNumber(std::size_t number) const {
+        return page_.pageNumber ? page_.pageNumber(number + 1, pages_.size()) : std::string{};
+    }
+    /// Room for the longest number: how many pages there will be is not known while they are set.
+    double footLeftWidth() const {
+        const auto number = page_.pageNumber ? page_.pageNumber(888, 888) : std::string{};
+        return width_ - canvas_.measureText(number, small_, Weight::Normal).width - gap_;
+    }
     double footHeight() const {
         const double sides =
             paragraphHeight(canvas_, page_.footerLeft, footLeftWidth(), small_, Weight::Normal);
-        return body_ * 0.5 + paragraphHeight(canvas_, page_.disclaimer, width_, small_, Weight::Normal) +
-               std::max(sides, page_.footerRight.empty() ? 0 : lineAdvance(canvas_, small_));
+        const double disclaimer = page_.disclaimer.empty() ? 0
+                                                           : paragraphHeight(canvas_, page_.disclaimer,
+                                                                             width_, small_, Weight::Normal);
+        return body_ * 0.5 + disclaimer + std::max(sides, lineAdvance(canvas_, small_));
     }
-    double footLeftWidth() const {
-        return width_ - canvas_.measureText(page_.footerRight, small_, Weight::Normal).width - gap_;
-    }
-    void paintFoot(Canvas& canvas, const Palette& palette) const {
-        double y = paper_.height - kBottomMargin - footHeight();
-        canvas.line({kSideMargin, y}, {kSideMargin + width_, y}, {palette.rule, 0.6, Dash::Solid});
+    void paintFoot(Canvas& canvas, std::size_t number) const {
+        double y = paper_.height - kBottomMargin - footHeight_;
+        canvas.line({kSideMargin, y}, {kSideMargin + width_, y}, {palette().rule, 0.6, Dash::Solid});
         y += body_ * 0.5;
-        y += line(&canvas, y, page_.disclaimer, small_, Weight::Normal, palette.secondary);
-        const TextStyle style{small_, Weight::Normal, palette.secondary, Anchor::Start};
+        y += line(&canvas, y, page_.disclaimer, small_, Weight::Normal, palette().secondary);
+        const TextStyle look{small_, Weight::Normal, palette().secondary, Anchor::Start};
         const Group group(canvas, Role::Paragraph, "foot");
-        paragraph(canvas, {kSideMargin, y}, page_.footerLeft, footLeftWidth(), style);
-        if (!page_.footerRight.empty()) {
-            canvas.text({kSideMargin + width_, y + canvas_.measureText("X", small_, Weight::Normal).ascent},
-                        page_.footerRight, {small_, Weight::Normal, palette.secondary, Anchor::End});
+        paragraph(canvas, {kSideMargin, y}, page_.footerLeft, footLeftWidth(), look);
+        if (const auto at = pageNumber(number); !at.empty()) {
+            canvas.text({kSideMargin + width_, y + ascent_}, at,
+                        {small_, Weight::Normal, palette().secondary, Anchor::End});
         }
-    }
-
-    double contentHeight() const { return paper_.height - kTopMargin - kBottomMargin; }
-    double heightWithoutChart() const {
-        const double chart = hasChart_ ? headingHeight(page_.chartTitle) + gap_ : 0;
-        return headHeight() + gap_ + fieldsHeight() + gap_ + treatments_->height() + gap_ + chart +
-               cyclesHeight() + eventsHeight() + summaryHeight() + footHeight();
     }
 
     const Canvas& canvas_;
@@ -320,37 +542,51 @@ private:
     double small_;
     double gap_;
     double width_;
-    ChartStyle chartStyle_;
-    bool hasChart_ = false;
-    double comfortable_ = 0;
-    std::size_t treatmentsLeftOut_ = 0;
-    std::vector<std::size_t> cyclesLeftOut_;
-    std::size_t eventsLeftOut_ = 0;
-    std::unique_ptr<SetTable> treatments_;
-    std::unique_ptr<SetTable> events_;
-    std::vector<SetTable> cycles_;
-    bool cyclesBeside_ = false;
-    double cycleWidth_ = 0;
+    double ascent_ = 0;
+    double footHeight_ = 0;
+    double runningHeight_ = 0;
+    double chartShare_ = 1;
+    double y_ = 0;
+    ChartStyle style_;
+    std::vector<Page> pages_;
+    std::vector<bool> overflowing_;
+    std::vector<ReportHeading> headings_;
+    std::vector<std::string> figureTexts_;
 };
-
-} // namespace
 
 Box paperBox(Paper paper) {
     return paper == Paper::Letter ? Box{0, 0, 612, 792} : Box{0, 0, 210 * kMillimetre, 297 * kMillimetre};
 }
 
-ReportFit paintReport(Canvas& canvas, const ReportPage& page, Paper paper) {
-    for (const Attempt& attempt : kAttempts) {
-        SetPage set(canvas, page, paper, attempt.bodySize);
-        const double least = set.comfortable() * attempt.leastChart;
-        while (set.roomForChart() < least && set.leaveOutOneRow(attempt.rowsKept)) {
-        }
-        const bool fits = set.roomForChart() >= least;
-        if (fits || &attempt == &kAttempts.back()) {
-            return set.paint(canvas, fits);
+SetReport::SetReport(const Canvas& measure, const ReportPage& page, Paper paper) {
+    // The largest text with which every section is one page; else the first; else the smallest.
+    for (const std::size_t sections : {page.sections.size(), std::size_t{1}}) {
+        for (const double size : kSizes) {
+            set_ =
+                std::make_unique<Setting>(measure, page, paper, std::max(kLeastBody, page.bodySize * size));
+            if (set_->fits(sections)) {
+                return;
+            }
         }
     }
-    return {};
+}
+
+SetReport::~SetReport() = default;
+
+ReportFit SetReport::fit() const {
+    return set_->fit();
+}
+
+void SetReport::paint(Canvas& canvas, std::size_t page) const {
+    set_->paint(canvas, page);
+}
+
+std::vector<ReportHeading> SetReport::headings() const {
+    return set_->headings();
+}
+
+std::vector<std::string> SetReport::figureTexts() const {
+    return set_->figureTexts();
 }
 
 } // namespace tidemark::paint

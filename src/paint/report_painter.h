@@ -4,6 +4,8 @@
 #include "paint/report_page.h"
 
 #include <cstddef>
+#include <memory>
+#include <string>
 #include <vector>
 
 namespace tidemark::paint {
@@ -13,18 +15,39 @@ enum class Paper { A4, Letter };
 /// ISO 216 A4 or ANSI Letter, upright, in points.
 Box paperBox(Paper paper);
 
-/// What had to give way so that everything stays on one page.
+/// What a document came to.
 struct ReportFit {
-    double chartHeight = 0;
-    std::size_t treatmentsLeftOut = 0;
-    std::vector<std::size_t> cyclesLeftOut; ///< one a cycle table
-    double bodySize = 0;                    ///< text size used, in points
-    bool fits = true;                       ///< false only when the sentences alone overfill the page
+    std::size_t pages = 0;
+    double bodySize = 0; ///< text size used, in points
 };
 
-/// Draws the whole page on paper of that size. First the chart becomes lower, then the text a little
-/// smaller, then the oldest table rows give way to a line that says so; nothing overlaps and nothing is
-/// cut off.
-ReportFit paintReport(Canvas& canvas, const ReportPage& page, Paper paper);
+struct ReportHeading {
+    std::string title;
+    std::size_t page = 0; ///< from 0
+};
+
+/// A document set on paper of that size. Charts take the room that is left over and give way first, then the
+/// text becomes a little smaller; what is still too long goes on on further pages, with the person at their
+/// head and the headers of a table repeated. Nothing overlaps and nothing is cut off.
+class SetReport {
+public:
+    /// Both outlive this.
+    SetReport(const Canvas& measure, const ReportPage& page, Paper paper);
+    ~SetReport();
+    SetReport(const SetReport&) = delete;
+    SetReport& operator=(const SetReport&) = delete;
+
+    ReportFit fit() const;
+    /// One page, on a canvas that is empty; within a group of the role Document that the caller opens once.
+    void paint(Canvas& canvas, std::size_t page) const;
+    /// The titles of tables, charts and texts with their pages, for an outline.
+    std::vector<ReportHeading> headings() const;
+    /// What the charts show, in the order in which they are painted.
+    std::vector<std::string> figureTexts() const;
+
+private:
+    class Setting;
+    std::unique_ptr<Setting> set_;
+};
 
 } // namespace tidemark::paint

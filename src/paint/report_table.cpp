@@ -18,13 +18,11 @@ constexpr double kSlack = 0.05;
 
 } // namespace
 
-SetTable::SetTable(const Canvas& canvas, const ReportTable& table, std::size_t leftOut, double width,
-                   double bodySize)
+SetTable::SetTable(const Canvas& canvas, const ReportTable& table, double width, double bodySize)
     : table_(table),
-      leftOut_(std::min(leftOut, table.rows.size())),
       width_(width),
       bodySize_(bodySize),
-      headerSize_(bodySize * 0.86),
+      headerSize_(bodySize * 0.88),
       titleSize_(bodySize * 1.1),
       padding_(bodySize * 0.13),
       columnGap_(bodySize * 0.8),
@@ -35,29 +33,36 @@ SetTable::SetTable(const Canvas& canvas, const ReportTable& table, std::size_t l
         titleHeight_ =
             paragraphHeight(canvas, table.title, width - indent, titleSize_, Weight::Bold) + padding_ * 1.5;
     }
-    height_ = titleHeight_;
     if (table.rows.empty()) {
-        height_ += paragraphHeight(canvas, table.emptyText, width, bodySize, Weight::Normal);
+        emptyHeight_ = paragraphHeight(canvas, table.emptyText, width, bodySize, Weight::Normal);
     } else {
         setColumns(canvas);
         header_ = setRow(canvas, table.headers, headerSize_, Weight::Bold);
-        height_ += header_.height;
-        if (leftOut_ > 0 && table.earlierRows) {
-            earlier_ = table.earlierRows(leftOut_);
-            earlierHeight_ =
-                paragraphHeight(canvas, earlier_, width, headerSize_, Weight::Normal) + 2 * padding_;
-            height_ += earlierHeight_;
-        }
-        for (std::size_t index = leftOut_; index < table.rows.size(); ++index) {
-            rows_.push_back(setRow(canvas, table.rows[index], bodySize, Weight::Normal));
-            height_ += rows_.back().height;
+        for (const auto& row : table.rows) {
+            rows_.push_back(setRow(canvas, row, bodySize, Weight::Normal));
+            rows_.back().height = std::max(rows_.back().height, table.rowScale * advance_ + 2 * padding_);
         }
     }
     if (!table.note.empty()) {
         noteHeight_ =
             paragraphHeight(canvas, table.note, width, headerSize_, Weight::Normal) + padding_ * 1.5;
-        height_ += noteHeight_;
     }
+}
+
+double SetTable::height(const Part& part) const {
+    double height = titleHeight_ + emptyHeight_ + header_.height + (hasNote(part) ? noteHeight_ : 0);
+    for (std::size_t row = part.first; row < part.end; ++row) {
+        height += rows_[row].height;
+    }
+    return height;
+}
+
+SetTable::Part SetTable::fitting(std::size_t first, double room) const {
+    Part part{first, first};
+    while (part.end < rows_.size() && height({first, part.end + 1}) <= room) {
+        ++part.end;
+    }
+    return part;
 }
 
 Align SetTable::alignment(std::size_t column) const {
@@ -76,8 +81,8 @@ void SetTable::setColumns(const Canvas& canvas) {
         }
     };
     consider(table_.headers, headerSize_, Weight::Bold);
-    for (std::size_t index = leftOut_; index < table_.rows.size(); ++index) {
-        consider(table_.rows[index], bodySize_, Weight::Normal);
+    for (const auto& row : table_.rows) {
+        consider(row, bodySize_, Weight::Normal);
     }
     const double room = width_ - columnGap_ * static_cast<double>(count - std::min<std::size_t>(count, 1));
     const double wanted = sum(natural);
@@ -86,7 +91,7 @@ void SetTable::setColumns(const Canvas& canvas) {
     cramped_ = needed > room;
     for (std::size_t column = 0; column < count; ++column) {
         if (wanted <= room) {
-            columns_[column] = natural[column] + (room - wanted) / static_cast<double>(count);
+            columns_[column] = natural[column] * room / std::max(wanted, 1.0);
         } else if (!cramped_) {
             columns_[column] =
                 least[column] + (natural[column] - least[column]) * (room - needed) / (wanted - needed);
@@ -147,26 +152,30 @@ void SetTable::paintRow(Canvas& canvas, const Row& row, double left, double top,
     }
 }
 
-void SetTable::paint(Canvas& canvas, Point topLeft, const Palette& palette) const {
-    double y = topLeft.y;
-    if (!table_.title.empty()) {
-        const Group heading(canvas, Role::Heading, "table title");
-        const SideLook& look = palette.look(table_.side);
-        const double indent = table_.side == Side::Other ? 0 : titleSize_ * 1.2;
-        if (indent > 0) {
-            const double ascent = canvas.measureText("X", titleSize_, Weight::Bold).ascent;
-            canvas.marker({topLeft.x + titleSize_ * 0.42, y + ascent - titleSize_ * 0.36},
-                          {look.marker, titleSize_ * 0.7, look.colour, titleSize_ * 0.13, false, {}});
-        }
-        const Colour colour = table_.side == Side::Other ? palette.ink : look.colour;
-        paragraph(canvas, {topLeft.x + indent, y}, table_.title, width_ - indent,
-                  {titleSize_, Weight::Bold, colour, Anchor::Start});
+void SetTable::paintTitle(Canvas& canvas, Point topLeft, const Palette& palette,
+                          const std::string& continued) const {
+    const Group heading(canvas, Role::Heading, "table title");
+    const SideLook& look = palette.look(table_.side);
+    const double indent = table_.side == Side::Other ? 0 : titleSize_ * 1.2;
+    if (indent > 0) {
+        const double ascent = canvas.measureText("X", titleSize_, Weight::Bold).ascent;
+        canvas.marker({topLeft.x + titleSize_ * 0.42, topLeft.y + ascent - titleSize_ * 0.36},
+                      {look.marker, titleSize_ * 0.7, look.colour, titleSize_ * 0.13, false, {}});
     }
-    y += titleHeight_;
+    const Colour colour = table_.side == Side::Other ? palette.ink : look.colour;
+    paragraph(canvas, {topLeft.x + indent, topLeft.y}, table_.title + continued, width_ - indent,
+              {titleSize_, Weight::Bold, colour, Anchor::Start});
+}
+
+void SetTable::paint(Canvas& canvas, Point topLeft, const Palette& palette, const Part& part,
+                     const std::string& continued) const {
+    if (!table_.title.empty()) {
+        paintTitle(canvas, topLeft, palette, part.first > 0 ? continued : std::string{});
+    }
+    double y = topLeft.y + titleHeight_;
     const double right = topLeft.x + width_;
     const TextStyle body{bodySize_, Weight::Normal, palette.ink, Anchor::Start};
-    const TextStyle small{headerSize_, Weight::Normal, palette.secondary, Anchor::Start};
-    if (table_.rows.empty()) {
+    if (rows_.empty()) {
         const Group group(canvas, Role::Paragraph, "empty table");
         y += paragraph(canvas, {topLeft.x, y}, table_.emptyText, width_,
                        {bodySize_, Weight::Normal, palette.secondary, Anchor::Start});
@@ -176,21 +185,17 @@ void SetTable::paint(Canvas& canvas, Point topLeft, const Palette& palette) cons
                  {headerSize_, Weight::Bold, palette.secondary, Anchor::Start});
         y += header_.height;
         canvas.line({topLeft.x, y}, {right, y}, {palette.ink, 0.7, Dash::Solid});
-        if (!earlier_.empty()) {
-            paragraph(canvas, {topLeft.x, y + padding_}, earlier_, width_, small);
-            y += earlierHeight_;
-            canvas.line({topLeft.x, y}, {right, y}, {palette.grid, 0.5, Dash::Solid});
-        }
-        for (const Row& row : rows_) {
-            paintRow(canvas, row, topLeft.x, y, Role::Cell, body);
-            y += row.height;
+        for (std::size_t row = part.first; row < part.end; ++row) {
+            paintRow(canvas, rows_[row], topLeft.x, y, Role::Cell, body);
+            y += rows_[row].height;
             canvas.line({topLeft.x, y}, {right, y},
-                        {&row == &rows_.back() ? palette.rule : palette.grid, 0.5, Dash::Solid});
+                        {row + 1 == part.end ? palette.rule : palette.grid, 0.5, Dash::Solid});
         }
     }
-    if (!table_.note.empty()) {
+    if (hasNote(part)) {
         const Group group(canvas, Role::Paragraph, "table note");
-        paragraph(canvas, {topLeft.x, y + padding_ * 1.5}, table_.note, width_, small);
+        paragraph(canvas, {topLeft.x, y + padding_ * 1.5}, table_.note, width_,
+                  {headerSize_, Weight::Normal, palette.secondary, Anchor::Start});
     }
 }
 

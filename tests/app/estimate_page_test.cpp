@@ -2,6 +2,7 @@
 #include "app/charts.h"
 #include "app/overview.h"
 #include "app/report.h"
+#include "app/report_support.h"
 #include "model/simulator.h"
 #include "support/catch.h"
 
@@ -14,6 +15,8 @@ using Catch::Matchers::Contains;
 using core::addDays;
 using core::Hand;
 using core::makeDay;
+using test::figureOf;
+using test::textOf;
 
 namespace {
 
@@ -76,14 +79,14 @@ TEST_CASE("the JSON has the estimate as numbers with the line and the record of 
 TEST_CASE("the page says the estimate and draws it as far as the plan, and only on a page of the present") {
     auto options = app::defaultReportPeriod(demo().log, kToday);
     const auto page = app::reportPage(demo().log, demo().analysis, options, demo().outlook);
-    const auto all = page.summary.front() + page.summary.back();
+    const auto all = textOf(page, "What the measurements show");
     CHECK_THAT(all, Contains("Estimate: ") && Contains("Warned before "));
-    const auto& chart = std::get<paint::CalendarScene>(page.chart);
+    const auto& chart = std::get<paint::CalendarScene>(figureOf(page, "Grip strength").charts.front());
     CHECK(chart.to > core::daysBetween(options.from, *std::optional{demo().analysis.next->plannedOn}));
     CHECK(std::ranges::any_of(chart.panels, [](const auto& p) { return !p.fan.empty(); }));
     options.to = addDays(kToday, -60);
     const auto past = app::reportPage(demo().log, demo().analysis, options, demo().outlook);
-    const auto& pastChart = std::get<paint::CalendarScene>(past.chart);
+    const auto& pastChart = std::get<paint::CalendarScene>(figureOf(past, "Grip strength").charts.front());
     CHECK(pastChart.to == core::daysBetween(options.from, options.to) + 1);
 }
 

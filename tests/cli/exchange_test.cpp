@@ -122,7 +122,7 @@ TEST_CASE("chart and page come in every format, in any place, and name what was 
                  "--paper", "Letter", "--from", "2026-01-01", "--to", "2026-01-15", "--printed-on",
                  "2026-01-21"});
     const auto text = folder.textOfPdf("l.pdf");
-    CHECK_THAT(text, Contains("Example") && Contains("Page 1 of 1") && Contains("2026-01-21"));
+    CHECK_THAT(text, Contains("Example") && Contains("Page 1 of 2") && Contains("2026-01-21"));
     CHECK_THAT(text, Contains("1 Jan 2026 – 15 Jan 2026"));
     CHECK(folder.read("a4.pdf").size() < 200'000);
 }

@@ -244,22 +244,23 @@ ReportPage page(int treatments, int cycles, int chartDays) {
                    {"Dynamometer", "home dynamometer, step 0.1 kg"},
                    {"Plan", "90 g IV every 5 weeks"},
                    {"Next planned", "Tue 10 Mar 2026"}};
-    page.treatments.title = "Treatments";
-    page.treatments.headers = {"Start",  "Product", "Route",   "Setting",   "Days",
-                               "Dose g", "g/kg",    "Batches", "Since last"};
-    page.treatments.alignments = {Align::Left,  Align::Left,  Align::Left,  Align::Left, Align::Right,
-                                  Align::Right, Align::Right, Align::Right, Align::Right};
+    ReportTable treated;
+    treated.title = "Treatments";
+    treated.headers = {"Start",  "Product", "Route",   "Setting",   "Days",
+                       "Dose g", "g/kg",    "Batches", "Since last"};
+    treated.alignments = {Align::Left,  Align::Left,  Align::Left,  Align::Left, Align::Right,
+                          Align::Right, Align::Right, Align::Right, Align::Right};
     for (int index = 0; index < treatments; ++index) {
         const core::Day day = core::addDays(core::makeDay(2025, 8, 12), index * kCycleDays);
-        page.treatments.rows.push_back({core::formatDay(day), "Immunoglobulin 10 %", "IV", "day ward", "1",
-                                        "90", "1.27", "3", index == 0 ? "–" : "35 days"});
+        treated.rows.push_back({core::formatDay(day), "Immunoglobulin 10 %", "IV", "day ward", "1", "90",
+                                "1.27", "3", index == 0 ? "–" : "35 days"});
     }
-    page.treatments.note = "18.0 g a week; 1.01 g/kg every 4 weeks (weight of 3 Feb 2026).";
-    page.treatments.earlierRows = [](std::size_t count) {
-        return fmt::format("… {} earlier courses not shown", count);
-    };
-    page.chartTitle = "Grip strength and treatments";
-    page.chart = calendar(chartDays);
+    treated.note = "18.0 g a week; 1.01 g/kg every 4 weeks (weight of 3 Feb 2026).";
+    page.sections.resize(2);
+    auto& first = page.sections[0].blocks;
+    first.emplace_back(treated);
+    first.emplace_back(ReportFigure{"Grip strength and treatments", {calendar(chartDays)}, {}});
+    ReportTables hands;
     for (const Side side : {Side::Left, Side::Right}) {
         ReportTable table;
         table.side = side;
@@ -272,33 +273,40 @@ ReportPage page(int treatments, int cycles, int chartDays) {
             table.rows.push_back({core::formatDay(day), "13.8", "16.4", "14.1", "+19 %", "−14 %",
                                   index == 2 ? "≥ 35" : "24", "28"});
         }
-        table.earlierRows = [](std::size_t count) {
-            return fmt::format("… {} earlier cycles not shown", count);
-        };
-        page.cycles.push_back(table);
+        hands.tables.push_back(table);
     }
-    page.summaryTitle = "What the measurements show";
-    page.summary = {
-        "Left hand: in 4 of the last 5 evaluable treatment cycles the grip rose by 10 % or more after "
-        "treatment (days "
-        "5–14) and fell by 10 % or more in the last 3 days before the next treatment. This is a pattern in "
-        "the "
-        "measurements, not a diagnosis.",
-        "Right hand: in the last 5 cycles the measurements did not show a repeating fall before treatment. "
-        "Small "
-        "changes can be missed."};
-    page.rule =
-        "Rule set 2026-01: plateau is the median of days 5–14, end the median of the last 3 days before the "
-        "next course; "
-        "each needs ≥ 3 readings. Reference: best 7-day mean of the last 16 weeks. Readings marked as not "
-        "plausible (2) "
-        "are left out.";
+    first.emplace_back(hands);
+    first.emplace_back(ReportText{
+        "What the measurements show",
+        {"Left hand: in 4 of the last 5 evaluable treatment cycles the grip rose by 10 % or more after "
+         "treatment (days "
+         "5–14) and fell by 10 % or more in the last 3 days before the next treatment. This is a pattern in "
+         "the "
+         "measurements, not a diagnosis.",
+         "Right hand: in the last 5 cycles the measurements did not show a repeating fall before treatment. "
+         "Small "
+         "changes can be missed."},
+        false});
+    page.sections[1].blocks.emplace_back(ReportFigure{"Courses over each other", {overlay()}, "A note."});
+    page.sections[1].blocks.emplace_back(
+        ReportBox{"For the clinician", {"continue", "change", "trial off", "next review: ____"}, 2});
+    page.sections[1].blocks.emplace_back(ReportText{
+        {},
+        {"Rule set 2026-01: plateau is the median of days 5–14, end the median of the last 3 days before the "
+         "next course; "
+         "each needs ≥ 3 readings. Reference: best 7-day mean of the last 16 weeks. Readings marked as not "
+         "plausible (2) "
+         "are left out."},
+        true});
     page.disclaimer =
         "A record kept by the person named above. It draws what was entered, gives no medical advice and "
         "cannot decide "
         "about treatment.";
     page.footerLeft = "Tidemark 0.1.0 · printed 2026-02-22";
-    page.footerRight = "Page 1 of 1";
+    page.pageNumber = [](std::size_t number, std::size_t of) {
+        return fmt::format("Page {} of {}", number, of);
+    };
+    page.continued = " (continued)";
     return page;
 }
 

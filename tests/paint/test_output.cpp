@@ -80,11 +80,11 @@ bool contains(const std::string& text, std::string_view part) {
 TEST_CASE("the report's text can be selected and searched, letters of the north included") {
     const Folder folder;
     auto page = samples::page();
-    page.summary.push_back("åäöøæéß ÅÄÖØÆÉ ≥ – “quoted” …");
+    page.sections[0].blocks.emplace_back(ReportText{{}, {"åäöøæéß ÅÄÖØÆÉ ≥ – “quoted” …"}, false});
     writeReportPdf(folder / "page.pdf", page, Paper::A4, kCreated);
     const std::string text = outputOf("pdftotext -layout" + quoted(folder / "page.pdf") + "-");
     for (const char* part : {"Åsa Ærø Müßig-Søndergård", "åäöøæéß ÅÄÖØÆÉ ≥ – “quoted” …",
-                             "Grip strength and treatments", "2026-02-03", "−10 %", "Page 1 of 1"}) {
+                             "Grip strength and treatments", "2026-02-03", "−10 %", "Page 1 of 2"}) {
         INFO(part);
         CHECK(contains(text, part));
     }
@@ -106,9 +106,9 @@ TEST_CASE("the report embeds its fonts and nothing else from outside") {
     CHECK(lines >= 2);
 }
 
-TEST_CASE("the report is one page of the paper asked for, tagged and in its language") {
+TEST_CASE("the report is pages of the paper asked for, tagged and in its language") {
     const Folder folder;
-    auto page = samples::page(40, 12, 365);
+    auto page = samples::page(6, 5, 365);
     page.language = "sv";
     writeReportPdf(folder / "a4.pdf", page, Paper::A4, kCreated);
     writeReportPdf(folder / "letter.pdf", page, Paper::Letter, kCreated);
@@ -118,7 +118,7 @@ TEST_CASE("the report is one page of the paper asked for, tagged and in its lang
     CHECK(contains(letter, "(letter)"));
     for (const std::string& info : {a4, letter}) {
         INFO(info);
-        CHECK(contains(info, "Pages:           1\n"));
+        CHECK(contains(info, "Pages:           2\n"));
         CHECK(contains(info, "Tagged:          yes"));
         CHECK(contains(info, "2026"));
         CHECK_FALSE(contains(info, "Åsa"));
@@ -126,7 +126,19 @@ TEST_CASE("the report is one page of the paper asked for, tagged and in its lang
     const std::string catalogue =
         outputOf("qpdf --qdf --object-streams=disable" + quoted(folder / "a4.pdf") + "-");
     CHECK(contains(catalogue, "/Lang (sv)"));
-    CHECK(contains(catalogue, "/Alt "));
+    CHECK(contains(catalogue, "/Outlines "));
+    const std::string structure = outputOf("pdfinfo -struct" + quoted(folder / "a4.pdf") + "2>&1");
+    for (const char* part : {"Document\n", "  H1", "  Table", "      TH", "      TD", "  Figure"}) {
+        INFO(part);
+        CHECK(contains(structure, part));
+    }
+    CHECK_FALSE(contains(structure, "more than one")); // one document, however many pages
+    // Each chart has words of its own in its place.
+    std::size_t alternatives = 0;
+    for (auto at = catalogue.find("/Alt "); at != std::string::npos; at = catalogue.find("/Alt ", at + 1)) {
+        ++alternatives;
+    }
+    CHECK(alternatives == 2);
     CHECK(outputOf("qpdf --check" + quoted(folder / "a4.pdf") + "2>&1")
               .find("No syntax or stream encoding errors") != std::string::npos);
 }
@@ -137,7 +149,7 @@ TEST_CASE("a year of daily readings makes a report below 200 kB") {
     auto daily = samples::twentyYears();
     daily.from = 6900;
     daily.to = 6900 + 366;
-    page.chart = daily;
+    std::get<ReportFigure>(page.sections[0].blocks[1]).charts.front() = daily;
     writeReportPdf(folder / "page.pdf", page, Paper::A4, kCreated);
     CHECK(fs::file_size(folder / "page.pdf") < 200'000);
 }
@@ -152,7 +164,7 @@ TEST_CASE("the same page at the same time is the same file, byte for byte") {
 }
 
 TEST_CASE("what is no PDF is a failure, not half a file") {
-    CHECK_THROWS_AS(finishPdf("no page at all", "en", "x"), core::Failure);
+    CHECK_THROWS_AS(finishPdf("no page at all", "en", {"x"}), core::Failure);
 }
 
 TEST_CASE("a chart is written as PNG, SVG and PDF") {

@@ -49,7 +49,7 @@ TEST_CASE("a reaction on day nine belongs to the course before it") {
 TEST_CASE("the page shows both reactions with product and batches, and no word on changing treatment") {
     const Reaction story;
     const auto page = story.report(makeDay(2026, 10, 20), {"--from", "2026-10-01", "--to", "2026-10-20"});
-    CHECK_THAT(page, Contains("Reactions and events"));
+    CHECK_THAT(page, Contains("Reactions") && Contains("What else happened"));
     CHECK_THAT(page, Contains("headache, severe") && Contains("30 hours after it began"));
     CHECK_THAT(page, Contains("dark urine") && Contains("8 days after it"));
     CHECK_THAT(page, Contains("Privigen, batch P100; P101"));
