@@ -27,6 +27,7 @@ test_packages=(
     catch2 librapidcheck-dev clang-format-14
     xvfb xauth xdotool openbox dbus imagemagick
     locales poppler-utils qpdf sqlite3 python3-icalendar khal
+    libreoffice-calc-nogui
 )
 tidy_packages=(clang-tidy-14)
 

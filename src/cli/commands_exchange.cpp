@@ -3,9 +3,12 @@
 #include "app/export_service.h"
 #include "app/import_service.h"
 #include "app/installation.h"
+#include "app/long_table.h"
 #include "app/translate.h"
 #include "app/wording.h"
 #include "cli/command.h"
+
+#include <algorithm>
 
 namespace tidemark::cli {
 namespace {
@@ -110,7 +113,10 @@ struct ExportOptions {
     std::string folder;
     std::string calendar;
     std::string patient;
-    std::optional<core::Day> from;
+    std::optional<core::Day> from, to;
+    std::string longTable;
+    std::string annual;
+    std::vector<std::string> tables;
 };
 
 int writeIcs(const Program& program, const ExportOptions& options) {
@@ -128,17 +134,19 @@ int writeIcs(const Program& program, const ExportOptions& options) {
 }
 
 int writeCsv(const Program& program, const ExportOptions& options) {
-    if (options.folder.empty() == options.calendar.empty()) {
-        badValue("--csv", TR("either --csv or --ics says what is written"));
-    }
-    if (!options.calendar.empty()) {
-        return writeIcs(program, options);
-    }
-    if (!options.patient.empty() || options.from) {
-        badValue("--csv", TR("a whole log is written, without --patient and --from"));
+    const auto names = app::exportTableNames();
+    for (const auto& table : options.tables) {
+        if (std::ranges::find(names, table) == names.end()) {
+            std::string known;
+            for (const auto& name : names) {
+                known += (known.empty() ? "" : ", ") + name;
+            }
+            badValue("--table", app::fill(TR("{text} is not one of {known}"), fmt::arg("text", table),
+                                          fmt::arg("known", known)));
+        }
     }
     const auto store = program.around.openLog(app::pathOf(options.log), true);
-    for (const auto& table : app::exportCsv(*store, app::pathOf(options.folder))) {
+    for (const auto& table : app::exportCsv(*store, app::pathOf(options.folder), options.tables)) {
         program.around.out << app::fill(
                                   TRN("{file}: {n} row", "{file}: {n} rows", static_cast<long>(table.rows)),
                                   fmt::arg("file", table.file), fmt::arg("n", table.rows))
@@ -147,17 +155,59 @@ int writeCsv(const Program& program, const ExportOptions& options) {
     return kDone;
 }
 
+/// One of the tables for statistics.
+int writeStatistics(const Program& program, const ExportOptions& options) {
+    auto open = openForReading(program, options.log);
+    const app::Catalogue catalogue{dataFolder(program, {})};
+    const bool isLong = !options.longTable.empty();
+    const auto& file = isLong ? options.longTable : options.annual;
+    const auto rows = isLong
+                          ? app::writeLongTable(open.book, catalogue, app::pathOf(file))
+                          : app::writeAnnualTable(open.book, catalogue,
+                                                  options.to.value_or(open.book.today()), app::pathOf(file));
+    program.around.out << app::fill(TRN("{file}: {n} row", "{file}: {n} rows", static_cast<long>(rows)),
+                                    fmt::arg("file", file), fmt::arg("n", rows))
+                       << '\n';
+    return kDone;
+}
+
+int exportLog(const Program& program, const ExportOptions& options) {
+    const auto given = [](const std::string& text) { return text.empty() ? 0 : 1; };
+    if (given(options.folder) + given(options.calendar) + given(options.longTable) + given(options.annual) !=
+        1) {
+        badValue("--csv", TR("one of --csv, --ics, --long and --annual says what is written"));
+    }
+    if (options.calendar.empty() && (!options.patient.empty() || options.from)) {
+        badValue("--csv", TR("a whole log is written, without --patient and --from"));
+    }
+    if (options.folder.empty() && !options.tables.empty()) {
+        badValue("--table", TR("goes with --csv"));
+    }
+    return !options.folder.empty()     ? writeCsv(program, options)
+           : !options.calendar.empty() ? writeIcs(program, options)
+                                       : writeStatistics(program, options);
+}
+
 void addExport(Program& program) {
     auto options = std::make_shared<ExportOptions>();
     auto* command = program.app.add_subcommand(
-        "export", TR("Write a whole log as CSV tables, or its plan as a calendar file"));
+        "export",
+        TR("Write a whole log as CSV tables, its plan as a calendar file, or a table for statistics"));
     addLog(command, options->log);
     addText(command, "--csv", options->folder, TR("The folder, made when absent"))->option_text("DIR");
     addText(command, "--ics", options->calendar, TR("The calendar file (iCalendar), for every planned dose"))
         ->option_text("x.ics");
     addText(command, "--patient", options->patient, TR("With --ics: only this person"))->option_text("ID");
     addDay(command, "--from", options->from, TR("With --ics: only planned days from this one on"));
-    program.onCall(command, options, writeCsv);
+    command->add_option("--table", options->tables, TR("With --csv: only this table; as often as wanted"))
+        ->option_text("NAME");
+    addText(command, "--long", options->longTable, TR("One row a measurement, for statistics"))
+        ->option_text("x.csv");
+    addText(command, "--annual", options->annual, TR("One row a person, of twelve months, for a registry"))
+        ->option_text("x.csv");
+    addDay(command, "--to", options->to,
+           TR("With --annual: the last day of the twelve months (default: today)"));
+    program.onCall(command, options, exportLog);
 }
 
 } // namespace

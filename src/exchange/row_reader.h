@@ -3,6 +3,7 @@
 
 #include "core/records.h"
 #include "exchange/csv_reader.h"
+#include "exchange/formula_guard.h"
 #include "exchange/problem_list.h"
 #include "exchange/tables.h"
 
@@ -53,10 +54,10 @@ public:
     [[nodiscard]] bool ok() const { return ok_; }
     [[nodiscard]] std::uint32_t line() const { return static_cast<std::uint32_t>(csv_.line()); }
 
-    /// The cell as it stands; empty when the column is not in the file.
+    /// The cell without the guard against formulas; empty when the column is not in the file.
     [[nodiscard]] std::string_view cell(std::size_t column) const {
         const std::size_t position = file_.positions[column];
-        return position == 0 ? std::string_view{} : csv_.fields()[position - 1];
+        return position == 0 ? std::string_view{} : unguarded(csv_.fields()[position - 1]);
     }
     void refuse(core::ProblemCode code, std::size_t column);
 

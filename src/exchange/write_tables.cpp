@@ -3,6 +3,7 @@
 #include "core/failure.h"
 #include "core/numbers.h"
 #include "exchange/csv_writer.h"
+#include "exchange/formula_guard.h"
 #include "exchange/tables.h"
 #include "exchange/text_file.h"
 #include "exchange/vial_text.h"
@@ -23,11 +24,12 @@ public:
     explicit TableWriter(Table table) : table_(table), csv_(namesOf(table), requiredOf(table)) {}
 
     void set(std::size_t column, std::string_view text) { csv_.set(column, text); }
-    void set(std::size_t column, const std::string& text) { csv_.set(column, text); }
+    // What people typed may look like a formula; codes, days and numbers do not.
+    void set(std::size_t column, const std::string& text) { csv_.set(column, guarded(text)); }
     void set(std::size_t column, const char* text) { csv_.set(column, text); }
     void set(std::size_t column, const std::optional<std::string>& text) {
         if (text) {
-            csv_.set(column, *text);
+            csv_.set(column, guarded(*text));
         }
     }
     void set(std::size_t column, double value) { csv_.set(column, core::formatNumber(value)); }
@@ -54,7 +56,7 @@ public:
         }
     }
     void set(std::size_t column, const core::NamedValues& values) {
-        csv_.set(column, core::formatNamedValues(values));
+        csv_.set(column, guarded(core::formatNamedValues(values)));
     }
     template <class Code>
     requires std::is_enum_v<Code>
@@ -490,7 +492,8 @@ bool isCore(Table table) {
 } // namespace
 
 std::vector<WrittenTable> writeTables(const fs::path& folder, const std::vector<core::TreatmentLog>& logs,
-                                      const std::vector<core::Setting>& logSettings) {
+                                      const std::vector<core::Setting>& logSettings,
+                                      const std::set<Table>& only) {
     FolderWriter writer(devicesNeedIds(logs));
     for (const auto& setting : logSettings) {
         if (!setting.patient) {
@@ -517,9 +520,12 @@ std::vector<WrittenTable> writeTables(const fs::path& folder, const std::vector<
     std::vector<WrittenTable> written;
     for (const auto& table : writer.tables()) {
         const std::string file = std::string{nameOf(table.table())} + ".csv";
+        if (!only.empty() && !only.contains(table.table())) {
+            continue;
+        }
         // An empty table is written over one of an earlier export, or the folder would be a mixture of two
         // logs.
-        if (table.rows() > 0 || isCore(table.table()) || fs::exists(folder / file)) {
+        if (!only.empty() || table.rows() > 0 || isCore(table.table()) || fs::exists(folder / file)) {
             writeTextFile(folder / file, table.text());
             written.push_back({file, table.rows()});
         }

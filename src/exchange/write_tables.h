@@ -1,7 +1,9 @@
 #pragma once
 #include "core/treatment_log.h"
+#include "exchange/tables.h"
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -17,9 +19,11 @@ struct WrittenTable {
 /// units and numbers as they are. The folder is made if absent. NAME.csv of our tables are replaced, nothing
 /// else in the folder is touched; the five core tables are written also when they are empty.
 /// Failure(FileExists), with nothing written, when a NAME.csv.gz of our tables is there: beside it the folder
-/// could not be read. Failure when the folder or a file cannot be written.
+/// could not be read. `only`: these tables and no others, also when they are empty. Failure when the folder
+/// or a file cannot be written.
 std::vector<WrittenTable> writeTables(const std::filesystem::path& folder,
                                       const std::vector<core::TreatmentLog>& logs,
-                                      const std::vector<core::Setting>& logSettings);
+                                      const std::vector<core::Setting>& logSettings,
+                                      const std::set<Table>& only = {});
 
 } // namespace tidemark::exchange
