@@ -41,6 +41,6 @@ if(TIDEMARK_GUI)
     target_link_libraries(tidemark_wx INTERFACE ${wxWidgets_LIBRARIES})
     add_library(wx::all ALIAS tidemark_wx)
 
-    pkg_check_modules(TIDEMARK_GTK REQUIRED IMPORTED_TARGET GLOBAL gtk+-3.0)
+    pkg_check_modules(TIDEMARK_GTK REQUIRED IMPORTED_TARGET GLOBAL gtk+-3.0 gtk+-unix-print-3.0)
     add_library(gtk::gtk ALIAS PkgConfig::TIDEMARK_GTK)
 endif()

@@ -116,6 +116,15 @@ wxChoice* makeChoice(wxWindow* parent, const Look& look, std::string_view name,
     return choice;
 }
 
+wxCheckBox* makeCheck(wxWindow* parent, const Look& look, std::string_view label, bool value) {
+    auto* const box = new wxCheckBox(parent, wxID_ANY, toWx(label));
+    box->SetMinSize(
+        {measuredText(box, look.normal, box->GetLabelText()).x + 3 * look.em, Look::kTargetHeight});
+    box->SetValue(value);
+    nameForReaders(box, label);
+    return box;
+}
+
 wxStaticText* makeText(wxWindow* parent, const Look& look, Face face, Ink ink, std::string_view utf8) {
     auto* const text =
         new wxStaticText(parent, wxID_ANY, plainLabel(utf8), wxDefaultPosition, kAnySize, wxST_NO_AUTORESIZE);

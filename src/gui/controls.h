@@ -5,6 +5,7 @@
 #include "gui/look.h"
 
 #include <wx/button.h>
+#include <wx/checkbox.h>
 #include <wx/choice.h>
 #include <wx/panel.h>
 #include <wx/stattext.h>
@@ -28,6 +29,7 @@ wxToggleButton* makeTab(wxWindow* parent, const Look& look, std::string_view lab
 wxToggleButton* makeToggle(wxWindow* parent, const Look& look, std::string_view label);
 wxChoice* makeChoice(wxWindow* parent, const Look& look, std::string_view name,
                      const std::vector<std::string>& items);
+wxCheckBox* makeCheck(wxWindow* parent, const Look& look, std::string_view label, bool value);
 /// Text on one line, as wide as it needs.
 wxStaticText* makeText(wxWindow* parent, const Look& look, Face face, Ink ink, std::string_view utf8);
 

@@ -112,11 +112,7 @@ void FormPage::addSharedProblem() {
 }
 
 wxCheckBox* FormPage::addCheck(wxWindow* parent, wxSizer* sizer, const std::string& label, bool value) {
-    auto* const box = new wxCheckBox(parent, wxID_ANY, toWx(label));
-    box->SetMinSize(
-        {measuredText(box, look().normal, box->GetLabelText()).x + 3 * look().em, Look::kTargetHeight});
-    box->SetValue(value);
-    nameForReaders(box, label);
+    auto* const box = makeCheck(parent, look(), label, value);
     box->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { touch(); });
     sizer->Add(box, 0, wxRIGHT, Look::kMargin);
     return box;

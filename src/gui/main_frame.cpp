@@ -97,7 +97,8 @@ void MainFrame::build() {
 void MainFrame::buildHeader() {
     header_ = new wxPanel(this);
     header_->SetOwnBackgroundColour(look_.card);
-    const std::array labels{TR("Today"), TR("Course"), TR("Log"), TR("Plan"), TR("Stock"), TR("Caseload")};
+    const std::array labels{TR("Today"), TR("Course"),   TR("Log"),   TR("Plan"),
+                            TR("Stock"), TR("Caseload"), TR("Report")};
     auto* const tabs = new wxBoxSizer(wxHORIZONTAL);
     for (std::size_t index = 0; index < tabs_.size(); ++index) {
         tabs_[index] = makeTab(header_, look_, labels[index]);
@@ -110,9 +111,6 @@ void MainFrame::buildHeader() {
     row->Add(logName_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, Look::kMargin);
     patientPlace_ = new wxBoxSizer(wxHORIZONTAL);
     row->Add(patientPlace_, 0, wxALIGN_CENTRE_VERTICAL);
-    auto* const report = makeButton(header_, look_, TR("R  Report (PDF)"));
-    report->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { saveReport(); });
-    row->Add(report, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, Look::kGap);
     auto* const urgent = makeButton(header_, look_, TR("F9  Unwell?"));
     urgent->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { showUrgent(); });
     row->Add(urgent, 0, wxALIGN_CENTRE_VERTICAL);
@@ -248,7 +246,7 @@ void MainFrame::endSession() {
     }
     forms_.clear();
     draftBar_->Hide();
-    for (Page* const page : std::array<Page*, 6>{today_, course_, log_, plan_, stock_, caseload_}) {
+    for (Page* const page : pages()) {
         if (page != nullptr) {
             discard(page);
         }
@@ -259,6 +257,7 @@ void MainFrame::endSession() {
     plan_ = nullptr;
     stock_ = nullptr;
     caseload_ = nullptr;
+    report_ = nullptr;
     shown_ = nullptr;
     beforeForm_ = nullptr;
     session_.reset();
@@ -278,7 +277,7 @@ void MainFrame::sessionReloaded() {
 // Made only when a log holds several people: the list is the slowest of all controls to make.
 void MainFrame::showPatients() {
     const bool several = session_->patients().size() > 1;
-    tabs_.back()->Show(several);
+    tabs_[static_cast<std::size_t>(Tab::Caseload)]->Show(several);
     if (several && patients_ == nullptr) {
         patients_ = new PatientBox(header_, look_, [this](const core::Uuid& id) {
             session_->choose(id);
@@ -292,6 +291,10 @@ void MainFrame::showPatients() {
         patients_->Show(several);
         patients_->show(session_->patients(), session_->patient().id);
     }
+}
+
+std::array<Page*, MainFrame::kTabs> MainFrame::pages() const {
+    return {today_, course_, log_, plan_, stock_, caseload_, report_};
 }
 
 void MainFrame::present(Page* page) {
@@ -309,9 +312,9 @@ void MainFrame::present(Page* page) {
     Layout();
     page->reload();
     Thaw();
-    const std::array<Page*, 6> pages{today_, course_, log_, plan_, stock_, caseload_};
+    const auto all = pages();
     for (std::size_t index = 0; index < tabs_.size(); ++index) {
-        tabs_[index]->SetValue(pages[index] == page);
+        tabs_[index]->SetValue(all[index] == page);
     }
     page->begin();
 }
@@ -346,6 +349,10 @@ void MainFrame::showTab(Tab tab) {
             caseload_ = caseload_ == nullptr ? new CaseloadPage(this, *this) : caseload_;
             present(caseload_);
             break;
+        case Tab::Report:
+            report_ = report_ == nullptr ? new ReportPage(this, *this) : report_;
+            present(report_);
+            break;
     }
     // A click on the tab of the page that is shown must not release it.
     tabs_[static_cast<std::size_t>(tab)]->SetValue(true);
@@ -354,13 +361,10 @@ void MainFrame::showTab(Tab tab) {
 // Everything is made anew in the new size or colours; what was typed in forms goes along.
 void MainFrame::rebuild() {
     const bool hadForm = shown_ != nullptr && beforeForm_ != nullptr;
-    const std::size_t tab = shown_ == nullptr                               ? 0
-                            : (hadForm ? beforeForm_ : shown_) == course_   ? 1
-                            : (hadForm ? beforeForm_ : shown_) == log_      ? 2
-                            : (hadForm ? beforeForm_ : shown_) == plan_     ? 3
-                            : (hadForm ? beforeForm_ : shown_) == stock_    ? 4
-                            : (hadForm ? beforeForm_ : shown_) == caseload_ ? 5
-                                                                            : 0;
+    const auto all = pages();
+    const auto* const under = hadForm ? beforeForm_ : shown_;
+    const auto at = static_cast<std::size_t>(std::ranges::find(all, under) - all.begin());
+    const std::size_t tab = under == nullptr || at == all.size() ? 0 : at;
     const bool hadOffer = draftBar_->IsShown();
     const std::string undoSentence = undoBar_->IsShown() ? undoBar_->sentence() : std::string{};
     const std::string startSentence = start_ != nullptr ? start_->sentence() : std::string{};

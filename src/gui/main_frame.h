@@ -1,11 +1,13 @@
 #pragma once
 // The window: header with tabs, one page at a time, and the bar that undoes.
 
+#include "app/report.h"
 #include "core/failure.h"
 #include "gui/form_page.h"
 #include "gui/patient_box.h"
 #include "gui/preferences.h"
 #include "gui/reminder_timer.h"
+#include "gui/report_page.h"
 #include "gui/shell.h"
 #include "gui/start_page.h"
 #include "gui/surroundings.h"
@@ -35,7 +37,8 @@ class StockPage;
 
 class MainFrame : public wxFrame, public Shell {
 public:
-    enum class Tab { Today, Course, Log, Plan, Stock, Caseload };
+    static constexpr std::size_t kTabs = 7;
+    enum class Tab { Today, Course, Log, Plan, Stock, Caseload, Report };
 
     MainFrame(const Surroundings& surroundings, Preferences& preferences);
 
@@ -90,6 +93,7 @@ public:
     void redo() override;
     void tell(const std::string& sentence) override;
     void saveReport() override;
+    void printReport() override;
     void saveAgenda() override;
     void saveWeek() override;
     void showBeforeAfter() override;
@@ -132,7 +136,16 @@ private:
     void exportFolder();
     /// Asks where to, and writes the page that `page` makes then; false when nothing was written.
     bool savePage(const std::string& title, const std::string& name,
-                  const std::function<paint::ReportPage()>& page);
+                  const std::function<paint::ReportPage()>& page, paint::Paper paper = paint::Paper::A4);
+    struct WishedReport {
+        app::ReportOptions options;
+        paint::Paper paper = paint::Paper::A4;
+    };
+    [[nodiscard]] WishedReport wishedReport();
+    /// The record remembers that a report was made.
+    void noteReport(const app::ReportOptions& options);
+    /// The pages in the order of the tabs; those not opened yet are nothing.
+    [[nodiscard]] std::array<Page*, kTabs> pages() const;
     void chooseCalendar();
     /// Writes the calendar file where one is kept for this log.
     void writeCalendar();
@@ -151,7 +164,7 @@ private:
 
     wxPanel* header_ = nullptr;
     wxBoxSizer* headerSizer_ = nullptr;
-    std::array<wxToggleButton*, 6> tabs_{};
+    std::array<wxToggleButton*, kTabs> tabs_{};
     wxStaticText* logName_ = nullptr;
     wxBoxSizer* patientPlace_ = nullptr;
     PatientBox* patients_ = nullptr;
@@ -169,6 +182,7 @@ private:
     PlanPage* plan_ = nullptr;
     StockPage* stock_ = nullptr;
     CaseloadPage* caseload_ = nullptr;
+    ReportPage* report_ = nullptr;
     Page* shown_ = nullptr;
     Page* beforeForm_ = nullptr;
     std::map<std::string, FormPage*> forms_; ///< open or put aside with what was typed

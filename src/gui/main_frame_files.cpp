@@ -10,6 +10,7 @@
 #include "app/translate.h"
 #include "app/wording.h"
 #include "gui/main_frame.h"
+#include "gui/print_job.h"
 #include "gui/text.h"
 #include "gui/text_dialog.h"
 #include "paint/output.h"
@@ -134,12 +135,13 @@ void MainFrame::exportFolder() {
 }
 
 bool MainFrame::savePage(const std::string& title, const std::string& name,
-                         const std::function<paint::ReportPage()>& page) {
+                         const std::function<paint::ReportPage()>& page, paint::Paper wished) {
     // No personal data in the name: it shows up in lists of recent files and in mail.
     wxFileDialog dialog(
         this, toWx(title), wxString{}, toWx(name + core::formatDay(session_->book().today()) + ".pdf"),
         toWx(TR("PDF, A4 paper") + " (*.pdf)|*.pdf|" + TR("PDF, Letter paper") + " (*.pdf)|*.pdf"),
         wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+    dialog.SetFilterIndex(wished == paint::Paper::Letter ? 1 : 0);
     if (dialog.ShowModal() != wxID_OK) {
         return false;
     }
@@ -150,17 +152,47 @@ bool MainFrame::savePage(const std::string& title, const std::string& name,
     return true;
 }
 
+MainFrame::WishedReport MainFrame::wishedReport() {
+    if (report_ != nullptr && shown_ == report_) {
+        return {report_->options(), report_->paper()};
+    }
+    return {app::defaultReportPeriod(session_->log(), session_->analysis().today), paint::Paper::A4};
+}
+
+void MainFrame::noteReport(const app::ReportOptions& options) {
+    if (!session_->readOnly()) {
+        app::noteReport(session_->book(), session_->patient().id, options.from, options.to);
+    }
+}
+
 void MainFrame::saveReport() {
     if (session_ == nullptr || !session_->hasPatient()) {
         return;
     }
-    const auto& analysis = session_->analysis();
-    const auto period = app::defaultReportPeriod(session_->log(), analysis.today);
-    const bool saved = savePage(TR("Save the report"), "tidemark-report-", [&] {
-        return app::reportPage(session_->log(), analysis, period, session_->wholeOutlook());
-    });
-    if (saved && !session_->readOnly()) {
-        app::noteReport(session_->book(), session_->patient().id, period.from, period.to);
+    const auto wished = wishedReport();
+    const bool saved = savePage(
+        TR("Save the report"), "tidemark-report-",
+        [&] {
+            return app::reportPage(session_->log(), session_->analysis(), wished.options,
+                                   session_->wholeOutlook(), session_->catalogue());
+        },
+        wished.paper);
+    if (saved) {
+        noteReport(wished.options);
+    }
+}
+
+void MainFrame::printReport() {
+    if (session_ == nullptr || !session_->hasPatient()) {
+        return;
+    }
+    const auto wished = wishedReport();
+    const auto page = app::reportPage(session_->log(), session_->analysis(), wished.options,
+                                      session_->wholeOutlook(), session_->catalogue());
+    if (printPdf(this, TR("Print the report"),
+                 paint::reportPdf(page, wished.paper, surroundings_.clock->now()))) {
+        noteReport(wished.options);
+        tell(TR("Sent to the printer."));
     }
 }
 

@@ -87,6 +87,7 @@ void MainFrame::bindCommands() {
     add(file, TR("&Export CSV …"), "", [this] { exportFolder(); });
     add(file, TR("&Keep a calendar file …"), "", needsLog([this] { chooseCalendar(); }));
     add(file, TR("Save &report (PDF) …"), "Ctrl+R", needsLog([this] { saveReport(); }));
+    add(file, TR("&Print the report …"), "", needsLog([this] { printReport(); }));
     file->AppendSeparator();
     add(file, TR("&Close this log"), "Ctrl+W", [this] { closeLog(); });
     add(file, TR("&Quit"), "Ctrl+Q", [this] { Close(); });
@@ -129,9 +130,10 @@ void MainFrame::bindCommands() {
     add(view, TR("&Plan"), "Ctrl+4", [this] { showTab(Tab::Plan); });
     add(view, TR("&Stock"), "Ctrl+5", [this] { showTab(Tab::Stock); });
     add(view, TR("C&aseload"), "Ctrl+6", [this] { showTab(Tab::Caseload); });
+    add(view, TR("&Report"), "Ctrl+7", [this] { showTab(Tab::Report); });
     view->AppendSeparator();
     add(view, TR("&Before and after a change …"), "", needsLog([this] { showBeforeAfter(); }));
-    add(view, TR("&Reminders …"), "", needsLog([this] { showReminders(); }));
+    add(view, TR("Re&minders …"), "", needsLog([this] { showReminders(); }));
     view->AppendSeparator();
     add(view, TR("L&arger text"), "Ctrl++",
         [this] { setTextPercent(preferences_.textPercent() + kTextStep); });
@@ -193,7 +195,7 @@ void MainFrame::onToday(const std::function<void(TodayPage&)>& act) {
 
 bool MainFrame::onFunctionKey(const wxKeyEvent& key) {
     const int code = key.GetKeyCode();
-    if (key.GetModifiers() == wxMOD_ALT && code >= '1' && code <= '6') {
+    if (key.GetModifiers() == wxMOD_ALT && code >= '1' && code <= '7') {
         showTab(static_cast<Tab>(code - '1'));
         return true;
     }
@@ -218,6 +220,9 @@ bool MainFrame::onFunctionKey(const wxKeyEvent& key) {
             return true;
         case WXK_F7:
             showTab(Tab::Caseload);
+            return true;
+        case WXK_F8:
+            showTab(Tab::Report);
             return true;
         default:
             return false;
@@ -283,7 +288,7 @@ void MainFrame::showHelp() {
                    "note, 5 dose."),
                 TR("Chart: + and − show fewer or more days, ← and → move, 0 shows the last three courses."),
                 TR("Pages: F2 or Alt+1 Today, F3 or Alt+2 Course, F4 or Alt+3 Log, F5 or Alt+4 Plan, "
-                   "F6 or Alt+5 Stock, F7 or Alt+6 Caseload (in a log of several). U or "
+                   "F6 or Alt+5 Stock, F7 or Alt+6 Caseload (in a log of several), F8 or Alt+7 Report. U or "
                    "Ctrl+Z takes the "
                    "last act back, "
                    "Ctrl+Y does it again. P finds a person in a log of several. F9: when you feel unwell."),

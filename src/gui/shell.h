@@ -52,7 +52,9 @@ public:
     virtual void undo() = 0;
     virtual void redo() = 0;
     virtual void tell(const std::string& sentence) = 0;
+    /// Of the Report page as it is chosen there, else the usual one.
     virtual void saveReport() = 0;
+    virtual void printReport() = 0;
     /// What is planned for three months, as a page for the fridge.
     virtual void saveAgenda() = 0;
     /// What is planned for everybody in the log in the week to come.

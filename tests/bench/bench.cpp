@@ -2,6 +2,7 @@
 // simulated.
 #include "bench/forecast_bench.h"
 #include "bench/import_bench.h"
+#include "bench/report_bench.h"
 #include "core/failure.h"
 #include "model/simulator.h"
 #include "support/cohort_writer.h"
@@ -19,6 +20,7 @@ int main(int argc, char** argv) {
 #endif
     try {
         bool done = bench::timeForecast();
+        done = bench::timeReport() && done;
         if (argc > 1) {
             done = bench::compareImport(std::filesystem::path(argv[1]), kRuns) && done;
             return done ? EXIT_SUCCESS : EXIT_FAILURE;

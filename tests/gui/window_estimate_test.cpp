@@ -1,5 +1,6 @@
 // The estimate comes to the window in idle moments, and what lies behind it is one key away.
 #include "gui/course_page.h"
+#include "gui/report_page.h"
 #include "gui/today_page.h"
 #include "gui/window.h"
 #include "support/catch.h"
@@ -76,4 +77,43 @@ TEST_CASE("a page shows its head once the window has its size, however small it 
     REQUIRE(window.until([&] { return !window.session().outlook().hands.empty(); }));
     window.settle();
     CHECK(window.frame().page()->GetViewStart().y == 0);
+}
+
+TEST_CASE("the report page shows the pages as they will print, and what is chosen changes them") {
+    Window window;
+    window.openDemo();
+    window.press(WXK_F8);
+    auto* const page = window.pageAs<gui::ReportPage>();
+    REQUIRE(page != nullptr);
+    CHECK(page->view().pages() == 2);
+    CHECK(page->options().identity == app::Identity::Full);
+    CHECK(page->options().without.empty());
+    const auto choose = [&](const std::string& name, int index) {
+        for (auto* const each : test::shownWindows(page)) {
+            auto* const choice = dynamic_cast<wxChoice*>(each);
+            if (choice != nullptr && choice->GetName() == wxString::FromUTF8(name.c_str())) {
+                choice->SetSelection(index);
+                wxCommandEvent event(wxEVT_CHOICE, choice->GetId());
+                event.SetEventObject(choice);
+                choice->ProcessWindowEvent(event);
+                return true;
+            }
+        }
+        return false;
+    };
+    REQUIRE(choose("Who it is", 2));
+    CHECK(page->options().identity == app::Identity::None);
+    REQUIRE(choose("Period", 6));
+    CHECK(page->options().from == *window.session().log().firstEntryDay());
+    CHECK(page->view().pages() > 2); // everything is longer, and goes on
+    REQUIRE(choose("Paper size", 1));
+    CHECK(page->paper() == paint::Paper::Letter);
+
+    test::fieldNamed(page, "Question 1")->SetValue(wxS("Can I travel?"));
+    wxCommandEvent press(wxEVT_BUTTON, test::buttonNamed(page, "Keep the questions")->GetId());
+    press.SetEventObject(test::buttonNamed(page, "Keep the questions"));
+    test::buttonNamed(page, "Keep the questions")->ProcessWindowEvent(press);
+    CHECK(window.until([&] {
+        return app::ownQuestionsOf(window.session().log()) == std::vector<std::string>{"Can I travel?"};
+    }));
 }

@@ -48,7 +48,7 @@ const std::array<Corner, 6> kCorners = {{
     // File modes and locks have no portable call.
     {"src/storage/", {"sys/stat.h", "sys/file.h", "fcntl.h", "unistd.h"}},
     // Names for screen readers, and the native drawing context, are GTK's own.
-    {"src/gui/", {"gtk/", "atk/", "gdk/", "cairo.h"}},
+    {"src/gui/", {"gtk/", "atk/", "gdk/", "cairo.h", "sys/mman.h", "unistd.h"}},
 }};
 
 struct Ban {
