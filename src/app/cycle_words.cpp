@@ -511,4 +511,21 @@ std::string shortRuleText(const model::Analysis& analysis) {
            "Cut-offs named apart: {kpa}, {kg}. Held “>”: still above when the next treatment came."));
 }
 
+std::string_view patternCode(model::PatternState state) {
+    using enum model::PatternState;
+    switch (state) {
+        case Repeating:
+            return "repeating_fall";
+        case NotSeen:
+            return "not_seen";
+        case Flat:
+            return "flat";
+        case TooCoarse:
+            return "device_too_coarse";
+        case NotEnough:
+            break;
+    }
+    return "not_enough";
+}
+
 } // namespace tidemark::app

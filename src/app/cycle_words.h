@@ -5,6 +5,7 @@
 #include "model/analysis.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tidemark::app {
@@ -44,6 +45,8 @@ struct CycleWords {
 [[nodiscard]] std::string longerLookText(const model::SeriesAnalysis& series);
 [[nodiscard]] std::string fixedReferenceText(const model::SeriesAnalysis& series);
 [[nodiscard]] std::string wantedText(const model::Analysis& analysis, core::Hand hand);
+/// "repeating_fall", "not_seen", "flat", "device_too_coarse", "not_enough": for programs.
+[[nodiscard]] std::string_view patternCode(model::PatternState state);
 /// The rule behind the flag with its numbers.
 [[nodiscard]] std::string ruleText(const model::Analysis& analysis);
 /// The same for the page, where room is short and PRE, PLATEAU and END head the columns.

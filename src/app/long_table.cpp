@@ -1,5 +1,6 @@
 #include "app/long_table.h"
 
+#include "app/cycle_words.h"
 #include "app/entry_words.h"
 #include "app/lead_measures.h"
 #include "app/questions.h"
@@ -150,22 +151,6 @@ void addWeights(std::map<core::Utc, std::vector<std::function<void(Rows&)>>>& ro
             out.code("");
         });
     }
-}
-
-std::string_view patternCode(model::PatternState state) {
-    switch (state) {
-        case model::PatternState::Repeating:
-            return "repeating_fall";
-        case model::PatternState::NotSeen:
-            return "not_seen";
-        case model::PatternState::Flat:
-            return "flat";
-        case model::PatternState::TooCoarse:
-            return "device_too_coarse";
-        case model::PatternState::NotEnough:
-            break;
-    }
-    return "not_enough";
 }
 
 void addHand(Rows& out, const model::Analysis& a, core::Hand hand, core::Day from) {

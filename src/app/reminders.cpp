@@ -1,5 +1,6 @@
 #include "app/reminders.h"
 
+#include "app/backups.h"
 #include "app/lead_measures.h"
 #include "app/questions.h"
 #include "app/translate.h"
@@ -89,7 +90,7 @@ void addStock(std::vector<Reminder>& due, const core::TreatmentLog& log, Day tod
     }
 }
 
-void forEachDue(LogBook& book, const Catalogue& catalogue, Day today,
+void forEachDue(LogBook& book, const Catalogue& catalogue, Day today, const std::filesystem::path& dataFolder,
                 const std::function<void(const std::string& key, const std::string& text)>& act) {
     const auto people = book.patients();
     for (const auto& person : people) {
@@ -98,6 +99,9 @@ void forEachDue(LogBook& book, const Catalogue& catalogue, Day today,
             act(core::formatUuid(person.id) + " " + reminder.key,
                 (people.size() > 1 ? person.label + ": " : std::string{}) + reminder.text);
         }
+    }
+    if (const auto backup = backupReminder(book, today, dataFolder)) {
+        act("log " + backup->key, backup->text);
     }
 }
 
@@ -171,18 +175,46 @@ void Reminded::save(Day today) {
     exchange::writeTextFile(file_, json.dump(1) + "\n");
 }
 
+std::optional<Reminder> backupReminder(LogBook& book, Day today, const std::filesystem::path& dataFolder) {
+    std::optional<Day> first;
+    std::optional<Day> last;
+    for (const auto& person : book.patients()) {
+        const auto log = core::asOf(book.treatmentLog(person.id), today);
+        if (const auto day = log.lastEntryDay()) {
+            first = std::min(first.value_or(*log.firstEntryDay()), *log.firstEntryDay());
+            last = std::max(last.value_or(*day), *day);
+        }
+    }
+    if (!last) {
+        return std::nullopt;
+    }
+    const auto id = book.store().info().logId;
+    const auto backups = backupsIn(backupFolderOf(dataFolder, id), id);
+    const auto made =
+        backups.empty() ? std::nullopt : std::optional{core::momentAt(backups.front().at, book.zone()).day()};
+    if (core::daysBetween(made.value_or(*first), today) < kBackupOverdueDays || (made && *last < *made)) {
+        return std::nullopt;
+    }
+    // Once a week, not each day.
+    const auto week = core::formatNumber(today.time_since_epoch().count() / 7);
+    return Reminder{
+        ReminderKind::Backup, "backup " + week,
+        made ? fill(TR("The last good backup of this log is of {day}."), fmt::arg("day", dayWithYear(*made)))
+             : TR("There is no backup of this log yet.")};
+}
+
 std::filesystem::path remindedFile(const std::filesystem::path& dataFolder, const core::LogStore& store) {
     return dataFolder / ("reminded-" + core::formatUuid(store.info().logId) + ".json");
 }
 
 std::vector<std::string> remindersToSay(LogBook& book, const Catalogue& catalogue, Reminded& memory,
-                                        core::Wall now) {
+                                        core::Wall now, const std::filesystem::path& dataFolder) {
     if (quietHoursOf(book.store().settings()).hold(minuteOfDay(now)) || memory.snoozing(now)) {
         return {};
     }
     const auto today = date::floor<date::days>(now);
     std::vector<std::string> texts;
-    forEachDue(book, catalogue, today, [&](const std::string& key, const std::string& text) {
+    forEachDue(book, catalogue, today, dataFolder, [&](const std::string& key, const std::string& text) {
         if (!memory.wasSaid(key)) {
             texts.push_back(text);
             memory.say(key, today);
@@ -191,9 +223,10 @@ std::vector<std::string> remindersToSay(LogBook& book, const Catalogue& catalogu
     return texts;
 }
 
-std::vector<std::string> remindersDue(LogBook& book, const Catalogue& catalogue, core::Wall now) {
+std::vector<std::string> remindersDue(LogBook& book, const Catalogue& catalogue, core::Wall now,
+                                      const std::filesystem::path& dataFolder) {
     std::vector<std::string> texts;
-    forEachDue(book, catalogue, date::floor<date::days>(now),
+    forEachDue(book, catalogue, date::floor<date::days>(now), dataFolder,
                [&](const std::string&, const std::string& text) { texts.push_back(text); });
     return texts;
 }

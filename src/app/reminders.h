@@ -15,7 +15,7 @@
 
 namespace tidemark::app {
 
-enum class ReminderKind { Dose, Grip, Question, Stock, Expiry };
+enum class ReminderKind { Dose, Grip, Question, Stock, Expiry, Backup };
 
 struct Reminder {
     ReminderKind kind{};
@@ -70,13 +70,18 @@ private:
 [[nodiscard]] std::filesystem::path remindedFile(const std::filesystem::path& dataFolder,
                                                  const core::LogStore& store);
 
+/// `dataFolder`: of this program, where backups are looked for (app/backups.h).
 /// What is to be said now about the people in the log and was not yet, each in one sentence, with the label
 /// where there are several; `memory` takes them as said, and is not saved. Nothing in quiet hours and while
 /// snoozing: that is said when they are over.
 [[nodiscard]] std::vector<std::string> remindersToSay(LogBook& book, const Catalogue& catalogue,
-                                                      Reminded& memory, core::Wall now);
+                                                      Reminded& memory, core::Wall now,
+                                                      const std::filesystem::path& dataFolder);
 /// All that is due, said before or not.
-[[nodiscard]] std::vector<std::string> remindersDue(LogBook& book, const Catalogue& catalogue,
-                                                    core::Wall now);
+[[nodiscard]] std::vector<std::string> remindersDue(LogBook& book, const Catalogue& catalogue, core::Wall now,
+                                                    const std::filesystem::path& dataFolder);
+/// That the last backup is old while the log has entries after it; nothing where that is not so.
+[[nodiscard]] std::optional<Reminder> backupReminder(LogBook& book, core::Day today,
+                                                     const std::filesystem::path& dataFolder);
 
 } // namespace tidemark::app

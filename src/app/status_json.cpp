@@ -28,23 +28,6 @@ ordered_json dayOrNull(const std::optional<core::Day>& day) {
     return day ? ordered_json(core::formatDay(*day)) : ordered_json{};
 }
 
-std::string_view patternName(model::PatternState state) {
-    using enum model::PatternState;
-    switch (state) {
-        case Repeating:
-            return "repeating_fall";
-        case NotSeen:
-            return "not_seen";
-        case Flat:
-            return "flat";
-        case TooCoarse:
-            return "device_too_coarse";
-        case NotEnough:
-            break;
-    }
-    return "not_enough";
-}
-
 std::string_view changeName(model::ChangeKind kind) {
     switch (kind) {
         case model::ChangeKind::Route:
@@ -222,7 +205,7 @@ ordered_json handJson(const core::TreatmentLog& log, const model::SeriesAnalysis
     }
     json["flag"] = words.flagged;
     json["pattern"] = {
-        {"state", patternName(s.pattern.state)},
+        {"state", patternCode(s.pattern.state)},
         {"falls", s.pattern.falls},
         {"evaluable", s.pattern.evaluable},
         {"falls_of_last_6", s.pattern.fallsOfLast6},

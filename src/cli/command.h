@@ -33,20 +33,23 @@ struct Program {
     }
 };
 
-void addLogCommands(Program& program);       ///< new, add-patient, check, undo, redo, demo
-void addEntryCommands(Program& program);     ///< log-dose, log-grip, log-score
-void addExchangeCommands(Program& program);  ///< import, export
-void addReadingCommands(Program& program);   ///< status, history
-void addEventCommands(Program& program);     ///< log-event, events
-void addForecastCommands(Program& program);  ///< forecast, replay
-void addStockCommands(Program& program);     ///< stock, move-stock, batch, sites
-void addPlanCommands(Program& program);      ///< regimen, change-regimen, agenda, move, skip, plan
-void addChangesCommands(Program& program);   ///< changes
-void addRemindCommands(Program& program);    ///< remind
-void addCaseloadCommands(Program& program);  ///< caseload
-void addPackCommands(Program& program);      ///< scan
-void addLeadCommands(Program& program);      ///< lead
-void addSearchCommands(Program& program);    ///< search, delete, bin, restore
+void addLogCommands(Program& program);      ///< new, add-patient, check, undo, redo, demo
+void addEntryCommands(Program& program);    ///< log-dose, log-grip, log-score
+void addExchangeCommands(Program& program); ///< import, export
+void addReadingCommands(Program& program);  ///< status, history
+void addEventCommands(Program& program);    ///< log-event, events
+void addForecastCommands(Program& program); ///< forecast, replay
+void addStockCommands(Program& program);    ///< stock, move-stock, batch, sites
+void addPlanCommands(Program& program);     ///< regimen, change-regimen, agenda, move, skip, plan
+void addBackupCommands(Program& program);   ///< backup, backups, restore
+void addChangesCommands(Program& program);  ///< changes
+void addRemindCommands(Program& program);   ///< remind
+void addCaseloadCommands(Program& program); ///< caseload
+void addPackCommands(Program& program);     ///< scan
+void addLeadCommands(Program& program);     ///< lead
+void addSearchCommands(Program& program);   ///< search, delete, bin
+/// A deleted entry put back as it was: `restore LOG ENTRY`.
+int putBack(const Program& program, const std::string& log, const std::string& entry, bool anyway);
 void addPictureCommands(Program& program);   ///< chart, report
 void addCatalogueCommands(Program& program); ///< products, instruments
 

@@ -1,4 +1,5 @@
 // import, export
+#include "app/backups.h"
 #include "app/calendar_export.h"
 #include "app/export_service.h"
 #include "app/import_service.h"
@@ -71,6 +72,14 @@ int import(const Program& program, const ImportOptions& options) {
     const auto folder = app::pathOf(options.folder);
     const auto progress = progressLines(program, TR("importing"));
     auto open = options.dryRun ? openForReading(program, options.log) : openForWriting(program, options.log);
+    if (!options.dryRun && !open.book.patients().empty() && !program.around.dataFolder.empty()) {
+        const auto fault =
+            app::tryBackup(program.around.backupTools, app::pathOf(options.log), open.store->info().logId,
+                           program.around.dataFolder, program.around.clock.now());
+        if (!fault.empty()) {
+            say(program, fault);
+        }
+    }
     const auto preview = options.dryRun ? app::previewImport(open.book, folder, progress)
                                         : app::applyImport(open.book, folder, progress);
     auto& out = program.around.out;

@@ -49,8 +49,8 @@ int remind(const Program& program, const RemindOptions& options) {
         return kDone;
     }
     const app::Catalogue catalogue{folder};
-    const auto texts = options.all ? app::remindersDue(open.book, catalogue, now)
-                                   : app::remindersToSay(open.book, catalogue, memory, now);
+    const auto texts = options.all ? app::remindersDue(open.book, catalogue, now, folder)
+                                   : app::remindersToSay(open.book, catalogue, memory, now, folder);
     for (const auto& text : texts) {
         program.around.out << text << '\n';
     }

@@ -50,21 +50,20 @@ struct BinOptions {
     std::string log;
     std::string entry;
     std::string reason;
-    bool anyway = false;
 };
 
-core::Uuid entryOf(const BinOptions& options) {
-    const auto id = core::parseUuid(options.entry);
+core::Uuid entryOf(const std::string& text) {
+    const auto id = core::parseUuid(text);
     if (!id) {
         badValue("ENTRY", app::fill(TR("{text} is not an identity; search and bin list them"),
-                                    fmt::arg("text", options.entry)));
+                                    fmt::arg("text", text)));
     }
     return *id;
 }
 
 int deleteEntry(const Program& program, const BinOptions& options) {
     auto open = openForWriting(program, options.log);
-    const auto history = open.store->historyOfRecord(entryOf(options));
+    const auto history = open.store->historyOfRecord(entryOf(options.entry));
     if (history.empty() || !history.back().after) {
         say(program, TR("There is no such entry in the log."));
         return kProblem;
@@ -85,13 +84,6 @@ int bin(const Program& program, const BinOptions& options) {
     return kDone;
 }
 
-int restore(const Program& program, const BinOptions& options) {
-    auto open = openForWriting(program, options.log);
-    const auto outcome = open.book.restore(entryOf(options), options.anyway);
-    say(program, outcome.problems);
-    return outcome.ok() ? kDone : kProblem;
-}
-
 void addDelete(Program& program) {
     auto options = std::make_shared<BinOptions>();
     auto* command = program.app.add_subcommand("delete", TR("Move an entry to the bin"));
@@ -108,22 +100,19 @@ void addBin(Program& program) {
     program.onCall(command, options, bin);
 }
 
-void addRestore(Program& program) {
-    auto options = std::make_shared<BinOptions>();
-    auto* command = program.app.add_subcommand("restore", TR("Put a deleted entry back as it was"));
-    addLog(command, options->log);
-    command->add_option("ENTRY", options->entry, TR("Its identity, as bin lists it"))->required();
-    command->add_flag("--anyway", options->anyway, TR("Yes to what would be asked about"));
-    program.onCall(command, options, restore);
-}
-
 } // namespace
+
+int putBack(const Program& program, const std::string& log, const std::string& entry, bool anyway) {
+    auto open = openForWriting(program, log);
+    const auto outcome = open.book.restore(entryOf(entry), anyway);
+    say(program, outcome.problems);
+    return outcome.ok() ? kDone : kProblem;
+}
 
 void addSearchCommands(Program& program) {
     addSearch(program);
     addDelete(program);
     addBin(program);
-    addRestore(program);
 }
 
 } // namespace tidemark::cli

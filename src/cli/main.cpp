@@ -21,6 +21,7 @@ public:
 
 int main(int argc, char** argv) {
     const SystemClock clock;
+    const auto tools = storage::backupTools();
     const cli::Surroundings surroundings{
         [](const std::filesystem::path& log, bool readOnly) {
             storage::OpenOptions options;
@@ -30,6 +31,7 @@ int main(int argc, char** argv) {
         [&clock](const std::filesystem::path& log, const std::string& zone) {
             return storage::createLog(log, zone, clock.now());
         },
+        tools,
         clock,
         [&clock] { return app::machineId(app::configFolder(app::processEnvironment()), clock.now()); },
         std::cout,

@@ -64,6 +64,7 @@ int runProgram(std::vector<std::string> arguments, const Surroundings& surroundi
     addStockCommands(program);
     addPlanCommands(program);
     addCaseloadCommands(program);
+    addBackupCommands(program);
     addChangesCommands(program);
     addRemindCommands(program);
     addPackCommands(program);

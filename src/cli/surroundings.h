@@ -7,6 +7,7 @@
 #include <ostream>
 #include <string>
 
+#include "app/backups.h"
 #include "core/clock.h"
 #include "core/log_store.h"
 
@@ -24,6 +25,7 @@ struct Surroundings {
     std::function<std::unique_ptr<core::LogStore>(const std::filesystem::path& log, bool readOnly)> openLog;
     std::function<std::unique_ptr<core::LogStore>(const std::filesystem::path& log, const std::string& zone)>
         createLog;
+    const app::BackupTools& backupTools;
     const core::Clock& clock;
     std::function<std::string()> machine; ///< asked only by what writes
     std::ostream& out;                    ///< results

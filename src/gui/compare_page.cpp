@@ -54,6 +54,10 @@ ComparePage::ComparePage(wxWindow* parent, Shell& shell,
     chart_ = new ChartView(panel(), look());
     chart_->Hide();
     column()->Add(chart_, 0, wxEXPAND | wxTOP, Look::kGap);
+    table_ =
+        new TableView(panel(), look(), TR("The compared plans in numbers"), app::compareTable({}).headers);
+    table_->Hide();
+    column()->Add(table_, 0, wxEXPAND | wxTOP, Look::kGap);
 }
 
 std::array<app::TriedForm, app::kMostPlansCompared> ComparePage::typed() const {
@@ -108,6 +112,10 @@ void ComparePage::save(bool /*anyway*/) {
     auto scene = app::compareScene(tried);
     chart_->Show(!scene.panels.empty());
     chart_->setScene(std::move(scene));
+    table_->setRows(app::compareTable(tried).rows);
+    constexpr int kLinesOfRow = 3;
+    table_->SetMinSize({-1, kLinesOfRow * (static_cast<int>(table_->rowCount()) + 1) * look().em});
+    table_->Show();
     setTouched(false); // nothing of this is a part of the record
     reflow();
     reveal(said_);

@@ -2,6 +2,7 @@
 #include "app/plan_compare.h"
 #include "gui/chart_view.h"
 #include "gui/form_page.h"
+#include "gui/table_view.h"
 
 #include <array>
 
@@ -16,6 +17,7 @@ public:
     /// What stands below the button: a sentence a line.
     [[nodiscard]] const std::string& said() const { return said_->text(); }
     [[nodiscard]] ChartView& chart() const { return *chart_; }
+    [[nodiscard]] TableView& table() const { return *table_; }
 
 protected:
     /// Compares; nothing is written.
@@ -33,6 +35,7 @@ private:
     std::array<Row, app::kMostPlansCompared> rows_;
     FlowText* said_;
     ChartView* chart_;
+    TableView* table_; ///< the same as the chart, for those who read rather than see
 };
 
 } // namespace tidemark::gui

@@ -116,6 +116,7 @@ int main(int count, char** values) {
     surroundings.origin = {.actor = "owner",
                            .machine = app::machineId(surroundings.configFolder, system.now())};
     surroundings.notify = gui::notifyDesktop;
+    surroundings.backupTools = storage::backupTools();
     if (arguments->timeFirstPaint) {
         surroundings.onFirstChart = [] {
             printSteadyMilliseconds();

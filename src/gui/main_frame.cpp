@@ -29,7 +29,8 @@ MainFrame::MainFrame(const Surroundings& surroundings, Preferences& preferences)
     : wxFrame(nullptr, wxID_ANY, wxS("Tidemark"), wxDefaultPosition, wxSize(1280, 800)),
       surroundings_(surroundings),
       preferences_(preferences),
-      reminders_(surroundings) {
+      reminders_(surroundings),
+      backups_(surroundings, [this](const std::string& fault) { backupMade(fault); }) {
     applyTextPercent(preferences_.textPercent());
     // Focus is shown from the start, not only after the first Tab.
     gtk_window_set_focus_visible(GTK_WINDOW(GetHandle()), TRUE);
@@ -215,6 +216,7 @@ void MainFrame::startSession(Surroundings::Store store, const std::filesystem::p
         return;
     }
     startReminders();
+    backups_.start(session_->book(), session_->path());
     showTab(Tab::Today);
     offerDraft();
     if (const auto& refused = session_->catalogue().problems(); !refused.empty()) {
@@ -240,6 +242,7 @@ void MainFrame::endSession() {
         writeCalendar();
     }
     reminders_.stop();
+    backups_.stop();
     keepOpenForms();
     for (const auto& [key, form] : forms_) {
         discard(form);
@@ -430,12 +433,6 @@ void MainFrame::setTextPercent(int percent) {
         applyTextPercent(preferences_.textPercent());
         rebuild();
     });
-}
-
-void MainFrame::setTitle() {
-    SetTitle(session_ == nullptr ? wxString(wxS("Tidemark"))
-                                 : toWx(app::fill(TR("Tidemark – {log}"),
-                                                  fmt::arg("log", app::textOf(session_->path().stem())))));
 }
 
 void MainFrame::offerUndo() {

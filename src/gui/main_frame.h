@@ -3,6 +3,7 @@
 
 #include "app/report.h"
 #include "core/failure.h"
+#include "gui/backup_keeper.h"
 #include "gui/form_page.h"
 #include "gui/patient_box.h"
 #include "gui/preferences.h"
@@ -116,6 +117,8 @@ private:
     void onToday(const std::function<void(TodayPage&)>& act);
     /// Opens the form kept under `key`, or the one `make` makes.
     void openForm(const std::string& key, const std::function<FormPage*()>& make);
+    /// The same, but what was put aside under the key gives way: its content follows the record.
+    void openAnew(const std::string& key, const std::function<FormPage*()>& make);
     void dropForm(FormPage* form);
     [[nodiscard]] std::string formKey(const std::string& kind);
     // Drafts: what was typed and not saved is kept in the log and offered at the next start.
@@ -134,6 +137,8 @@ private:
     void importFolder();
     void importFrom(const std::filesystem::path& folder);
     void exportFolder();
+    /// One table: a row a measurement, or a row a person and year.
+    void exportStatistics(bool annual);
     /// Asks where to, and writes the page that `page` makes then; false when nothing was written.
     bool savePage(const std::string& title, const std::string& name,
                   const std::function<paint::ReportPage()>& page, paint::Paper paper = paint::Paper::A4);
@@ -154,6 +159,8 @@ private:
     void showHelp();
     void showAbout();
     void showReminders();
+    void showBackups();
+    void backupMade(const std::string& fault);
     /// Where it is wished for, and a desktop is there to show them.
     void startReminders();
 
@@ -191,6 +198,7 @@ private:
     wxMenuItem* redoItem_ = nullptr;
     wxTimer refreshTimer_;
     ReminderTimer reminders_;
+    BackupKeeper backups_;
     wxTimer calendarTimer_; ///< a short while after the last change
     bool firstChartTold_ = false;
 };

@@ -1,10 +1,12 @@
 // What the main window does with files: choose, import, export, report.
 
 #include "app/agenda_page.h"
+#include "app/backups.h"
 #include "app/calendar_export.h"
 #include "app/export_service.h"
 #include "app/import_service.h"
 #include "app/installation.h"
+#include "app/long_table.h"
 #include "app/report.h"
 #include "app/reports_made.h"
 #include "app/translate.h"
@@ -109,6 +111,14 @@ void MainFrame::importFrom(const std::filesystem::path& folder) {
     }
     {
         const wxBusyCursor busy;
+        if (!session_->patients().empty()) {
+            const auto fault =
+                app::tryBackup(surroundings_.backupTools, session_->path(), book.store().info().logId,
+                               surroundings_.dataFolder, surroundings_.clock->now());
+            if (!fault.empty()) {
+                tell(fault); // one undo takes the import back all the same
+            }
+        }
         app::commitImport(book.store(), std::move(prepared), book.newStamp());
         book.changed();
     }
@@ -132,6 +142,42 @@ void MainFrame::exportFolder() {
     const auto tables = app::exportCsv(session_->book().store(), folder);
     tell(app::fill(TR("{n} tables were written to {folder}."),
                    fmt::arg("n", fmt::format("{}", tables.size())), fmt::arg("folder", app::textOf(folder))));
+}
+
+void MainFrame::exportStatistics(bool annual) {
+    if (session_ == nullptr) {
+        return;
+    }
+    wxFileDialog dialog(this,
+                        toWx(annual ? TR("Save the year's table") : TR("Save the table of measurements")),
+                        wxString{}, annual ? wxS("tidemark-year.csv") : wxS("tidemark-measurements.csv"),
+                        wxS("CSV (*.csv)|*.csv"), wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+    if (dialog.ShowModal() != wxID_OK) {
+        return;
+    }
+    const wxBusyCursor busy;
+    const auto file = app::pathOf(toUtf8(dialog.GetPath()));
+    app::LogBook& book = session_->book();
+    if (annual) {
+        app::writeAnnualTable(book, session_->catalogue(), book.today(), file);
+    } else {
+        app::writeLongTable(book, session_->catalogue(), file);
+    }
+    tell(app::fill(TR("Saved as {file}."), fmt::arg("file", app::textOf(file))));
+}
+
+// When the log was last backed up stands where it is always seen.
+void MainFrame::setTitle() {
+    if (session_ == nullptr) {
+        SetTitle(wxS("Tidemark"));
+        return;
+    }
+    const auto id = session_->book().store().info().logId;
+    const auto backups = app::backupsIn(app::backupFolderOf(surroundings_.dataFolder, id), id);
+    SetTitle(toWx(app::fill(
+        TR("Tidemark – {log} – {backup}"), fmt::arg("log", app::textOf(session_->path().stem())),
+        fmt::arg("backup",
+                 app::lastBackupText(backups, surroundings_.clock->now(), session_->book().zone())))));
 }
 
 bool MainFrame::savePage(const std::string& title, const std::string& name,

@@ -6,6 +6,7 @@
 #include "app/translate.h"
 #include "app/wording.h"
 #include "core/numbers.h"
+#include "gui/backup_page.h"
 #include "gui/before_after_page.h"
 #include "gui/compare_page.h"
 #include "gui/dose_form_page.h"
@@ -29,6 +30,13 @@
 #include "gui/text.h"
 
 namespace tidemark::gui {
+
+void MainFrame::openAnew(const std::string& key, const std::function<FormPage*()>& make) {
+    if (const auto old = forms_.find(key); old != forms_.end() && old->second != shown_) {
+        dropForm(old->second);
+    }
+    openForm(key, make);
+}
 
 void MainFrame::openForm(const std::string& key, const std::function<FormPage*()>& make) {
     FormPage*& form = forms_[key];
@@ -70,11 +78,7 @@ void MainFrame::enterMissedDoses() {
         return;
     }
     // Made anew each time: which days are missing changes with every dose.
-    const std::string key = formKey("missed doses");
-    if (const auto old = forms_.find(key); old != forms_.end() && old->second != shown_) {
-        dropForm(old->second);
-    }
-    openForm(key, [&] { return new MissedDosesPage(this, *this, std::move(days)); });
+    openAnew(formKey("missed doses"), [&] { return new MissedDosesPage(this, *this, std::move(days)); });
 }
 
 void MainFrame::enterMerge() {
@@ -82,10 +86,7 @@ void MainFrame::enterMerge() {
         tell(TR("There is only one person in this log."));
         return;
     }
-    if (const auto old = forms_.find("merge"); old != forms_.end() && old->second != shown_) {
-        dropForm(old->second);
-    }
-    openForm("merge", [&] { return new MergePage(this, *this); });
+    openAnew("merge", [&] { return new MergePage(this, *this); });
 }
 
 void MainFrame::enterPlan() {
@@ -105,11 +106,7 @@ void MainFrame::enterRegimen(const std::optional<core::Regimen>& before) {
 
 void MainFrame::changeDay(const model::Occurrence& at, bool moves) {
     // Made anew: it is about the day that is chosen now.
-    const std::string key = formKey("planned day");
-    if (const auto old = forms_.find(key); old != forms_.end() && old->second != shown_) {
-        dropForm(old->second);
-    }
-    openForm(key, [&] { return new DayFormPage(this, *this, at, moves); });
+    openAnew(formKey("planned day"), [&] { return new DayFormPage(this, *this, at, moves); });
 }
 
 void MainFrame::openPerson(const core::Uuid& patient) {
@@ -123,30 +120,35 @@ void MainFrame::comparePlans() {
 
 void MainFrame::showBeforeAfter() {
     // Made anew: its tables are of the record as it is now.
-    const std::string key = formKey("before and after");
-    if (const auto old = forms_.find(key); old != forms_.end() && old->second != shown_) {
-        dropForm(old->second);
-    }
     const auto factor = app::doseFactorOf(session_->log());
-    openForm(key, [&] {
+    openAnew(formKey("before and after"), [&] {
         return new BeforeAfterPage(this, *this, factor ? core::formatNumber(*factor) : std::string{});
     });
 }
 
 void MainFrame::showReminders() {
-    const std::string key = formKey("reminders");
-    if (const auto old = forms_.find(key); old != forms_.end() && old->second != shown_) {
-        dropForm(old->second);
-    }
     const ReminderPage::Typed start{
         app::quietHoursText(app::quietHoursOf(session_->book().store().settings())), 0,
         preferences_.desktopReminders()};
-    openForm(key, [&] {
+    openAnew(formKey("reminders"), [&] {
         return new ReminderPage(this, *this, start, surroundings_.dataFolder, [this](bool desktop) {
             preferences_.setDesktopReminders(desktop);
             startReminders();
         });
     });
+}
+
+void MainFrame::showBackups() {
+    openAnew(formKey("backups"), [&] { return new BackupPage(this, *this, surroundings_, backups_); });
+}
+
+void MainFrame::backupMade(const std::string& fault) {
+    setTitle();
+    if (!fault.empty()) {
+        tell(fault);
+    } else if (auto* const page = dynamic_cast<BackupPage*>(shown_)) {
+        page->reload();
+    }
 }
 
 void MainFrame::startReminders() {
@@ -169,11 +171,7 @@ void MainFrame::enterScore() {
 
 void MainFrame::enterMeasures() {
     // Made anew each time: what was entered last stands first.
-    const std::string key = formKey("measures");
-    if (const auto old = forms_.find(key); old != forms_.end() && old->second != shown_) {
-        dropForm(old->second);
-    }
-    openForm(key, [&] { return new MeasureListPage(this, *this); });
+    openAnew(formKey("measures"), [&] { return new MeasureListPage(this, *this); });
 }
 
 void MainFrame::enterMeasure(const std::string& instrument, const std::string& set) {
@@ -205,18 +203,11 @@ void MainFrame::enterPatient() {
 
 void MainFrame::enterStock(const app::StockForm& start) {
     // Made anew: what a row or a scan filled it with is meant as it is.
-    const std::string key = formKey("stock");
-    if (const auto old = forms_.find(key); old != forms_.end() && old->second != shown_) {
-        dropForm(old->second);
-    }
-    openForm(key, [&] { return new StockFormPage(this, *this, start, {}); });
+    openAnew(formKey("stock"), [&] { return new StockFormPage(this, *this, start, {}); });
 }
 
 void MainFrame::showRecall(const std::string& batch) {
-    if (const auto old = forms_.find("recall"); old != forms_.end() && old->second != shown_) {
-        dropForm(old->second);
-    }
-    openForm("recall", [&] { return new RecallPage(this, *this, batch); });
+    openAnew("recall", [&] { return new RecallPage(this, *this, batch); });
 }
 
 void MainFrame::edit(const core::Record& record) {

@@ -85,8 +85,11 @@ void MainFrame::bindCommands() {
         }));
     add(file, TR("&Import CSV folder …"), "", [this] { importFolder(); });
     add(file, TR("&Export CSV …"), "", [this] { exportFolder(); });
+    add(file, TR("Export for &statistics …"), "", [this] { exportStatistics(false); });
+    add(file, TR("Export the &year for a registry …"), "", [this] { exportStatistics(true); });
     add(file, TR("&Keep a calendar file …"), "", needsLog([this] { chooseCalendar(); }));
     add(file, TR("Save &report (PDF) …"), "Ctrl+R", needsLog([this] { saveReport(); }));
+    add(file, TR("&Backups …"), "", needsLog([this] { showBackups(); }));
     add(file, TR("&Print the report …"), "", needsLog([this] { printReport(); }));
     file->AppendSeparator();
     add(file, TR("&Close this log"), "Ctrl+W", [this] { closeLog(); });
@@ -133,7 +136,7 @@ void MainFrame::bindCommands() {
     add(view, TR("&Report"), "Ctrl+7", [this] { showTab(Tab::Report); });
     view->AppendSeparator();
     add(view, TR("&Before and after a change …"), "", needsLog([this] { showBeforeAfter(); }));
-    add(view, TR("Re&minders …"), "", needsLog([this] { showReminders(); }));
+    add(view, TR("Rem&inders …"), "", needsLog([this] { showReminders(); }));
     view->AppendSeparator();
     add(view, TR("L&arger text"), "Ctrl++",
         [this] { setTextPercent(preferences_.textPercent() + kTextStep); });

@@ -43,7 +43,8 @@ void ReminderTimer::say() {
     }
     try {
         app::Reminded memory{app::remindedFile(surroundings_.dataFolder, book_->store())};
-        const auto due = app::remindersToSay(*book_, *catalogue_, memory, book_->wallNow());
+        const auto due =
+            app::remindersToSay(*book_, *catalogue_, memory, book_->wallNow(), surroundings_.dataFolder);
         if (due.empty()) {
             return;
         }

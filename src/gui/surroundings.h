@@ -2,6 +2,7 @@
 // What the window is given from outside: how logs are opened, the clock, the user's folders. main.cpp fills
 // it once, a test with what it likes.
 
+#include "app/backups.h"
 #include "app/log_book.h"
 #include "core/clock.h"
 #include "core/log_store.h"
@@ -19,6 +20,7 @@ struct Surroundings {
     /// Both throw core::Failure. A log that cannot be written opens for reading.
     std::function<Store(const std::filesystem::path&)> openLog;
     std::function<Store(const std::filesystem::path&, const std::string& zone)> createLog;
+    app::BackupTools backupTools;
     const core::Clock* clock = nullptr;
     app::Origin origin;
     std::filesystem::path configFolder; ///< recent logs and text size

@@ -56,4 +56,17 @@ bool mayWrite(const std::filesystem::path& path) {
     return access(path.c_str(), W_OK) == 0;
 }
 
+std::optional<std::uint64_t> deviceOf(const std::filesystem::path& path) {
+    for (auto at = std::filesystem::absolute(path); !at.empty(); at = at.parent_path()) {
+        struct stat found {};
+        if (::stat(at.c_str(), &found) == 0) {
+            return static_cast<std::uint64_t>(found.st_dev);
+        }
+        if (at == at.parent_path()) {
+            break;
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace tidemark::storage

@@ -2,7 +2,9 @@
 // The corner that knows how this system guards files; everything else in storage uses std::filesystem and
 // SQLite.
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 
 namespace tidemark::storage {
 
@@ -15,5 +17,8 @@ void createPrivateFile(const std::filesystem::path& path);
 /// (no write permission for anybody), which is honoured even where the system would let an administrator
 /// pass.
 [[nodiscard]] bool mayWrite(const std::filesystem::path& path);
+
+/// A number of the file system that holds the path, or the nearest folder above it that is there.
+[[nodiscard]] std::optional<std::uint64_t> deviceOf(const std::filesystem::path& path);
 
 } // namespace tidemark::storage

@@ -183,4 +183,58 @@ std::unique_ptr<core::LogStore> createLog(const fs::path& given, const std::stri
     }
 }
 
+void copyLog(const fs::path& given, const fs::path& copy, const OpenOptions& options) {
+    const auto path = realPath(given);
+    readLogHeader(path, newestVersion());
+    const bool writable = mayWrite(path) && mayWrite(path.parent_path());
+    auto from = writable ? connect(path.u8string(), SQLite::OPEN_READWRITE) : connectReadOnly(path);
+    configure(from, options.lockWait);
+    checkedVersion(from, path);
+    createPrivateFile(copy);
+    try {
+        auto to = connect(copy.u8string(), SQLite::OPEN_READWRITE);
+        copyAll(from, to);
+        // One file, with nothing beside it.
+        to.execute("PRAGMA journal_mode = DELETE");
+    } catch (...) {
+        std::error_code ignored;
+        fs::remove(copy, ignored);
+        throw;
+    }
+}
+
+void replaceLog(const fs::path& givenFrom, const fs::path& givenTo, const OpenOptions& options) {
+    const auto fromPath = realPath(givenFrom);
+    const auto toPath = realPath(givenTo);
+    readLogHeader(fromPath, newestVersion());
+    readLogHeader(toPath, newestVersion());
+    if (!mayWrite(toPath) || !mayWrite(toPath.parent_path())) {
+        throw Failure{FailureCode::LogReadOnly, toPath.string()};
+    }
+    auto from = connectReadOnly(fromPath);
+    configure(from, options.lockWait);
+    checkedVersion(from, fromPath);
+    auto to = connect(toPath.u8string(), SQLite::OPEN_READWRITE);
+    configure(to, options.lockWait);
+    checkedVersion(to, toPath);
+    copyAll(from, to);
+    to.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+bool onSameDisk(const fs::path& one, const fs::path& other) {
+    const auto first = deviceOf(one);
+    const auto second = deviceOf(other);
+    return !first || !second || *first == *second;
+}
+
+core::BackupTools backupTools() {
+    return {[](const fs::path& log) {
+                OpenOptions options;
+                options.readOnly = true;
+                return openLog(log, options);
+            },
+            [](const fs::path& log, const fs::path& copy) { copyLog(log, copy); },
+            [](const fs::path& from, const fs::path& to) { replaceLog(from, to); }, onSameDisk};
+}
+
 } // namespace tidemark::storage

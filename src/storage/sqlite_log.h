@@ -1,6 +1,7 @@
 #pragma once
 // A log in one SQLite file. The only header of storage that programs include.
 
+#include "core/backup_tools.h"
 #include "core/log_store.h"
 
 #include <chrono>
@@ -30,5 +31,24 @@ struct OpenOptions {
 [[nodiscard]] std::unique_ptr<core::LogStore> createLog(const std::filesystem::path& path,
                                                         const std::string& zone, core::Utc now,
                                                         const OpenOptions& options = {});
+
+/// The log as it is at this moment, as a new file that only its owner may read. With a connection of its own,
+/// so that it may be called on any thread while the log is written. The schema stays that of the log. Failure
+/// as openLog(), and FileExists for `copy`.
+void copyLog(const std::filesystem::path& log, const std::filesystem::path& copy,
+             const OpenOptions& options = {});
+
+/// The content of `from` in the place of what is in the log `to`, in one transaction: all of it or nothing,
+/// and other programs that have `to` open see either. Failure as openLog() for either; LogReadOnly when `to`
+/// cannot be written.
+void replaceLog(const std::filesystem::path& from, const std::filesystem::path& to,
+                const OpenOptions& options = {});
+
+/// Whether both paths, or the folders that would hold them, are on one file system. True when it cannot be
+/// told.
+[[nodiscard]] bool onSameDisk(const std::filesystem::path& one, const std::filesystem::path& other);
+
+/// These, for the services above.
+[[nodiscard]] core::BackupTools backupTools();
 
 } // namespace tidemark::storage

@@ -30,6 +30,7 @@ void fill(const test::Workshop& shop) {
     shop.write("data/empty.txt", "");
     shop.good({"new", "log.tidemark", "--zone", "Europe/Stockholm"});
     shop.good({"import", "log.tidemark", "csv"});
+    shop.good({"backup", "log.tidemark", "--data", "data"});
 }
 
 } // namespace
@@ -49,6 +50,9 @@ TEST_CASE("what is due is said once, and what was missed while off is said at th
     CHECK(at("2026-03-07T20:00").empty());
     for (const auto& file : {std::string{"data"}}) {
         for (const auto& entry : std::filesystem::directory_iterator(shop.path(file))) {
+            if (entry.is_directory()) {
+                continue; // backups, which hold the record
+            }
             CHECK_THAT(shop.read("data/" + entry.path().filename().string()), !Contains("Example"));
         }
     }
@@ -96,4 +100,17 @@ TEST_CASE("vials that run out or expire are said, with no name and no value of t
     CHECK_THAT(said,
                Contains("do not reach past Wed 4 Mar") && Contains("2 vials in stock expire on 20 Mar 2026"));
     CHECK_THAT(said, !Contains("Example") && !Contains("kg") && !Contains("Privigen"));
+}
+
+TEST_CASE("that the last backup is old, or that there is none, is said once a week") {
+    test::Workshop shop;
+    fill(shop);
+    const auto at = [&](const std::string& when) {
+        return shop.good({"remind", "log.tidemark", "--data", "data", "--at", when});
+    };
+    CHECK_THAT(at("2026-03-04T10:00"), !Contains("backup"));
+    std::filesystem::remove_all(shop.path("data/backups"));
+    CHECK_THAT(at("2026-03-05T10:00"), Contains("There is no backup of this log yet."));
+    CHECK_THAT(at("2026-03-05T11:00"), !Contains("backup"));
+    CHECK_THAT(at("2026-03-13T10:00"), Contains("backup"));
 }

@@ -26,6 +26,7 @@ bool isEnter(int key) {
 
 Window::Window(int textPercent) {
     surroundings_.clock = &clock_;
+    surroundings_.backupTools = storage::backupTools();
     surroundings_.openLog = [](const std::filesystem::path& path) { return storage::openLog(path); };
     surroundings_.createLog = [this](const std::filesystem::path& path, const std::string& zone) {
         return storage::createLog(path, zone, clock_.now());

@@ -138,6 +138,7 @@ TEST_CASE("comparing plans is off in a log of one person until it is switched on
     test::buttonNamed(compare, "Show what the record says")->SetFocus();
     window.press(WXK_RETURN);
     CHECK_THAT(compare->said(), Contains("60 g IV every 3 weeks: 20.0 g a week"));
+    CHECK(compare->table().IsShown());
     CHECK(window.session().book().store().history(window.session().patient().id).size() == entries);
     fieldNamed(compare, "Plan 2: grams of a course")->SetValue(wxS("-5"));
     fieldNamed(compare, "Plan 2: interval (4 weeks, 24 days)")->SetValue(wxS("4"));
