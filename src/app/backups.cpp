@@ -11,6 +11,7 @@
 #include <array>
 #include <locale>
 #include <map>
+#include <random>
 #include <set>
 #include <sstream>
 
@@ -21,6 +22,8 @@ namespace fs = std::filesystem;
 constexpr std::string_view kPrefix = "tidemark-";
 constexpr std::size_t kIdLetters = 12; // the last ones: the first tell the time, which two logs may share
 constexpr std::size_t kLargestChoice = 1U << 14U;
+constexpr std::string_view kEnding = ".tidemark";
+constexpr std::string_view kKeptEnding = "-kept.tidemark";
 constexpr const char* kTimeForm = "%Y%m%dT%H%M%SZ";
 
 std::string idLetters(const core::Uuid& logId) {
@@ -55,6 +58,46 @@ std::size_t recordCount(core::LogStore& store) {
     return count;
 }
 
+Backup copyChecked(const BackupTools& tools, const fs::path& log, const core::Uuid& logId,
+                   const fs::path& folder, core::Utc now, bool kept) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (!fs::is_directory(folder, error)) {
+        throw core::Failure{core::FailureCode::AccessDenied, textOf(folder)};
+    }
+    const auto fileOf = [&](core::Utc at) {
+        return folder /
+               (prefixOf(logId) + date::format(kTimeForm, at) + std::string{kept ? kKeptEnding : kEnding});
+    };
+    while (fs::exists(fileOf(now))) {
+        now += std::chrono::seconds{1}; // never one in the place of another
+    }
+    const Backup made{fileOf(now), now, kept};
+    // Another window may be at it too.
+    const auto part = folder / fmt::format("{}{:08x}.part", prefixOf(logId), std::random_device{}());
+    try {
+        tools.copyLog(log, part);
+        const auto content = contentOf(tools, part);
+        if (!content.fault.empty()) {
+            throw core::Failure{core::FailureCode::LogDamaged, textOf(part)};
+        }
+        const auto live = tools.openForReading(log);
+        // Written to in between, the log may be ahead of its copy, never behind.
+        if (live->info().logId != logId || live->changeCount() < content.changes ||
+            (live->changeCount() == content.changes && recordCount(*live) < content.records)) {
+            throw core::Failure{core::FailureCode::LogDamaged, textOf(part)};
+        }
+        fs::rename(part, made.file);
+    } catch (const fs::filesystem_error& failure) {
+        fs::remove(part, error);
+        throw core::Failure{core::FailureCode::InputOutput, textOf(failure.path1())};
+    } catch (...) {
+        fs::remove(part, error);
+        throw;
+    }
+    return made;
+}
+
 } // namespace
 
 fs::path backupFolderOf(const fs::path& dataFolder, const core::Uuid& logId) {
@@ -85,15 +128,18 @@ std::vector<Backup> backupsIn(const fs::path& folder, const core::Uuid& logId) {
          entry.increment(error)) {
         const auto name = textOf(entry->path().filename());
         const auto prefix = prefixOf(logId);
-        if (!name.starts_with(prefix) || !name.ends_with(".tidemark")) {
+        const bool kept = name.ends_with(kKeptEnding);
+        const auto ending = kept ? kKeptEnding : kEnding;
+        if (!name.starts_with(prefix) || !name.ends_with(ending) ||
+            name.size() < prefix.size() + ending.size()) {
             continue;
         }
-        std::istringstream in{name.substr(prefix.size(), name.size() - prefix.size() - 9)};
+        std::istringstream in{name.substr(prefix.size(), name.size() - prefix.size() - ending.size())};
         core::Utc at{};
         in.imbue(std::locale::classic());
         date::from_stream(in, kTimeForm, at);
         if (!in.fail()) {
-            found.push_back({entry->path(), at});
+            found.push_back({entry->path(), at, kept});
         }
     }
     std::ranges::sort(found, std::greater{}, &Backup::at);
@@ -127,6 +173,9 @@ std::vector<Backup> superseded(const std::vector<Backup>& backups, core::Utc now
     std::vector<Backup> gone;
     std::set<std::pair<std::size_t, std::int64_t>> taken;
     for (std::size_t i = 0; i < backups.size(); ++i) {
+        if (backups[i].kept) {
+            continue;
+        }
         const auto age = now - backups[i].at;
         std::size_t generation = 0;
         while (generation + 1 < kGenerations.size() && age >= kGenerations.at(generation).until) {
@@ -143,42 +192,17 @@ std::vector<Backup> superseded(const std::vector<Backup>& backups, core::Utc now
 
 Backup makeBackup(const BackupTools& tools, const fs::path& log, const core::Uuid& logId,
                   const fs::path& folder, core::Utc now) {
+    auto made = copyChecked(tools, log, logId, folder, now, false);
     std::error_code error;
-    fs::create_directories(folder, error);
-    if (!fs::is_directory(folder, error)) {
-        throw core::Failure{core::FailureCode::AccessDenied, textOf(folder)};
-    }
-    const auto name = prefixOf(logId) + date::format(kTimeForm, now);
-    Backup made{folder / (name + ".tidemark"), now};
-    if (fs::exists(made.file)) {
-        return made; // of this very second
-    }
-    const auto part = folder / (name + ".part");
-    fs::remove(part, error);
-    try {
-        tools.copyLog(log, part);
-        const auto content = contentOf(tools, part);
-        if (!content.fault.empty()) {
-            throw core::Failure{core::FailureCode::LogDamaged, textOf(part)};
-        }
-        const auto live = tools.openForReading(log);
-        // Written to in between, the log may be ahead of its copy, never behind.
-        if (live->info().logId != logId || live->changeCount() < content.changes ||
-            (live->changeCount() == content.changes && recordCount(*live) < content.records)) {
-            throw core::Failure{core::FailureCode::LogDamaged, textOf(part)};
-        }
-        fs::rename(part, made.file);
-    } catch (const fs::filesystem_error& failure) {
-        fs::remove(part, error);
-        throw core::Failure{core::FailureCode::InputOutput, textOf(failure.path1())};
-    } catch (...) {
-        fs::remove(part, error);
-        throw;
-    }
     for (const auto& old : superseded(backupsIn(folder, logId), now)) {
         fs::remove(old.file, error);
     }
     return made;
+}
+
+Backup makeKeptBackup(const BackupTools& tools, const fs::path& log, const core::Uuid& logId,
+                      const fs::path& folder, core::Utc now) {
+    return copyChecked(tools, log, logId, folder, now, true);
 }
 
 std::string tryBackup(const BackupTools& tools, const fs::path& log, const core::Uuid& logId,

@@ -17,6 +17,7 @@ using core::BackupTools;
 struct Backup {
     std::filesystem::path file;
     core::Utc at{};
+    bool kept = false; ///< made before a restore: never let go of by itself
 };
 struct BackupContent {
     std::size_t people = 0;
@@ -48,6 +49,9 @@ void chooseBackupFolder(const std::filesystem::path& dataFolder, const core::Uui
 /// not good; then nothing is there that was not before.
 Backup makeBackup(const BackupTools& tools, const std::filesystem::path& log, const core::Uuid& logId,
                   const std::filesystem::path& folder, core::Utc now);
+/// The same before something takes the log's place: it is kept, and none is let go of.
+Backup makeKeptBackup(const BackupTools& tools, const std::filesystem::path& log, const core::Uuid& logId,
+                      const std::filesystem::path& folder, core::Utc now);
 /// The same into the folder of that log; why it was not made in words, empty when it was. For where work goes
 /// on all the same.
 [[nodiscard]] std::string tryBackup(const BackupTools& tools, const std::filesystem::path& log,

@@ -115,8 +115,8 @@ int restore(const Program& program, const RestoreOptions& options) {
         return kProblem;
     }
     const auto before =
-        app::makeBackup(tools, log, here, app::backupFolderOf(dataFolder(program, options.data), here),
-                        program.around.clock.now());
+        app::makeKeptBackup(tools, log, here, app::backupFolderOf(dataFolder(program, options.data), here),
+                            program.around.clock.now());
     tools.replaceLog(file, log);
     program.around.out << app::fill(TR("Restored. What was there is kept in {file}"),
                                     fmt::arg("file", app::textOf(before.file)))

@@ -559,16 +559,20 @@ Box paperBox(Paper paper) {
 }
 
 SetReport::SetReport(const Canvas& measure, const ReportPage& page, Paper paper) {
-    // The largest text with which every section is one page; else the first; else the smallest.
-    for (const std::size_t sections : {page.sections.size(), std::size_t{1}}) {
-        for (const double size : kSizes) {
-            set_ =
-                std::make_unique<Setting>(measure, page, paper, std::max(kLeastBody, page.bodySize * size));
-            if (set_->fits(sections)) {
-                return;
-            }
+    // The largest text with which every section is one page; else the first section; else the smallest.
+    std::unique_ptr<Setting> firstFits;
+    for (const double size : kSizes) {
+        auto set =
+            std::make_unique<Setting>(measure, page, paper, std::max(kLeastBody, page.bodySize * size));
+        if (set->fits(page.sections.size())) {
+            set_ = std::move(set);
+            return;
+        }
+        if (!firstFits && (set->fits(1) || size == kSizes.back())) {
+            firstFits = std::move(set);
         }
     }
+    set_ = std::move(firstFits);
 }
 
 SetReport::~SetReport() = default;

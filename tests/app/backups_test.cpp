@@ -58,6 +58,17 @@ TEST_CASE("letting go twice lets go of nothing more, and the newest always stays
     CHECK(app::superseded(alone, kNow).empty());
 }
 
+TEST_CASE("what was kept before a restore is never let go of") {
+    auto all = hourly(3);
+    for (auto& backup : all) {
+        backup.kept = backup.at == kNow - hours{50};
+    }
+    all.push_back({{}, kNow - hours{24 * 4000}, true});
+    all.push_back({{}, kNow - hours{24 * 4001}, true});
+    const auto left = kept(all);
+    CHECK(std::ranges::count_if(left, &app::Backup::kept) == 3);
+}
+
 TEST_CASE("as the hours go by with a backup in each, none of the last day is missing and the old thin out") {
     std::vector<app::Backup> there;
     core::Utc now = kNow;
@@ -103,11 +114,13 @@ TEST_CASE("files that are none of this log's backups are passed over") {
     const auto text = core::formatUuid(id);
     const auto prefix = "tidemark-" + text.substr(text.size() - 12) + "-";
     folder.write(prefix + "20261128T120000Z.tidemark", "x");
+    folder.write(prefix + "20261127T110000Z-kept.tidemark", "x");
     folder.write(prefix + "20261127T120000Z.part", "x");
     folder.write(prefix + "yesterday.tidemark", "x");
     folder.write("tidemark-000000000000-20261128T120000Z.tidemark", "x");
     const auto found = app::backupsIn(folder.path(), id);
-    REQUIRE(found.size() == 1);
+    REQUIRE(found.size() == 2);
     CHECK(found[0].at == kNow);
+    CHECK(found[1].kept);
     CHECK(app::backupsIn(folder.path() / "none", id).empty());
 }
