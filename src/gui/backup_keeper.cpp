@@ -1,5 +1,7 @@
 #include "gui/backup_keeper.h"
 
+#include "app/translate.h"
+
 #include <wx/app.h>
 
 namespace tidemark::gui {
@@ -29,6 +31,7 @@ void BackupKeeper::start(app::LogBook& book, const std::filesystem::path& log) {
         return;
     }
     book_ = &book;
+    open_ = std::make_shared<int>();
     log_ = log;
     kept_.reset();
     timer_.StartOnce(kSoonMs);
@@ -40,6 +43,7 @@ void BackupKeeper::stop() {
         thread_.join();
     }
     book_ = nullptr;
+    open_.reset();
 }
 
 void BackupKeeper::make(bool always) {
@@ -62,18 +66,25 @@ void BackupKeeper::make(bool always) {
         }
     }
     busy_ = true;
-    thread_ = std::thread(
-        [this, id, now, log = log_, tools = surroundings_.backupTools, data = surroundings_.dataFolder] {
-            const auto fault = app::tryBackup(tools, log, id, data, now);
-            busy_ = false;
-            wxTheApp->CallAfter([this, fault] { finish(fault); });
+    // Joined by stop(), so `this` outlives the thread; the call it leaves behind may come later.
+    thread_ = std::thread([this, id, now, log = log_, tools = surroundings_.backupTools,
+                           data = surroundings_.dataFolder, open = std::weak_ptr{open_}] {
+        std::string fault;
+        try {
+            fault = app::tryBackup(tools, log, id, data, now);
+        } catch (const std::exception&) { // memory: on a thread it would end the program
+            fault = TR("No backup was made.");
+        }
+        busy_ = false;
+        wxTheApp->CallAfter([this, open, fault] {
+            if (!open.expired()) {
+                finish(fault);
+            }
         });
+    });
 }
 
 void BackupKeeper::finish(const std::string& fault) {
-    if (book_ == nullptr) {
-        return; // the log was closed meanwhile
-    }
     if (fault.empty()) {
         kept_ = making_;
     }

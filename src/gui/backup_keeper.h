@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <functional>
+#include <memory>
 #include <string>
 #include <thread>
 
@@ -37,6 +38,7 @@ private:
     std::filesystem::path log_;
     std::optional<std::uint64_t> kept_; ///< changes of the log at the last backup of this session
     std::uint64_t making_ = 0;
+    std::shared_ptr<int> open_; ///< lives while a log is: what comes from the thread later is let fall
     std::thread thread_;
     std::atomic<bool> busy_ = false;
     wxTimer timer_;

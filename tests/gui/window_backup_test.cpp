@@ -55,6 +55,24 @@ TEST_CASE("the window backs up by itself what has changed, and only that") {
     CHECK(there().size() == 2);
 }
 
+TEST_CASE("a log that is closed while it is backed up leaves a whole backup and nothing behind") {
+    Window window;
+    window.openDemo();
+    auto& book = window.session().book();
+    const auto id = book.store().info().logId;
+    int told = 0;
+    {
+        gui::BackupKeeper keeper{window.surroundings(), [&](const std::string&) { ++told; }};
+        keeper.start(book, window.session().path());
+        keeper.make(true);
+    }
+    window.settle();
+    CHECK(told == 0);
+    const auto there = app::backupsIn(app::backupFolderOf(window.surroundings().dataFolder, id), id);
+    REQUIRE(there.size() == 1);
+    CHECK(app::contentOf(window.surroundings().backupTools, there.front().file).fault.empty());
+}
+
 TEST_CASE("a backup that cannot be made is told, and the window goes on") {
     Window window;
     window.openDemo();
