@@ -10,6 +10,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <memory>
 
 namespace tidemark::gui {
 namespace {
@@ -62,16 +63,20 @@ bool printPdf(wxWindow* parent, const std::string& title, const std::string& pdf
     gtk_widget_destroy(dialog);
     GError* error = nullptr;
     const int file = inMemory(pdf);
-    const bool sent = gtk_print_job_set_source_fd(job, file, &error) != FALSE;
-    close(file);
-    if (!sent) {
+    if (gtk_print_job_set_source_fd(job, file, &error) == FALSE) {
+        close(file);
         const std::string detail = error != nullptr ? error->message : "";
         g_clear_error(&error);
         g_object_unref(job);
         fail(detail);
     }
+    // It is read while the window goes on, and closed when all of it was.
     gtk_print_job_send(
-        job, [](GtkPrintJob*, gpointer, const GError*) {}, nullptr, nullptr);
+        job, [](GtkPrintJob*, gpointer, const GError*) {}, new int{file},
+        [](gpointer data) {
+            const std::unique_ptr<int> done{static_cast<int*>(data)};
+            close(*done);
+        });
     g_object_unref(job);
     return true;
 }

@@ -64,11 +64,11 @@ ReportPage::ReportPage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
 
     auto* const right = new wxBoxSizer(wxVERTICAL);
     auto* const bar = new wxBoxSizer(wxHORIZONTAL);
-    auto* const save = makeButton(this, look(), TR("R  Save as PDF"), Emphasis::Primary);
-    save->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { this->shell().saveReport(); });
+    save_ = makeButton(this, look(), TR("R  Save as PDF"), Emphasis::Primary);
+    save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { this->shell().saveReport(); });
     auto* const print = makeButton(this, look(), TR("T  Print"));
     print->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { this->shell().printReport(); });
-    bar->Add(save, 0, wxRIGHT, Look::kGap);
+    bar->Add(save_, 0, wxRIGHT, Look::kGap);
     bar->Add(print);
     said_ = new FlowText(this, look(), Face::Normal, Ink::Secondary);
     view_ = new ReportView(this, look());
@@ -157,7 +157,7 @@ void ReportPage::flow(int width) {
 }
 
 void ReportPage::focusFirst() {
-    kind_->SetFocus();
+    save_->SetFocus(); // a letter typed into a choice would be its own
 }
 
 bool ReportPage::command(const wxKeyEvent& key) {

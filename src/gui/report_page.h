@@ -34,6 +34,7 @@ private:
     void saveQuestions();
     [[nodiscard]] paint::ReportPage page();
 
+    wxButton* save_;
     wxChoice* kind_;
     wxChoice* period_;
     wxChoice* identity_;
