@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <map>
 #include <optional>
 
 namespace tidemark::paint {
@@ -156,11 +157,9 @@ private:
         }
         return height;
     }
-    double fixedHeight(const ReportTable& table) const {
-        return SetTable(canvas_, table, width_, body_).height() + gap_;
-    }
+    double fixedHeight(const ReportTable& table) const { return setOnce(table)->height() + gap_; }
     double fixedHeight(const ReportTables& tables) const {
-        const auto set = setBeside(tables);
+        const auto& set = *besideOnce(tables);
         double height = 0;
         for (const auto& table : set.tables) {
             height = set.beside ? std::max(height, table.height() + gap_) : height + table.height() + gap_;
@@ -199,9 +198,7 @@ private:
     }
 
     // Blocks --------------------------------------------------------------------------------------------
-    void set(const ReportTable& table) {
-        setTable(std::make_shared<SetTable>(canvas_, table, width_, body_), table);
-    }
+    void set(const ReportTable& table) { setTable(setOnce(table), table); }
 
     void setTable(const std::shared_ptr<SetTable>& set, const ReportTable& table) {
         std::size_t first = 0;
@@ -226,6 +223,14 @@ private:
         } while (first < set->rows());
     }
 
+    /// What a section needs is asked before it is set: the work is done once.
+    std::shared_ptr<SetTable> setOnce(const ReportTable& table) const {
+        auto& set = tables_[&table];
+        if (!set) {
+            set = std::make_shared<SetTable>(canvas_, table, width_, body_);
+        }
+        return set;
+    }
     struct Beside {
         std::vector<SetTable> tables;
         double width = 0;
@@ -263,8 +268,15 @@ private:
         }
         return below;
     }
+    std::shared_ptr<Beside> besideOnce(const ReportTables& block) const {
+        auto& set = besides_[&block];
+        if (!set) {
+            set = std::make_shared<Beside>(setBeside(block));
+        }
+        return set;
+    }
     void set(const ReportTables& block) {
-        auto beside = std::make_shared<Beside>(setBeside(block));
+        const auto beside = besideOnce(block);
         double height = 0;
         for (const auto& table : beside->tables) {
             height = std::max(height, table.height());
@@ -548,6 +560,8 @@ private:
     double chartShare_ = 1;
     double y_ = 0;
     ChartStyle style_;
+    mutable std::map<const ReportTable*, std::shared_ptr<SetTable>> tables_;
+    mutable std::map<const ReportTables*, std::shared_ptr<Beside>> besides_;
     std::vector<Page> pages_;
     std::vector<bool> overflowing_;
     std::vector<ReportHeading> headings_;
