@@ -1,6 +1,7 @@
 #include "paint/report_painter.h"
 
 #include "paint/chart_painter.h"
+#include "paint/report_frame.h"
 #include "paint/report_table.h"
 #include "paint/text_layout.h"
 
@@ -14,10 +15,6 @@ namespace tidemark::paint {
 
 namespace {
 
-constexpr double kMillimetre = 72 / 25.4;
-constexpr double kSideMargin = 16 * kMillimetre;
-constexpr double kTopMargin = 14 * kMillimetre;
-constexpr double kBottomMargin = 12 * kMillimetre;
 /// A chart becomes no higher than this share of the page, and no lower than this share of what it wants.
 constexpr double kMostChart = 0.46;
 constexpr double kHair = 0.1; ///< left over where charts fill a page to the last: sums are not exact
@@ -45,14 +42,12 @@ public:
           body_(bodySize),
           small_(bodySize * 0.88),
           gap_(bodySize * 1.15),
-          width_(paper_.width - 2 * kSideMargin) {
+          width_(paper_.width - 2 * kSideMargin),
+          frame_(canvas, page, paper_, bodySize) {
         style_.palette = paletteFor(Scheme::Print);
         style_.textSize = bodySize * 0.88;
-        ascent_ = canvas.measureText("X", small_, Weight::Normal).ascent;
-        footHeight_ = footHeight();
-        runningHeight_ = lineAdvance(canvas, small_) + gap_;
         pages_.emplace_back();
-        y_ = kTopMargin + headHeight() + gap_ + fieldsHeight() + (page.fields.empty() ? 0 : gap_);
+        y_ = frame_.topOfFirst();
         for (std::size_t section = 0; section < page.sections.size(); ++section) {
             if (section > 0) {
                 newPage();
@@ -73,23 +68,11 @@ public:
     }
 
     void paint(Canvas& canvas, std::size_t number) const {
-        if (number == 0) {
-            const double fields = kTopMargin + paintHead(&canvas, kTopMargin) + gap_;
-            paintFields(&canvas, fields);
-        } else {
-            const Group group(canvas, Role::Paragraph, "running head");
-            const TextStyle look{small_, Weight::Normal, style_.palette.secondary, Anchor::Start};
-            const double period = canvas_.measureText(page_.period, small_, Weight::Normal).width;
-            canvas.text({kSideMargin, kTopMargin + ascent_},
-                        ellipsised(canvas_, page_.person, width_ - period - gap_, small_, Weight::Normal),
-                        look);
-            canvas.text({kSideMargin + width_, kTopMargin + ascent_}, page_.period,
-                        {small_, Weight::Normal, style_.palette.secondary, Anchor::End});
-        }
+        frame_.paintTop(canvas, number);
         for (const auto& piece : pages_[number].pieces) {
             piece(canvas);
         }
-        paintFoot(canvas, number);
+        frame_.paintFoot(canvas, number, pages_.size());
     }
 
     const std::vector<ReportHeading>& headings() const { return headings_; }
@@ -102,9 +85,9 @@ private:
     };
 
     const Palette& palette() const { return style_.palette; }
-    double bottom() const { return paper_.height - kBottomMargin - footHeight_ - body_ * 0.5; }
+    double bottom() const { return frame_.bottom(); }
     double room() const { return bottom() - y_; }
-    double topOfFurther() const { return kTopMargin + runningHeight_; }
+    double topOfFurther() const { return frame_.topOfFurther(); }
     bool fresh() const { return pages_.back().pieces.empty(); }
 
     void newPage() {
@@ -324,8 +307,8 @@ private:
                       paintChart(canvas, scene, {x, y + heading, chartWidth(figure), chart}, style_);
                       x += chartWidth(figure) + gap_;
                   }
-                  line(&canvas, y + heading + chart + body_ * 0.3, figure.note, small_, Weight::Normal,
-                       palette().secondary);
+                  frame_.line(&canvas, y + heading + chart + body_ * 0.3, figure.note, small_, Weight::Normal,
+                              palette().secondary);
               });
     }
 
@@ -366,7 +349,7 @@ private:
             }
             const double y = y_;
             place(advance * static_cast<double>(count), 0, [this, part, size, colour, y](Canvas& canvas) {
-                line(&canvas, y, part, size, Weight::Normal, colour);
+                frame_.line(&canvas, y, part, size, Weight::Normal, colour);
             });
             first += count;
             if (first < lines.size()) {
@@ -425,82 +408,7 @@ private:
         });
     }
 
-    // Heading -------------------------------------------------------------------------------------------
-    double titleSize() const { return body_ * 1.85; }
-    double personSize() const { return body_ * 1.2; }
-    double headHeight() const { return paintHead(nullptr, 0); }
-
-    /// The one place that knows the order of the heading; draws when given a canvas and returns the height.
-    double paintHead(Canvas* canvas, double top) const {
-        const double ascent = canvas_.measureText("X", titleSize(), Weight::Bold).ascent;
-        const double period = canvas_.measureText(page_.period, personSize(), Weight::Normal).width;
-        const bool beside = period < width_ * 0.5;
-        const double titleWidth = beside ? width_ - period - gap_ : width_;
-        double y = top;
-        if (canvas != nullptr) {
-            const Group group(*canvas, Role::Heading, "title");
-            paragraph(*canvas, {kSideMargin, y}, page_.title, titleWidth,
-                      {titleSize(), Weight::Bold, palette().ink, Anchor::Start});
-            if (beside) {
-                canvas->text({kSideMargin + width_, y + ascent}, page_.period,
-                             {personSize(), Weight::Normal, palette().secondary, Anchor::End});
-            }
-        }
-        y += paragraphHeight(canvas_, page_.title, titleWidth, titleSize(), Weight::Bold);
-        y += line(canvas, y, page_.person, personSize(), Weight::Bold, palette().ink);
-        if (!beside) {
-            y += line(canvas, y, page_.period, personSize(), Weight::Normal, palette().secondary);
-        }
-        y += gap_ * 0.45;
-        if (canvas != nullptr) {
-            canvas->line({kSideMargin, y}, {kSideMargin + width_, y}, {palette().ink, 1.2, Dash::Solid});
-        }
-        return y - top;
-    }
-
-    double line(Canvas* canvas, double y, const std::string& text, double size, Weight weight,
-                Colour colour) const {
-        if (text.empty()) {
-            return 0;
-        }
-        if (canvas != nullptr) {
-            const Group group(*canvas, Role::Paragraph, "line");
-            paragraph(*canvas, {kSideMargin, y}, text, width_, {size, weight, colour, Anchor::Start});
-        }
-        return paragraphHeight(canvas_, text, width_, size, weight);
-    }
-
-    // Fields --------------------------------------------------------------------------------------------
-    static constexpr std::size_t kFieldColumns = 4;
-    double fieldWidth() const { return (width_ - gap_ * (kFieldColumns - 1)) / kFieldColumns; }
-    double fieldsHeight() const { return paintFields(nullptr, 0); }
-
-    double paintFields(Canvas* canvas, double top) const {
-        double y = top;
-        for (std::size_t first = 0; first < page_.fields.size(); first += kFieldColumns) {
-            double height = 0;
-            for (std::size_t index = first; index < std::min(first + kFieldColumns, page_.fields.size());
-                 ++index) {
-                const ReportField& field = page_.fields[index];
-                const double x = kSideMargin + static_cast<double>(index - first) * (fieldWidth() + gap_);
-                const double label =
-                    paragraphHeight(canvas_, field.label, fieldWidth(), small_, Weight::Normal);
-                if (canvas != nullptr) {
-                    const Group group(*canvas, Role::Paragraph, "field");
-                    paragraph(*canvas, {x, y}, field.label, fieldWidth(),
-                              {small_, Weight::Normal, palette().secondary, Anchor::Start});
-                    paragraph(*canvas, {x, y + label}, field.value, fieldWidth(),
-                              {body_, Weight::Normal, palette().ink, Anchor::Start});
-                }
-                height = std::max(height, label + paragraphHeight(canvas_, field.value, fieldWidth(), body_,
-                                                                  Weight::Normal));
-            }
-            y += height + gap_ * 0.45;
-        }
-        return std::max(y - top - gap_ * 0.45, 0.0);
-    }
-
-    // Headings, texts and foot --------------------------------------------------------------------------
+    // Headings and texts -------------------------------------------------------------------------------
     double headingHeight(const std::string& text) const {
         return text.empty() ? 0
                             : paragraphHeight(canvas_, text, width_, body_ * 1.1, Weight::Bold) + body_ * 0.3;
@@ -517,36 +425,6 @@ private:
         return paragraphHeight(canvas_, text, width_, small ? small_ : body_, Weight::Normal);
     }
 
-    std::string pageNumber(std::size_t number) const {
-        return page_.pageNumber ? page_.pageNumber(number + 1, pages_.size()) : std::string{};
-    }
-    /// Room for the longest number: how many pages there will be is not known while they are set.
-    double footLeftWidth() const {
-        const auto number = page_.pageNumber ? page_.pageNumber(888, 888) : std::string{};
-        return width_ - canvas_.measureText(number, small_, Weight::Normal).width - gap_;
-    }
-    double footHeight() const {
-        const double sides =
-            paragraphHeight(canvas_, page_.footerLeft, footLeftWidth(), small_, Weight::Normal);
-        const double disclaimer = page_.disclaimer.empty() ? 0
-                                                           : paragraphHeight(canvas_, page_.disclaimer,
-                                                                             width_, small_, Weight::Normal);
-        return body_ * 0.5 + disclaimer + std::max(sides, lineAdvance(canvas_, small_));
-    }
-    void paintFoot(Canvas& canvas, std::size_t number) const {
-        double y = paper_.height - kBottomMargin - footHeight_;
-        canvas.line({kSideMargin, y}, {kSideMargin + width_, y}, {palette().rule, 0.6, Dash::Solid});
-        y += body_ * 0.5;
-        y += line(&canvas, y, page_.disclaimer, small_, Weight::Normal, palette().secondary);
-        const TextStyle look{small_, Weight::Normal, palette().secondary, Anchor::Start};
-        const Group group(canvas, Role::Paragraph, "foot");
-        paragraph(canvas, {kSideMargin, y}, page_.footerLeft, footLeftWidth(), look);
-        if (const auto at = pageNumber(number); !at.empty()) {
-            canvas.text({kSideMargin + width_, y + ascent_}, at,
-                        {small_, Weight::Normal, palette().secondary, Anchor::End});
-        }
-    }
-
     const Canvas& canvas_;
     const ReportPage& page_;
     Box paper_;
@@ -554,9 +432,7 @@ private:
     double small_;
     double gap_;
     double width_;
-    double ascent_ = 0;
-    double footHeight_ = 0;
-    double runningHeight_ = 0;
+    ReportFrame frame_;
     double chartShare_ = 1;
     double y_ = 0;
     ChartStyle style_;
@@ -569,6 +445,7 @@ private:
 };
 
 Box paperBox(Paper paper) {
+    constexpr double kMillimetre = 72 / 25.4;
     return paper == Paper::Letter ? Box{0, 0, 612, 792} : Box{0, 0, 210 * kMillimetre, 297 * kMillimetre};
 }
 
