@@ -12,8 +12,9 @@
 
 namespace tidemark::gui {
 
-/// More people than a home has: a clinic has its caseload.
-inline constexpr std::size_t kMostPeopleReminded = 5;
+/// A log of several people would need their labels to tell them apart, on a screen that others see; it has
+/// its caseload.
+inline constexpr std::size_t kMostPeopleReminded = 1;
 
 /// Through the desktop's own notifications.
 void notifyDesktop(const std::string& text);

@@ -180,6 +180,15 @@ TEST_CASE("the open window says on the desktop what is due, once, and not while 
     window.clock().now_ += std::chrono::hours{24};
     reminders.say();
     CHECK(shown.back() == "A treatment is planned for today.");
+    core::Patient second;
+    second.id = window.session().book().newId();
+    second.label = "Second";
+    REQUIRE(window.session().book().addPatient(second).ok());
+    window.clock().now_ += std::chrono::hours{24 * 28};
+    const auto alone = shown.size();
+    reminders.say();
+    CHECK(shown.size() == alone); // of several people nothing is shown, not even a label
+    window.clock().now_ -= std::chrono::hours{24 * 28};
     window.clock().now_ += std::chrono::hours{14}; // past eight in the evening, and late the next day
     const auto before = shown.size();
     reminders.say();
