@@ -44,6 +44,8 @@ constexpr std::size_t kDotsInPath = 64;
 constexpr std::size_t kManyDots = 1000;
 constexpr double kSquareDots = 3.5;
 constexpr std::size_t kMostMeasured = 4096;
+/// Widths are not hinted, so a text is measured at one size and scaled to the others.
+constexpr double kMeasuredSize = 64;
 
 void require(cairo_status_t status) {
     if (status != CAIRO_STATUS_SUCCESS) {
@@ -57,6 +59,8 @@ const char* pdfTag(Role role) {
             return "Document";
         case Role::Heading:
             return "H1";
+        case Role::Subheading:
+            return "H2";
         case Role::Paragraph:
             return "P";
         case Role::Table:
@@ -88,7 +92,7 @@ struct CairoCanvas::State {
     bool tagged = false;
     bool pixels = false; ///< a screen or an image, not paper
     std::vector<const char*> openTags;
-    std::map<std::pair<double, Weight>, std::unordered_map<std::string, TextSize>> measured;
+    std::map<Weight, std::unordered_map<std::string, TextSize>> measured; ///< at kMeasuredSize
 
     void set(Colour colour) const {
         cairo_set_source_rgba(context.get(), colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0,
@@ -271,16 +275,17 @@ void CairoCanvas::text(Point at, std::string_view utf8, const TextStyle& style) 
 
 TextSize CairoCanvas::measureText(std::string_view utf8, double size, Weight weight) const {
     // Setting a page measures the same texts again and again, and shaping is most of the time it takes.
-    auto& known = state_->measured[{size, weight}];
-    const auto found = known.find(std::string(utf8));
-    if (found != known.end()) {
-        return found->second;
+    auto& known = state_->measured[weight];
+    auto found = known.find(std::string(utf8));
+    if (found == known.end()) {
+        if (known.size() >= kMostMeasured) {
+            known.clear();
+        }
+        state_->setText(utf8, kMeasuredSize, weight);
+        found = known.emplace(utf8, state_->textSize()).first;
     }
-    if (known.size() >= kMostMeasured) {
-        known.clear();
-    }
-    state_->setText(utf8, size, weight);
-    return known.emplace(utf8, state_->textSize()).first->second;
+    const double scale = size / kMeasuredSize;
+    return {found->second.width * scale, found->second.ascent * scale, found->second.height * scale};
 }
 
 void CairoCanvas::beginGroup(Role role, std::string_view /*name*/) {

@@ -1,6 +1,7 @@
 #include "paint/text_layout.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace tidemark::paint {
 
@@ -62,27 +63,38 @@ std::size_t characterBytes(std::string_view text) {
     return 0;
 }
 
+/// The width of a line is the sum of its words' but for kerning at the spaces. Only where that could matter
+/// is the line itself measured: words come again and again, lines do not.
+constexpr double kUnsureShare = 0.01;
+
 class LineBreaker {
 public:
     LineBreaker(const Canvas& canvas, double width, double size, Weight weight)
-        : canvas_(canvas), width_(width), size_(size), weight_(weight) {}
+        : canvas_(canvas),
+          width_(width),
+          size_(size),
+          weight_(weight),
+          space_(canvas.measureText(" ", size, weight).width) {}
 
     void word(std::string_view word) {
-        const std::string longer = line_.empty() ? std::string(word) : line_ + " " + std::string(word);
-        if (fits(longer)) {
-            line_ = longer;
+        const double wordWidth = measured(word);
+        if (!line_.empty() && fitsBehind(word, wordWidth)) {
+            line_.append(" ").append(word);
+            sum_ += space_ + wordWidth;
             return;
         }
         if (!line_.empty()) {
             endLine();
         }
-        while (!fits(word)) {
+        sum_ = wordWidth;
+        while (sum_ > width_) {
             const std::size_t bytes = fittingBytes(canvas_, word, width_, size_, weight_);
             if (bytes == word.size()) {
                 break;
             }
             lines_.emplace_back(word.substr(0, bytes));
             word.remove_prefix(bytes);
+            sum_ = measured(word);
         }
         line_ = word;
     }
@@ -93,15 +105,22 @@ public:
     std::vector<std::string> take() { return std::move(lines_); }
 
 private:
-    bool fits(std::string_view text) const {
-        return canvas_.measureText(text, size_, weight_).width <= width_;
+    double measured(std::string_view text) const { return canvas_.measureText(text, size_, weight_).width; }
+    bool fitsBehind(std::string_view word, double wordWidth) const {
+        const double sum = sum_ + space_ + wordWidth;
+        if (std::abs(sum - width_) > width_ * kUnsureShare) {
+            return sum < width_;
+        }
+        return measured(line_ + " " + std::string(word)) <= width_;
     }
 
     const Canvas& canvas_;
     double width_;
     double size_;
     Weight weight_;
+    double space_;
     std::string line_;
+    double sum_ = 0; ///< of the words and spaces of `line_`
     std::vector<std::string> lines_;
 };
 
