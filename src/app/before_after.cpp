@@ -175,6 +175,7 @@ std::vector<BeforeAfter> beforeAfter(const core::TreatmentLog& log, const model:
     for (std::size_t c = 0; c < a.changes.size(); ++c) {
         const auto& change = a.changes[c];
         BeforeAfter table;
+        table.on = change.on;
         table.title = titleOf(change);
         table.headers = {TR("Measure"), TR("4 weeks before"), TR("weeks 4–8 after"), TR("weeks 8–12 after")};
         for (const auto& note : {rateNote(change), factorNote(log, change)}) {

@@ -13,6 +13,7 @@
 namespace tidemark::app {
 
 struct BeforeAfter {
+    core::Day on;                     ///< the day of the change
     std::string title;                ///< "From IV to SC, 3 May 2026"
     std::vector<std::string> headers; ///< "", "4 weeks before", "weeks 4–8 after", "weeks 8–12 after"
     std::vector<std::vector<std::string>> rows;

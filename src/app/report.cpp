@@ -1,6 +1,7 @@
 #include "app/report.h"
 
 #include "app/agenda.h"
+#include "app/before_after.h"
 #include "app/charts.h"
 #include "app/cycle_words.h"
 #include "app/report_tables.h"
@@ -92,6 +93,7 @@ public:
         page_.fields = reportFields(log_, a_, options_);
         for (const auto& parts : pagesOf(options_.kind)) {
             page_.sections.emplace_back();
+            said_ = 0;
             if (page_.sections.size() == 1) {
                 addHead();
             }
@@ -126,6 +128,26 @@ private:
         if (!table.rows.empty()) {
             add(std::move(table));
         }
+    }
+
+    /// A table without a row is a line: what lacks is said without taking the room of what there is.
+    void addOrSay(paint::ReportTable table) {
+        auto& blocks = page_.sections.back().blocks;
+        if (!table.rows.empty()) {
+            add(std::move(table));
+            return;
+        }
+        auto line =
+            fill(TR("{what}: {text}"), fmt::arg("what", table.title), fmt::arg("text", table.emptyText));
+        if (!table.note.empty()) {
+            line += " " + table.note;
+        }
+        if (said_ == blocks.size() && said_ > 0) {
+            std::get<paint::ReportText>(blocks.back()).paragraphs.push_back(std::move(line));
+            return;
+        }
+        add(paint::ReportText{{}, {std::move(line)}, false});
+        said_ = blocks.size();
     }
 
     void addHead() {
@@ -163,19 +185,20 @@ private:
                 break;
             case ReportPart::Treatments:
                 add(treatmentTable(log_, a_, options_));
+                addBeforeAfter();
                 break;
             case ReportPart::Scores:
                 addFilled(scoreTable(log_, options_, catalogue_));
                 break;
             case ReportPart::Reactions:
-                add(reactionTable(log_, options_));
+                addOrSay(reactionTable(log_, options_));
                 break;
             case ReportPart::Words:
                 addFilled(fadedTable(log_, options_));
                 addFilled(noteTable(log_, options_));
                 break;
             case ReportPart::Confounders:
-                add(confounderTable(log_, options_));
+                addOrSay(confounderTable(log_, options_));
                 break;
             case ReportPart::Batches:
                 if (batchesWithTreatments(a_, options_)) {
@@ -215,6 +238,25 @@ private:
         }
         add(std::move(figure));
     }
+    /// Of changes in the period, and of one so short before it that its weeks after lie in it.
+    void addBeforeAfter() {
+        for (auto& change : beforeAfter(log_, a_, catalogue_)) {
+            const auto known = core::addDays(change.on, model::kChangeWindows.back().to);
+            if (change.on > options_.to || known < options_.from || change.rows.empty()) {
+                continue;
+            }
+            paint::ReportTable table;
+            table.title = std::move(change.title);
+            table.headers = std::move(change.headers);
+            table.alignments.assign(table.headers.size(), paint::Align::Right);
+            table.alignments.front() = paint::Align::Left;
+            table.rows = std::move(change.rows);
+            for (const auto& note : change.notes) {
+                table.note += (table.note.empty() ? "" : " ") + note;
+            }
+            add(std::move(table));
+        }
+    }
     void addCalendar() {
         add(paint::ReportFigure{TR("Grip strength"),
                                 {calendarScene(log_, a_, daysOfChart(a_, options_, outlook_), outlook_)},
@@ -233,6 +275,11 @@ private:
                 tables.tables.push_back(cyclesOfHand(log_, a_, *s, options_));
             }
         }
+        for (std::size_t i = 1; i < tables.tables.size(); ++i) {
+            if (tables.tables[i - 1].note == tables.tables[i].note) {
+                tables.tables[i - 1].note.clear(); // said once, under the last of them
+            }
+        }
         if (!tables.tables.empty()) {
             add(std::move(tables));
         }
@@ -244,6 +291,7 @@ private:
     const model::Outlook& outlook_;
     const Catalogue& catalogue_;
     paint::ReportPage page_;
+    std::size_t said_ = 0; ///< blocks there were when what lacks was last said
 };
 
 } // namespace

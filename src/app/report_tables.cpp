@@ -14,6 +14,8 @@
 #include "core/numbers.h"
 
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -132,6 +134,44 @@ void addCourses(paint::ReportTable& table, const core::TreatmentLog& log, const 
     }
 }
 
+/// A column in which every row says the same is taken out and said in the title: rows become one line.
+void sayOnce(paint::ReportTable& table, std::size_t column, const std::string& words) {
+    const auto at = static_cast<std::ptrdiff_t>(column);
+    table.title += " · " + words;
+    table.headers.erase(table.headers.begin() + at);
+    table.alignments.erase(table.alignments.begin() + at);
+    for (auto& row : table.rows) {
+        row.erase(row.begin() + at);
+    }
+}
+
+/// Product, days and route of courses that are all alike.
+void sayOnceWhatIsAlike(paint::ReportTable& table) {
+    struct Column {
+        std::size_t at;
+        std::function<std::string(const std::string&)> words;
+    };
+    const auto itself = [](const std::string& cell) { return cell; };
+    const std::array columns{Column{1, itself}, Column{5, itself},
+                             Column{4, [](const std::string& cell) {
+                                        const auto days = std::stol(cell);
+                                        return fill(TRN("{n} day each", "{n} days each", days),
+                                                    fmt::arg("n", days));
+                                    }}};
+    std::vector<std::size_t> taken;
+    for (const auto& [at, words] : columns) {
+        const auto now = at - static_cast<std::size_t>(std::ranges::count_if(
+                                  taken, [at = at](std::size_t other) { return other < at; }));
+        const bool alike = table.rows.size() > 1 && std::ranges::all_of(table.rows, [&](const auto& row) {
+                               return row[now] == table.rows.front()[now];
+                           });
+        if (alike) {
+            sayOnce(table, now, words(table.rows.front()[now]));
+            taken.push_back(at);
+        }
+    }
+}
+
 /// The level on a day: the mean of three days up to it, else the last value of the week before.
 std::optional<double> levelOn(const model::Series& series, core::Day day) {
     for (auto at = day; core::daysBetween(at, day) <= kNearDays; at = core::addDays(at, -1)) {
@@ -227,6 +267,7 @@ paint::ReportTable treatmentTable(const core::TreatmentLog& log, const model::An
         addRuns(table, log, a, options);
     } else {
         addCourses(table, log, a, options);
+        sayOnceWhatIsAlike(table);
     }
     table.emptyText = TR("No dose in this period.");
     return table;
@@ -285,8 +326,8 @@ paint::ReportTable cyclesOfHand(const core::TreatmentLog& log, const model::Anal
     if (left > 0) {
         const auto n = static_cast<long>(left);
         table.note =
-            fill(TRN("{n} earlier course of the period is in the figures above, not in this table.",
-                     "{n} earlier courses of the period are in the figures above, not in this table.", n),
+            fill(TRN("{n} earlier course of the period is in the figures above, not in the table.",
+                     "{n} earlier courses of the period are in the figures above, not in the table.", n),
                  fmt::arg("n", n));
     }
     table.emptyText = TR("No cycle of this hand in this period.");

@@ -33,7 +33,7 @@ void ChartView::setScene(paint::ChartScene scene) {
 
 int ChartView::comfortableHeight(int width) const {
     static const std::unique_ptr<paint::CairoCanvas> ruler = paint::CairoCanvas::forMeasuring();
-    return static_cast<int>(paint::comfortableChartHeight(*ruler, scene_, width, style_)) + 1;
+    return static_cast<int>(paint::chartHeights(*ruler, scene_, width, style_).comfortable) + 1;
 }
 
 void ChartView::paint() {

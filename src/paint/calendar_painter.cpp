@@ -398,9 +398,9 @@ ChartGeometry paintCalendar(Canvas& canvas, const CalendarScene& scene, const Bo
     return geometryOf(layout);
 }
 
-double comfortableCalendarHeight(const Canvas& canvas, const CalendarScene& scene, double width,
-                                 const ChartStyle& style) {
-    return comfortableHeight(canvas, needsOf(scene), width, style);
+ChartHeights calendarHeights(const Canvas& canvas, const CalendarScene& scene, double width,
+                             const ChartStyle& style) {
+    return frameHeights(canvas, needsOf(scene), width, style);
 }
 
 } // namespace tidemark::paint

@@ -72,7 +72,7 @@ struct TextSize {
 
 /// What a group of calls is for a reader who does not see the page. Back ends that can say so do
 /// (tagged PDF, SVG roles); the others ignore it.
-enum class Role { None, Document, Heading, Paragraph, Table, Row, HeaderCell, Cell, Figure };
+enum class Role { None, Document, Heading, Subheading, Paragraph, Table, Row, HeaderCell, Cell, Figure };
 
 /// The one surface everything is drawn on: screen, PNG, SVG, PDF and the tests' recording are back
 /// ends. Texts are UTF-8; broken UTF-8 is drawn with replacement characters. Drawing does not fail:

@@ -81,12 +81,12 @@ ChartGeometry paintChart(Canvas& canvas, const ChartScene& scene, const Box& are
     return paintOverlay(canvas, std::get<OverlayScene>(scene), area, style);
 }
 
-double comfortableChartHeight(const Canvas& canvas, const ChartScene& scene, double width,
-                              const ChartStyle& style) {
+ChartHeights chartHeights(const Canvas& canvas, const ChartScene& scene, double width,
+                          const ChartStyle& style) {
     if (const auto* calendar = std::get_if<CalendarScene>(&scene)) {
-        return comfortableCalendarHeight(canvas, *calendar, width, style);
+        return calendarHeights(canvas, *calendar, width, style);
     }
-    return comfortableOverlayHeight(canvas, std::get<OverlayScene>(scene), width, style);
+    return overlayHeights(canvas, std::get<OverlayScene>(scene), width, style);
 }
 
 } // namespace tidemark::paint

@@ -38,8 +38,13 @@ struct ChartGeometry {
 /// no room the later-ranked ones are left out.
 ChartGeometry paintChart(Canvas& canvas, const ChartScene& scene, const Box& area, const ChartStyle& style);
 
-/// The height below which panels of this scene would be too low to read at this text size.
-double comfortableChartHeight(const Canvas& canvas, const ChartScene& scene, double width,
-                              const ChartStyle& style);
+/// Heights of a scene at a width and text size. Between them only the plots grow; titles, labels and legend
+/// keep their size.
+struct ChartHeights {
+    double least = 0;       ///< below it the plots are too low to read a course from
+    double comfortable = 0; ///< what a chart takes where there is room
+};
+ChartHeights chartHeights(const Canvas& canvas, const ChartScene& scene, double width,
+                          const ChartStyle& style);
 
 } // namespace tidemark::paint

@@ -14,10 +14,10 @@ ChartGeometry paintCalendar(Canvas& canvas, const CalendarScene& scene, const Bo
                             const ChartStyle& style);
 ChartGeometry paintOverlay(Canvas& canvas, const OverlayScene& scene, const Box& area,
                            const ChartStyle& style);
-double comfortableCalendarHeight(const Canvas& canvas, const CalendarScene& scene, double width,
-                                 const ChartStyle& style);
-double comfortableOverlayHeight(const Canvas& canvas, const OverlayScene& scene, double width,
-                                const ChartStyle& style);
+ChartHeights calendarHeights(const Canvas& canvas, const CalendarScene& scene, double width,
+                             const ChartStyle& style);
+ChartHeights overlayHeights(const Canvas& canvas, const OverlayScene& scene, double width,
+                            const ChartStyle& style);
 
 /// The readings between the frame's days as points on the canvas, sorted by x; without those that are not
 /// finite.

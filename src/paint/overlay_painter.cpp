@@ -142,9 +142,9 @@ ChartGeometry paintOverlay(Canvas& canvas, const OverlayScene& scene, const Box&
     return geometryOf(layout);
 }
 
-double comfortableOverlayHeight(const Canvas& canvas, const OverlayScene& scene, double width,
-                                const ChartStyle& style) {
-    return comfortableHeight(canvas, needsOf(scene), width, style);
+ChartHeights overlayHeights(const Canvas& canvas, const OverlayScene& scene, double width,
+                            const ChartStyle& style) {
+    return frameHeights(canvas, needsOf(scene), width, style);
 }
 
 } // namespace tidemark::paint

@@ -15,6 +15,7 @@ constexpr double kSideShare = 0.22;
 /// A panel lower than this many text lines gets no day labels of its own unless it is the last one.
 constexpr double kLinesForOwnDayLabels = 9;
 constexpr double kComfortableLines = 13;
+constexpr double kReadableLines = 7;
 constexpr double kLeastLines = 4;
 
 double sharp(double value) {
@@ -78,7 +79,7 @@ double sideLabelWidth(const Canvas& canvas, const FrameNeeds& needs, const Metri
 }
 
 int tickCount(double plotHeight, const Metrics& metrics) {
-    return std::clamp(static_cast<int>(plotHeight / (metrics.line * 3.2)), 2, 6);
+    return std::clamp(static_cast<int>(plotHeight / (metrics.line * 2.2)), 2, 6);
 }
 
 double valueLabelWidth(const Canvas& canvas, const FrameNeeds& needs, const Metrics& metrics) {
@@ -205,20 +206,24 @@ FrameLayout layOut(const Canvas& canvas, const FrameNeeds& needs, const Box& are
     return layout;
 }
 
-double comfortableHeight(const Canvas& canvas, const FrameNeeds& needs, double width,
-                         const ChartStyle& style) {
+ChartHeights frameHeights(const Canvas& canvas, const FrameNeeds& needs, double width,
+                          const ChartStyle& style) {
     const Metrics metrics(canvas, style);
     // Laid out in no height at all, everything but the plots keeps its size.
     const FrameLayout layout = layOut(canvas, needs, {0, 0, width, 0}, style);
-    double height = 0;
+    double fixed = layout.legend.height + layout.dayAxisLabel.height + metrics.gap;
+    double plots = 0;
+    double labels = 0; // under those panels that get them only where there is room
     for (const Frame& frame : layout.frames) {
-        height += frame.outer.height + metrics.gap * 1.4;
+        fixed += frame.outer.height + metrics.gap * 1.4;
         if (!frame.empty) {
-            height += metrics.line * kComfortableLines - frame.plot.height;
-            height += frame.dayLabels ? 0 : needs.rowsUnderPanels * metrics.line + metrics.gap * 0.5;
+            ++plots;
+            fixed -= frame.plot.height;
+            labels += frame.dayLabels ? 0 : needs.rowsUnderPanels * metrics.line + metrics.gap * 0.5;
         }
     }
-    return height + layout.legend.height + layout.dayAxisLabel.height + metrics.gap;
+    return {fixed + plots * metrics.line * kReadableLines,
+            fixed + labels + plots * metrics.line * kComfortableLines};
 }
 
 void paintFrame(Canvas& canvas, const Frame& frame, const std::string& decimalSign, const ChartStyle& style) {
@@ -242,7 +247,10 @@ void paintFrame(Canvas& canvas, const Frame& frame, const std::string& decimalSi
         return;
     }
     const Group axis(canvas, Role::None, "value axis");
-    for (const auto& tick : valueTicks(frame.readings, tickCount(frame.plot.height, metrics), decimalSign)) {
+    // The rows kept free above and below the readings bear no values.
+    const double inner =
+        frame.plot.height * (frame.readings.high - frame.readings.low) / (frame.ends.high - frame.ends.low);
+    for (const auto& tick : valueTicks(frame.readings, tickCount(inner, metrics), decimalSign)) {
         const double y = frame.y(tick.value);
         canvas.line({frame.plot.x, sharp(y)}, {frame.plot.right(), sharp(y)},
                     {palette.grid, std::min(metrics.scale, 1.0), Dash::Solid});

@@ -78,8 +78,8 @@ struct FrameLayout {
 };
 
 FrameLayout layOut(const Canvas& canvas, const FrameNeeds& needs, const Box& area, const ChartStyle& style);
-double comfortableHeight(const Canvas& canvas, const FrameNeeds& needs, double width,
-                         const ChartStyle& style);
+ChartHeights frameHeights(const Canvas& canvas, const FrameNeeds& needs, double width,
+                          const ChartStyle& style);
 
 /// Title, grid, value labels; or the title and the text that says there is nothing.
 void paintFrame(Canvas& canvas, const Frame& frame, const std::string& decimalSign, const ChartStyle& style);

@@ -48,8 +48,8 @@ std::string name(const Pen& pen) {
 
 constexpr const char* kMarkers[] = {"circle", "diamond", "square", "triangle", "cross"};
 constexpr const char* kAnchors[] = {"start", "middle", "end"};
-constexpr const char* kRoles[] = {"group", "document",    "heading", "paragraph", "table",
-                                  "row",   "header cell", "cell",    "figure"};
+constexpr const char* kRoles[] = {"group", "document", "heading",     "subheading", "paragraph",
+                                  "table", "row",      "header cell", "cell",       "figure"};
 
 } // namespace
 

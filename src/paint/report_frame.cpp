@@ -11,7 +11,7 @@ namespace {
 constexpr double kMillimetre = 72 / 25.4;
 constexpr double kTopMargin = 14 * kMillimetre;
 constexpr double kBottomMargin = 12 * kMillimetre;
-constexpr std::size_t kFieldColumns = 4;
+constexpr std::size_t kFewestColumns = 4; ///< of the fields under the heading
 
 } // namespace
 
@@ -48,8 +48,23 @@ void ReportFrame::paintTop(Canvas& canvas, std::size_t number) const {
     }
 }
 
-double ReportFrame::fieldWidth() const {
-    return (width_ - gap_ * (kFieldColumns - 1)) / kFieldColumns;
+/// In one row when all have room there with their texts on a line, else in columns of one width.
+std::vector<double> ReportFrame::fieldWidths() const {
+    std::vector<double> widths;
+    double sum = 0;
+    for (const auto& field : page_.fields) {
+        widths.push_back(std::max(canvas_.measureText(field.label, small_, Weight::Normal).width,
+                                  canvas_.measureText(field.value, body_, Weight::Normal).width));
+        sum += widths.back();
+    }
+    const double spare = width_ - sum - gap_ * (static_cast<double>(widths.size()) - 1);
+    if (widths.size() <= kFewestColumns || spare < 0) {
+        return std::vector(kFewestColumns, (width_ - gap_ * (kFewestColumns - 1)) / kFewestColumns);
+    }
+    for (auto& width : widths) {
+        width += spare / static_cast<double>(widths.size() - 1);
+    }
+    return widths;
 }
 
 /// The one place that knows the order of the heading; draws when given a canvas and returns the height.
@@ -94,22 +109,25 @@ double ReportFrame::line(Canvas* canvas, double y, const std::string& text, doub
 
 double ReportFrame::paintFields(Canvas* canvas, double top) const {
     double y = top;
-    for (std::size_t first = 0; first < page_.fields.size(); first += kFieldColumns) {
+    const auto widths = fieldWidths();
+    for (std::size_t first = 0; first < page_.fields.size(); first += widths.size()) {
         double height = 0;
-        for (std::size_t index = first; index < std::min(first + kFieldColumns, page_.fields.size());
+        double x = kSideMargin;
+        for (std::size_t index = first; index < std::min(first + widths.size(), page_.fields.size());
              ++index) {
             const ReportField& field = page_.fields[index];
-            const double x = kSideMargin + static_cast<double>(index - first) * (fieldWidth() + gap_);
-            const double label = paragraphHeight(canvas_, field.label, fieldWidth(), small_, Weight::Normal);
+            const double wide = widths[index - first] + 0.05; // measured from the same text
+            const double label = paragraphHeight(canvas_, field.label, wide, small_, Weight::Normal);
             if (canvas != nullptr) {
                 const Group group(*canvas, Role::Paragraph, "field");
-                paragraph(*canvas, {x, y}, field.label, fieldWidth(),
+                paragraph(*canvas, {x, y}, field.label, wide,
                           {small_, Weight::Normal, palette_.secondary, Anchor::Start});
-                paragraph(*canvas, {x, y + label}, field.value, fieldWidth(),
+                paragraph(*canvas, {x, y + label}, field.value, wide,
                           {body_, Weight::Normal, palette_.ink, Anchor::Start});
             }
-            height = std::max(
-                height, label + paragraphHeight(canvas_, field.value, fieldWidth(), body_, Weight::Normal));
+            height =
+                std::max(height, label + paragraphHeight(canvas_, field.value, wide, body_, Weight::Normal));
+            x += widths[index - first] + gap_;
         }
         y += height + gap_ * 0.45;
     }

@@ -33,7 +33,7 @@ private:
     double titleSize() const { return body_ * 1.85; }
     double personSize() const { return body_ * 1.2; }
     double paintHead(Canvas* canvas, double top) const;
-    double fieldWidth() const;
+    std::vector<double> fieldWidths() const;
     double paintFields(Canvas* canvas, double top) const;
     void paintRunningHead(Canvas& canvas) const;
     double footLeftWidth() const;

@@ -15,12 +15,11 @@ namespace tidemark::paint {
 
 namespace {
 
-/// A chart becomes no higher than this share of the page, and no lower than this share of what it wants.
+/// A chart becomes no higher than this share of the page.
 constexpr double kMostChart = 0.46;
-constexpr double kHair = 0.1; ///< left over where charts fill a page to the last: sums are not exact
-constexpr double kLeastChart = 0.5;
-constexpr double kOverfullChart = 0.65;
-constexpr double kHighestChart = 1.6;
+constexpr double kHair = 0.1;          ///< left over where charts fill a page to the last: sums are not exact
+constexpr double kOverfullChart = 0.4; ///< of the way from the least height to the comfortable one
+constexpr double kHighestChart = 2.6;
 constexpr std::size_t kFewestRows = 2; ///< of a table at the foot of a page; fewer go on the next
 
 /// Text sizes that are tried, as a share of the wished one; never below the least.
@@ -120,12 +119,14 @@ private:
         const auto count = static_cast<double>(std::max<std::size_t>(1, figure.charts.size()));
         return (width_ - gap_ * (count - 1)) / count;
     }
-    double wantedChart(const ReportFigure& figure) const {
-        double height = 0;
+    ChartHeights heightsOf(const ReportFigure& figure) const {
+        ChartHeights all;
         for (const auto& chart : figure.charts) {
-            height = std::max(height, comfortableChartHeight(canvas_, chart, chartWidth(figure), style_));
+            const auto one = chartHeights(canvas_, chart, chartWidth(figure), style_);
+            all.least = std::max(all.least, one.least);
+            all.comfortable = std::max(all.comfortable, one.comfortable);
         }
-        return height;
+        return all;
     }
     double noteHeight(const std::string& note) const {
         return note.empty() ? 0
@@ -162,19 +163,22 @@ private:
     double fixedHeight(const ReportBox& box) const { return boxHeight(box) + gap_; }
 
     void setSection(const ReportSection& section) {
-        double wanted = 0;
+        ChartHeights charts;
         for (const auto& block : section.blocks) {
             if (const auto* figure = std::get_if<ReportFigure>(&block);
                 figure != nullptr && hasPanels(*figure)) {
-                wanted += wantedChart(*figure);
+                const auto one = heightsOf(*figure);
+                charts.least += one.least;
+                charts.comfortable += one.comfortable;
             }
         }
         // Charts share the room that is left over; in a section that is longer than a page they are somewhat
         // low, so that more of it is seen together.
         const double left = room() - heightWithoutCharts(section) + gap_ - kHair;
-        chartShare_ = wanted <= 0                   ? 1
-                      : left < wanted * kLeastChart ? kOverfullChart
-                                                    : std::min(left / wanted, kHighestChart);
+        const double between = charts.comfortable - charts.least;
+        chartShare_ = between <= 0          ? 1
+                      : left < charts.least ? kOverfullChart
+                                            : std::min((left - charts.least) / between, kHighestChart);
         for (const auto& block : section.blocks) {
             std::visit([this](const auto& b) { set(b); }, block);
         }
@@ -288,10 +292,10 @@ private:
         if (!hasPanels(figure)) {
             return;
         }
-        const double wanted = wantedChart(figure);
-        const double most = std::max(wanted, paper_.height * kMostChart);
-        const double chart = std::min(std::clamp(wanted * chartShare_, wanted * kLeastChart, most),
-                                      bottom() - topOfFurther() - fixedHeight(figure));
+        const auto [least, comfortable] = heightsOf(figure);
+        const double most = std::max(comfortable, paper_.height * kMostChart);
+        const double chart = std::min({least + (comfortable - least) * chartShare_, most,
+                                       bottom() - topOfFurther() - fixedHeight(figure)});
         const double heading = headingHeight(figure.title);
         want(heading + chart + noteHeight(figure.note));
         remember(figure.title);
@@ -415,7 +419,7 @@ private:
     }
     void paintHeading(Canvas& canvas, double y, const std::string& text) const {
         if (!text.empty()) {
-            const Group group(canvas, Role::Heading, "section");
+            const Group group(canvas, Role::Subheading, "section");
             paragraph(canvas, {kSideMargin, y}, text, width_,
                       {body_ * 1.1, Weight::Bold, palette().ink, Anchor::Start});
         }

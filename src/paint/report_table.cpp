@@ -154,7 +154,7 @@ void SetTable::paintRow(Canvas& canvas, const Row& row, double left, double top,
 
 void SetTable::paintTitle(Canvas& canvas, Point topLeft, const Palette& palette,
                           const std::string& continued) const {
-    const Group heading(canvas, Role::Heading, "table title");
+    const Group heading(canvas, Role::Subheading, "table title");
     const SideLook& look = palette.look(table_.side);
     const double indent = table_.side == Side::Other ? 0 : titleSize_ * 1.2;
     if (indent > 0) {

@@ -50,6 +50,14 @@ std::vector<ValueTick> ticksOfStep(AxisEnds ends, double step, int decimals, std
     return ticks;
 }
 
+std::vector<ValueTick> everyNth(const std::vector<ValueTick>& ticks, std::size_t n) {
+    std::vector<ValueTick> kept;
+    for (std::size_t index = 0; index < ticks.size(); index += n) {
+        kept.push_back(ticks[index]);
+    }
+    return kept;
+}
+
 } // namespace
 
 std::vector<ValueTick> valueTicks(AxisEnds ends, int maximum, std::string_view decimalSign) {
@@ -66,8 +74,9 @@ std::vector<ValueTick> valueTicks(AxisEnds ends, int maximum, std::string_view d
         for (const int factor : kFactors) {
             auto ticks =
                 ticksOfStep(ends, factor * std::pow(10.0, exponent), std::max(0, -exponent), decimalSign);
-            if (best.size() >= 2 && ticks.size() > static_cast<std::size_t>(std::max(maximum, 2))) {
-                return best;
+            const auto most = static_cast<std::size_t>(std::max(maximum, 2));
+            if (ticks.size() > most) {
+                return best.size() >= 2 ? best : everyNth(ticks, (ticks.size() + most - 1) / most);
             }
             best = std::move(ticks);
         }

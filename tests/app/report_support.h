@@ -18,7 +18,9 @@ const Block& blockOf(const paint::ReportPage& page, const Holds& holds) {
     throw std::runtime_error("no such part on the page");
 }
 inline const paint::ReportTable& tableOf(const paint::ReportPage& page, const std::string& title) {
-    return blockOf<paint::ReportTable>(page, [&](const auto& table) { return table.title == title; });
+    return blockOf<paint::ReportTable>(page, [&](const auto& table) {
+        return table.title == title || table.title.starts_with(title + " · ");
+    });
 }
 inline const paint::ReportFigure& figureOf(const paint::ReportPage& page, const std::string& title) {
     return blockOf<paint::ReportFigure>(page, [&](const auto& figure) { return figure.title == title; });

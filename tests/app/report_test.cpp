@@ -1,8 +1,10 @@
 // What the page of the neurologist says, and that nothing it is given can break it.
 #include "app/report.h"
 #include "app/app_support.h"
+#include "app/before_after.h"
 #include "app/report_support.h"
 #include "app/reports_made.h"
+#include "app/wording.h"
 #include "model/simulator.h"
 #include "support/catch.h"
 #include "support/record_builder.h"
@@ -143,7 +145,76 @@ TEST_CASE("parts can be left out, and each kind of page has its own") {
     CHECK(tableOf(batches, "Batches").rows.size() > 6); // each dose, not each course
     const auto home = app::defaultReportPeriod(log, kToday, app::ReportKind::Home);
     CHECK(core::daysBetween(home.from, home.to) < 93);
-    CHECK(hasTitle(pageOf(log, home), "Reactions"));
+    CHECK_THAT(allOf(pageOf(log, home)), Contains("Reactions: None is in the log"));
+}
+
+TEST_CASE("a cycle is marked where it came late, with another brand or with another device") {
+    RecordBuilder record(core::Unit::Kilogram);
+    const auto start = makeDay(2026, 5, 4);
+    const auto level = [](int day) { return day < 18 ? 30.0 : 25.0; };
+    const std::array firsts{0, 28, 56, 91, 119, 147, 175};
+    record.device("First", core::Unit::Kilogram);
+    for (std::size_t c = 0; c < firsts.size(); ++c) {
+        record.dose(addDays(start, firsts[c]), 80, Route::Intravenous,
+                    c >= 5 ? "Another IVIg 10%" : "Example IVIg 10%");
+        const int end = c + 1 < firsts.size() ? firsts[c + 1] : firsts[c] + 20;
+        for (int day = firsts[c]; day < end; ++day) {
+            if (day == 130) {
+                record.device("Second", core::Unit::Kilogram);
+            }
+            record.grip(addDays(start, day), Hand::Right, level(day - firsts[c]));
+        }
+    }
+    const auto log = record.log();
+    const auto page = pageOf(log);
+    const auto& rows = test::cyclesOf(page).front().rows;
+    const auto marksOf = [&](int day) {
+        const auto began = app::shortDay(addDays(start, day));
+        const auto row = std::ranges::find_if(rows, [&](const auto& r) { return r.front() == began; });
+        return row == rows.end() ? std::string{"not shown"} : row->back();
+    };
+    CHECK_THAT(marksOf(119), Contains("another device in it"));
+    CHECK_THAT(marksOf(147), Contains("brand: Another IVIg 10%"));
+    CHECK_THAT(marksOf(175), !Contains("brand") && !Contains("device"));
+}
+
+TEST_CASE("a change of route stands as a table of before and after on the page of its period") {
+    RecordBuilder record(core::Unit::Kilogram);
+    const auto start = makeDay(2026, 3, 2);
+    for (int day = 0; day < 84; day += 28) {
+        record.dose(addDays(start, day), 80);
+    }
+    for (int day = 84; day < 250; day += 7) {
+        record.dose(addDays(start, day), 20, Route::Subcutaneous, "Example SCIg 20%");
+    }
+    for (int day = 0; day < 250; ++day) {
+        record.grip(addDays(start, day), Hand::Right, day < 84 ? 30 : 28);
+    }
+    const auto log = record.log();
+    const auto change = app::beforeAfter(log, model::analyse(log, kToday), {}).front();
+    const auto page = pageOf(log);
+    const auto& table = tableOf(page, change.title);
+    CHECK(table.rows == change.rows);
+    CHECK_THAT(table.rows.front().at(1), Contains("30.0"));
+    CHECK_THAT(table.rows.front().at(2), Contains("28.0"));
+
+    auto before = app::defaultReportPeriod(log, kToday);
+    before.from = start;
+    before.to = addDays(start, 80);
+    CHECK_FALSE(hasTitle(pageOf(log, before), change.title));
+}
+
+TEST_CASE("thirteen courses of one product are a line each, and a year of them is two pages") {
+    const auto log = demo();
+    auto options = app::defaultReportPeriod(log, kToday);
+    options.from = addDays(core::addMonths(kToday, -12), 1);
+    const auto page = pageOf(log, options);
+    const paint::RecordingCanvas measure;
+    CHECK(paint::SetReport(measure, page, paint::Paper::A4).fit().pages == 2);
+    const auto& table = tableOf(page, "Treatment · Example IVIg 10% · IV · 2 days each");
+    CHECK(table.headers == std::vector<std::string>{"Began", "Dose", "g/kg", "Since last", "Batches"});
+    CHECK(table.rows.size() == 13);
+    CHECK(std::ranges::all_of(table.rows, [&](const auto& row) { return row.size() == 5; }));
 }
 
 TEST_CASE("scores are said with their direction, whichever way is better") {
