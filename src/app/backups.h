@@ -69,16 +69,4 @@ Backup makeKeptBackup(const BackupTools& tools, const std::filesystem::path& log
 [[nodiscard]] std::string lastBackupText(const std::vector<Backup>& backups, core::Utc now,
                                          const core::Zone& zone);
 
-/// What a backup has that the log has not, as one act that undo takes back: records that were never in the
-/// log. What the log has in another state stays as it is there, and what was deleted stays deleted; both are
-/// counted.
-struct TakenIn {
-    std::size_t added = 0;
-    std::size_t differing = 0;
-    std::size_t deletedHere = 0;
-    Outcome outcome;
-};
-TakenIn takeIn(LogBook& book, core::LogStore& backup);
-[[nodiscard]] std::string takenInText(const TakenIn& taken);
-
 } // namespace tidemark::app

@@ -231,6 +231,10 @@ std::string whatHappened(const core::JournalEntry& entry) {
             return TR("done again");
         case core::ActKind::Import:
             return TR("imported");
+        case core::ActKind::Merge:
+            return TR("from another log");
+        case core::ActKind::Settle:
+            return TR("settled");
         case core::ActKind::Restore:
             return TR("put back");
         default:

@@ -154,7 +154,7 @@ void sayOnceWhatIsAlike(paint::ReportTable& table) {
     const auto itself = [](const std::string& cell) { return cell; };
     const std::array columns{Column{1, itself}, Column{5, itself},
                              Column{4, [](const std::string& cell) {
-                                        const auto days = std::stol(cell);
+                                        const long days = core::parseInteger(cell).value_or(0);
                                         return fill(TRN("{n} day each", "{n} days each", days),
                                                     fmt::arg("n", days));
                                     }}};

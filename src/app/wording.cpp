@@ -114,11 +114,58 @@ std::string problemSentence(core::ProblemCode code) {
             return TR("{value}: subcutaneous doses are counted one by one, not as a course.");
         case NothingToGroup:
             return TR("Nothing to do: these days are grouped like that already.");
+        case StillNeeded:
+            return TR("It cannot be taken away while other entries belong to it.");
         case UnreadableFile:
             return TR("This file cannot be read as a table.");
     }
     return {};
 }
+
+std::string failureSentence(core::FailureCode code) {
+    using enum core::FailureCode;
+    switch (code) {
+        case FileMissing:
+            return TR("There is no such file or folder: {detail}");
+        case FileExists:
+            return TR("There is already a file of that name, and it was left as it is: {detail}");
+        case NotALog:
+            return TR("This file is not a Tidemark log. Nothing in it was changed: {detail}");
+        case LogDamaged:
+            return TR(
+                "This log is damaged and was not opened. Nothing in it was changed. Keep the file as it is "
+                "and open your "
+                "last backup: {detail}");
+        case LogNewer:
+            return TR(
+                "This log was written by a newer version of Tidemark. Install that version to open it. "
+                "Nothing in it was "
+                "changed: {detail}");
+        case LogReadOnly:
+            return TR("This log can be read but not written to. Nothing was saved: {detail}");
+        case LogLocked:
+            return TR(
+                "Another program holds this log, and five seconds of waiting did not help. Nothing was "
+                "saved: {detail}");
+        case LogChanged:
+            return TR(
+                "What you were correcting was changed meanwhile. Nothing was saved; open the entry again: "
+                "{detail}");
+        case DiskFull:
+            return TR("The disk is full. Nothing was saved: {detail}");
+        case AccessDenied:
+            return TR("This file or folder may not be opened: {detail}");
+        case InputOutput:
+            return TR("Reading or writing failed. Nothing was saved: {detail}");
+        case UnknownZone:
+            return TR("The time zone of this log is not known on this computer: {detail}");
+    }
+    return {};
+}
+
+thread_local bool isoDays = false;
+
+} // namespace
 
 std::string fieldText(const std::string& field) {
     if (field == "day" || field == "started_at" || field == "measured_at" || field == "assessed_at") {
@@ -184,51 +231,6 @@ std::string fieldText(const std::string& field) {
     }
     return field;
 }
-
-std::string failureSentence(core::FailureCode code) {
-    using enum core::FailureCode;
-    switch (code) {
-        case FileMissing:
-            return TR("There is no such file or folder: {detail}");
-        case FileExists:
-            return TR("There is already a file of that name, and it was left as it is: {detail}");
-        case NotALog:
-            return TR("This file is not a Tidemark log. Nothing in it was changed: {detail}");
-        case LogDamaged:
-            return TR(
-                "This log is damaged and was not opened. Nothing in it was changed. Keep the file as it is "
-                "and open your "
-                "last backup: {detail}");
-        case LogNewer:
-            return TR(
-                "This log was written by a newer version of Tidemark. Install that version to open it. "
-                "Nothing in it was "
-                "changed: {detail}");
-        case LogReadOnly:
-            return TR("This log can be read but not written to. Nothing was saved: {detail}");
-        case LogLocked:
-            return TR(
-                "Another program holds this log, and five seconds of waiting did not help. Nothing was "
-                "saved: {detail}");
-        case LogChanged:
-            return TR(
-                "What you were correcting was changed meanwhile. Nothing was saved; open the entry again: "
-                "{detail}");
-        case DiskFull:
-            return TR("The disk is full. Nothing was saved: {detail}");
-        case AccessDenied:
-            return TR("This file or folder may not be opened: {detail}");
-        case InputOutput:
-            return TR("Reading or writing failed. Nothing was saved: {detail}");
-        case UnknownZone:
-            return TR("The time zone of this log is not known on this computer: {detail}");
-    }
-    return {};
-}
-
-thread_local bool isoDays = false;
-
-} // namespace
 
 std::array<std::string, 12> monthNames() {
     return {TR("Jan"), TR("Feb"), TR("Mar"), TR("Apr"), TR("May"), TR("Jun"),

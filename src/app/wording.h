@@ -56,6 +56,8 @@ private:
 [[nodiscard]] std::string marksText(const core::GripSession& session, bool implausible);
 
 [[nodiscard]] std::string problemText(const core::Problem& problem);
+/// A record's field by its file name form; the name itself where there is no word for it.
+[[nodiscard]] std::string fieldText(const std::string& field);
 [[nodiscard]] std::string failureText(const core::Failure& failure);
 [[nodiscard]] std::string findingText(const core::Finding& finding);
 

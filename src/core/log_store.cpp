@@ -6,7 +6,7 @@
 namespace tidemark::core {
 namespace {
 
-constexpr std::array<std::pair<ActKind, std::string_view>, 19> kActNames{{
+constexpr std::array<std::pair<ActKind, std::string_view>, 21> kActNames{{
     {ActKind::NewPatient, "new_patient"},
     {ActKind::LogDose, "log_dose"},
     {ActKind::LogGrip, "log_grip"},
@@ -24,6 +24,8 @@ constexpr std::array<std::pair<ActKind, std::string_view>, 19> kActNames{{
     {ActKind::Delete, "delete"},
     {ActKind::Restore, "restore"},
     {ActKind::Import, "import"},
+    {ActKind::Merge, "merge"},
+    {ActKind::Settle, "settle"},
     {ActKind::Undo, "undo"},
     {ActKind::Redo, "redo"},
 }};

@@ -30,6 +30,8 @@ enum class ActKind {
     Delete,
     Restore, ///< a deleted record put back: its changes are Create, of records that were taken away
     Import,
+    Merge,  ///< another log's edits taken in; what they changed here. Cannot be undone
+    Settle, ///< of values that two logs had corrected apart, the ones that hold
     Undo,
     Redo,
 };
@@ -118,6 +120,9 @@ struct Finding {
     std::string detail;
 };
 
+struct Edit;
+struct SameAs;
+
 /// Each call throws core::Failure when the world fails (see failure.h); a write that throws has written
 /// nothing.
 class LogStore {
@@ -152,6 +157,16 @@ public:
     virtual std::optional<ActSummary> redo(const Stamp& stamp) = 0;
     [[nodiscard]] virtual std::optional<ActSummary> nextUndo() = 0;
     [[nodiscard]] virtual std::optional<ActSummary> nextRedo() = 0;
+
+    /// Every edit of a person's records that was made here or came from another log. Acts of kind Merge are
+    /// not among them: they only say what others' edits changed.
+    [[nodiscard]] virtual std::vector<Edit> edits(const Uuid& patient) = 0;
+    [[nodiscard]] virtual std::vector<SameAs> sameAs() = 0;
+    /// In one transaction: edits of that person from another log that were not here, identities that are the
+    /// same, and what the record becomes with them, as an act of kind Merge where it changes.
+    /// Failure(LogChanged) when one of the edits is here already.
+    virtual void receive(const Stamp& stamp, const Uuid& patient, const std::vector<Edit>& fresh,
+                         const std::vector<SameAs>& same, const std::vector<Change>& changes) = 0;
 
     /// All entries about a person, oldest first.
     [[nodiscard]] virtual std::vector<JournalEntry> history(const Uuid& patient) = 0;

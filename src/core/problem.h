@@ -42,6 +42,7 @@ enum class ProblemCode {
     NotAList,         ///< not "name: number; name: number", or a name twice
     NeverACourse,     ///< a plain subcutaneous dose, which is not put into a course
     NothingToGroup,   ///< no second course to join, or no earlier day to split from
+    StillNeeded,      ///< cannot be taken away while other entries are of it
     UnreadableFile,   ///< a compressed file that is damaged, or a file larger than can be read
 };
 

@@ -148,6 +148,15 @@ std::string_view kindName(std::size_t kindIndex) {
     return kNames.at(kindIndex);
 }
 
+std::optional<std::size_t> parseKindName(std::string_view name) {
+    for (std::size_t kind = 0; kind < kRecordKinds; ++kind) {
+        if (kindName(kind) == name) {
+            return kind;
+        }
+    }
+    return std::nullopt;
+}
+
 const Uuid& idOf(const Record& record) {
     return std::visit([](const auto& r) -> const Uuid& { return r.id; }, record);
 }

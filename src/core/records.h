@@ -302,6 +302,8 @@ inline constexpr std::size_t kRecordKinds = std::variant_size_v<Record>;
 /// SQL table and journal name of a kind: "patient", "device", "course", "infusion", "grip_session",
 /// "assessment", "weight", "regimen", "plan", "note", "event", "stock_movement", "setting".
 [[nodiscard]] std::string_view kindName(std::size_t kindIndex);
+/// The kind of that name.
+[[nodiscard]] std::optional<std::size_t> parseKindName(std::string_view name);
 [[nodiscard]] const Uuid& idOf(const Record& record);
 /// The person a record belongs to; for a Patient itself; nothing for a log-wide setting.
 [[nodiscard]] std::optional<Uuid> patientOf(const Record& record);

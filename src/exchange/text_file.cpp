@@ -1,8 +1,8 @@
 #include "exchange/text_file.h"
 
-#include "core/failure.h"
+#include "exchange/gzip.h"
 
-#include <zlib.h>
+#include "core/failure.h"
 
 #include <array>
 #include <cerrno>
@@ -51,51 +51,6 @@ std::string readWhole(const fs::path& path, std::size_t atMost) {
     return text;
 }
 
-class Inflater {
-public:
-    Inflater() { ready_ = inflateInit2(&stream_, 15 + 16) == Z_OK; }
-    ~Inflater() { inflateEnd(&stream_); }
-    Inflater(const Inflater&) = delete;
-    Inflater& operator=(const Inflater&) = delete;
-
-    std::optional<std::string> unpack(std::string& packed, std::size_t largest) {
-        if (!ready_) {
-            return std::nullopt;
-        }
-        std::string text;
-        std::size_t used = 0;
-        stream_.next_in = reinterpret_cast<Bytef*>(packed.data());
-        stream_.avail_in = static_cast<uInt>(packed.size());
-        while (true) {
-            if (used == text.size()) {
-                text.resize(std::max<std::size_t>(std::size_t{1} << 20U, text.size() * 2));
-            }
-            const std::size_t room = std::min<std::size_t>(text.size() - used, std::size_t{1} << 30U);
-            stream_.next_out = reinterpret_cast<Bytef*>(text.data() + used);
-            stream_.avail_out = static_cast<uInt>(room);
-            const int result = inflate(&stream_, Z_NO_FLUSH);
-            used += room - stream_.avail_out;
-            if (used > largest || (result != Z_OK && result != Z_STREAM_END)) {
-                return std::nullopt;
-            }
-            if (result == Z_STREAM_END) {
-                if (stream_.avail_in == 0) {
-                    text.resize(used);
-                    return text;
-                }
-                // Several packed texts one after the other are one text, as gzip itself reads them.
-                if (inflateReset(&stream_) != Z_OK) {
-                    return std::nullopt;
-                }
-            }
-        }
-    }
-
-private:
-    z_stream stream_{};
-    bool ready_ = false;
-};
-
 } // namespace
 
 std::string pathText(const fs::path& path) {
@@ -103,13 +58,19 @@ std::string pathText(const fs::path& path) {
     return {text.begin(), text.end()};
 }
 
+std::optional<std::string> readBytes(const fs::path& path, std::size_t largest) {
+    std::string bytes = readWhole(path, largest + 1);
+    return bytes.size() > largest ? std::nullopt : std::optional{std::move(bytes)};
+}
+
 std::optional<std::string> readTextFile(const fs::path& path, std::size_t largest) {
-    std::string text = readWhole(path, largest + 1);
-    if (text.size() > largest) {
+    auto read = readBytes(path, largest);
+    if (!read) {
         return std::nullopt;
     }
+    auto& text = *read;
     if (text.size() >= 2 && text[0] == '\x1f' && text[1] == '\x8b') {
-        return Inflater().unpack(text, largest);
+        return unpackGzip(text, largest);
     }
     return text;
 }

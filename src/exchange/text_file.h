@@ -15,6 +15,9 @@ inline constexpr std::size_t kLargestFile = std::size_t{1} << 30U;
 [[nodiscard]] std::optional<std::string> readTextFile(const std::filesystem::path& path,
                                                       std::size_t largest = kLargestFile);
 
+/// A file as it is; nothing when there are more than `largest` bytes. Failure when it cannot be read.
+[[nodiscard]] std::optional<std::string> readBytes(const std::filesystem::path& path, std::size_t largest);
+
 /// Writes beside the file and renames, so that a file of that name is either the old one or whole. Failure
 /// when it cannot.
 void writeTextFile(const std::filesystem::path& path, std::string_view text);

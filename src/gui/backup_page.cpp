@@ -1,6 +1,7 @@
 #include "gui/backup_page.h"
 
 #include "app/installation.h"
+#include "app/take_in.h"
 #include "app/translate.h"
 #include "app/wording.h"
 #include "core/failure.h"
@@ -121,9 +122,10 @@ void BackupPage::takeIn() {
         return;
     }
     const auto store = surroundings_.backupTools.openForReading(backup->file);
-    const auto taken = app::takeIn(session().book(), *store);
-    shell().tell(app::takenInText(taken));
-    if (taken.added > 0) {
+    const auto taking = app::compareWith(session().book().store(), app::everythingIn(*store));
+    app::take(session().book(), taking, "backup");
+    shell().tell(app::takingText(taking));
+    if (taking.added() > 0) {
         shell().offerUndo();
     }
 }

@@ -86,8 +86,10 @@ void Statement::bindText(int index, std::string_view value) {
 }
 
 void Statement::bindBlob(int index, std::span<const std::uint8_t> value) {
-    if (sqlite3_bind_blob64(statement_.get(), index, value.data(), value.size(), SQLITE_STATIC) !=
-        SQLITE_OK) {
+    // A null pointer would be NULL, not a blob of no bytes.
+    static constexpr std::uint8_t kNone = 0;
+    const auto* data = value.empty() ? &kNone : value.data();
+    if (sqlite3_bind_blob64(statement_.get(), index, data, value.size(), SQLITE_STATIC) != SQLITE_OK) {
         throwFailure(connection_);
     }
 }

@@ -1,6 +1,6 @@
 #include "storage/journal.h"
 
-#include "storage/record_json.h"
+#include "core/record_json.h"
 #include "storage/record_rows.h"
 
 #include <algorithm>
@@ -26,27 +26,10 @@ std::string_view codeOf(Operation operation) {
     return "D";
 }
 
-template <class Value>
-Value sound(std::optional<Value> parsed) {
-    if (!parsed) {
-        throw Failure{FailureCode::LogDamaged, "the journal cannot be read"};
-    }
-    return *std::move(parsed);
-}
-
 std::optional<Operation> parseOperation(std::string_view code) {
     for (const auto operation : {Operation::Create, Operation::Update, Operation::Delete}) {
         if (codeOf(operation) == code) {
             return operation;
-        }
-    }
-    return std::nullopt;
-}
-
-std::optional<std::size_t> parseKind(std::string_view name) {
-    for (std::size_t kind = 0; kind < core::kRecordKinds; ++kind) {
-        if (core::kindName(kind) == name) {
-            return kind;
         }
     }
     return std::nullopt;
@@ -71,7 +54,7 @@ StoredEntry readEntry(const Statement& row) {
     StoredEntry entry;
     entry.sequence = row.integer(0);
     entry.act = row.integer(1);
-    entry.kind = sound(parseKind(row.text(2)));
+    entry.kind = sound(core::parseKindName(row.text(2)));
     entry.operation = sound(parseOperation(row.text(3)));
     entry.record = uuidAt(row, 4);
     entry.version = row.integer(5);
@@ -97,8 +80,14 @@ void UndoOrder::add(std::int64_t number, ActKind kind, std::optional<std::int64_
         std::erase(undone_, *refersTo);
         done_.push_back(*refersTo);
     } else {
-        done_.push_back(number);
         undone_.clear();
+        // What others' edits made of records is not a step that could be taken back by itself, and to take
+        // back one from before it would take theirs back with it.
+        if (kind == ActKind::Merge) {
+            done_.clear();
+        } else {
+            done_.push_back(number);
+        }
     }
 }
 
@@ -171,7 +160,7 @@ void Journal::append(Operation operation, std::size_t kind, const core::Uuid& re
     });
 }
 
-void Journal::appendCreated(std::span<const core::Change> changes, const Payloads& payloads) {
+void Journal::appendCreated(std::span<const core::Change> changes, const core::Payloads& payloads) {
     insert_.insert(changes.size(), [&](Statement& statement, int first, std::size_t row, std::size_t) {
         const auto& record = changes[row].record;
         bindEntry(statement, first, Operation::Create, record.index(), core::idOf(record), 1,
@@ -296,7 +285,7 @@ std::optional<core::Record> recordOf(const StoredEntry& entry) {
     if (entry.operation == Operation::Delete) {
         return std::nullopt;
     }
-    return sound(readJson(entry.kind, entry.record, entry.patient, entry.payload));
+    return sound(core::readJson(entry.kind, entry.record, entry.patient, entry.payload));
 }
 
 } // namespace tidemark::storage

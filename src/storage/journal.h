@@ -1,9 +1,10 @@
 #pragma once
 // The journal: acts and their entries, only ever added to.
 
+#include "core/record_json.h"
 #include "storage/batch_insert.h"
-#include "storage/record_json.h"
 
+#include "core/failure.h"
 #include "core/log_store.h"
 
 #include <functional>
@@ -13,6 +14,15 @@
 #include <vector>
 
 namespace tidemark::storage {
+
+/// What was read of the journal; Failure(LogDamaged) when it is not there.
+template <class Value>
+[[nodiscard]] Value sound(std::optional<Value> parsed) {
+    if (!parsed) {
+        throw core::Failure{core::FailureCode::LogDamaged, "the journal cannot be read"};
+    }
+    return *std::move(parsed);
+}
 
 /// An act as stored.
 struct StoredAct {
@@ -64,7 +74,7 @@ public:
     void append(core::Operation operation, std::size_t kind, const core::Uuid& record,
                 const std::optional<core::Uuid>& patient, std::string_view payload);
     /// Several records made, whose identities must be new: Failure(LogChanged).
-    void appendCreated(std::span<const core::Change> changes, const Payloads& payloads);
+    void appendCreated(std::span<const core::Change> changes, const core::Payloads& payloads);
 
     [[nodiscard]] std::int64_t lastAct();
     [[nodiscard]] StoredAct act(std::int64_t number);

@@ -1,6 +1,6 @@
 #include "storage/search_index.h"
 
-#include "storage/record_json.h"
+#include "core/record_json.h"
 #include "storage/record_rows.h"
 
 #include "core/numbers.h"

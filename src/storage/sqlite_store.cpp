@@ -1,8 +1,8 @@
 #include "storage/sqlite_store.h"
 
+#include "core/record_json.h"
 #include "storage/log_check.h"
 #include "storage/migrations.h"
-#include "storage/record_json.h"
 
 #include <algorithm>
 #include <future>
@@ -33,7 +33,7 @@ constexpr auto kNoKey = [](const auto&) { return 0; };
 } // namespace
 
 SqliteStore::SqliteStore(Database database, std::string path, bool readOnly)
-    : database_(std::move(database)), journal_(database_), tables_(database_) {
+    : database_(std::move(database)), journal_(database_), tables_(database_), received_(database_) {
     Statement select{database_.handle(), "SELECT id, zone FROM log"};
     if (!select.step()) {
         throw Failure{FailureCode::LogDamaged, path};
@@ -237,7 +237,7 @@ void SqliteStore::create(std::span<const core::Change> changes) {
     // Of many records the texts are made on another thread, while this one fills the table.
     constexpr std::size_t kMany = 2000;
     const auto policy = changes.size() < kMany ? std::launch::deferred : std::launch::async;
-    auto payloads = std::async(policy, [changes] { return Payloads{changes}; });
+    auto payloads = std::async(policy, [changes] { return core::Payloads{changes}; });
     tables_.insert(changes);
     journal_.appendCreated(changes, payloads.get());
 }
@@ -248,7 +248,7 @@ void SqliteStore::putBack(const core::Change& change) {
         throw Failure{FailureCode::LogChanged, std::string{core::kindName(change.record.index())}};
     }
     std::string payload;
-    appendJson(payload, change.record);
+    core::appendJson(payload, change.record);
     journal_.append(Operation::Create, change.record.index(), id, core::patientOf(change.record), payload);
     apply(Operation::Create, change.record);
 }
@@ -279,7 +279,7 @@ void SqliteStore::commit(const core::Act& act) {
         }
         payload.clear();
         if (change.operation == Operation::Update) {
-            appendJson(payload, change.record);
+            core::appendJson(payload, change.record);
         }
         journal_.append(change.operation, change.record.index(), core::idOf(change.record),
                         core::patientOf(change.record), payload);
@@ -409,6 +409,99 @@ std::vector<core::JournalEntry> SqliteStore::history(const core::Uuid& patient) 
 std::vector<core::JournalEntry> SqliteStore::historyOfRecord(const core::Uuid& record) {
     Transaction transaction{database_, Transaction::Purpose::Read};
     return historyFrom(journal_.entriesOfRecord(record));
+}
+
+// --- between logs
+// --------------------------------------------------------------------------------------------------------
+
+std::vector<core::Edit> SqliteStore::edits(const core::Uuid& patient) {
+    Transaction transaction{database_, Transaction::Purpose::Read};
+    const auto entries = journal_.entriesOfPatient(patient);
+    auto received = received_.ofPatient(patient);
+    std::map<std::int64_t, StoredAct> acts;
+    std::map<std::pair<std::int64_t, core::Uuid>, std::size_t> lastOfAct;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        lastOfAct.insert_or_assign({entries[i].act, entries[i].record}, i);
+    }
+    // Settings of one name are one (exchange/edit_merge.h), so who sets one anew saw what was there before.
+    std::map<std::string, core::Uuid> settingOfName;
+    std::map<core::Uuid, core::Uuid> settingOf;
+    const auto threadOf = [&](const core::Uuid& record, const std::optional<core::Record>& after) {
+        if (const auto* setting = after ? std::get_if<core::Setting>(&*after) : nullptr) {
+            settingOf.emplace(record, settingOfName.emplace(setting->name, record).first->second);
+        }
+        const auto found = settingOf.find(record);
+        return found == settingOf.end() ? record : found->second;
+    };
+    std::map<core::Uuid, std::vector<core::Uuid>> latest; // edits of a record that no other has seen yet
+    std::vector<core::Edit> all;
+    const auto take = [&](core::Edit edit) {
+        auto& heads = latest[threadOf(edit.record, edit.after)];
+        std::erase_if(heads, [&](const core::Uuid& act) {
+            return std::ranges::find(edit.seen, act) != edit.seen.end();
+        });
+        heads.push_back(edit.stamp.act);
+        all.push_back(std::move(edit));
+    };
+    auto next = received.begin();
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const auto& entry = entries[i];
+        for (; next != received.end() && next->afterSequence < entry.sequence; ++next) {
+            take(std::move(next->edit));
+        }
+        auto act = acts.find(entry.act);
+        if (act == acts.end()) {
+            act = acts.emplace(entry.act, journal_.act(entry.act)).first;
+        }
+        // Of an act that changed a record twice the last state is its edit.
+        if (act->second.kind == ActKind::Merge || lastOfAct.at({entry.act, entry.record}) != i) {
+            continue;
+        }
+        auto after = recordOf(entry);
+        auto seen = latest[threadOf(entry.record, after)];
+        take({act->second.stamp, act->second.kind, entry.kind, entry.record, std::move(after),
+              std::move(seen)});
+    }
+    for (; next != received.end(); ++next) {
+        take(std::move(next->edit));
+    }
+    return all;
+}
+
+std::vector<core::SameAs> SqliteStore::sameAs() {
+    return received_.sameAs();
+}
+
+void SqliteStore::receive(const core::Stamp& stamp, const core::Uuid& patient,
+                          const std::vector<core::Edit>& fresh, const std::vector<core::SameAs>& same,
+                          const std::vector<core::Change>& changes) {
+    auto transaction = beginWrite();
+    const auto last = database_.integer("SELECT ifnull(max(sequence), 0) FROM entry");
+    for (const auto& one : same) {
+        received_.addSameAs(one);
+    }
+    for (const auto& edit : fresh) {
+        if (edit.after && core::patientOf(*edit.after) != patient) {
+            throw Failure{FailureCode::LogChanged, std::string{core::kindName(edit.recordKind)}};
+        }
+        received_.add(edit, patient, last);
+    }
+    if (!changes.empty()) {
+        journal_.beginAct(stamp, ActKind::Merge, changes.size());
+        for (const auto& change : changes) {
+            const auto& id = core::idOf(change.record);
+            if (change.operation == Operation::Create && journal_.entriesOfRecord(id).empty()) {
+                journal_.appendCreated({&change, 1}, core::Payloads{{&change, 1}});
+            } else {
+                std::string payload;
+                core::appendJson(payload, change.record);
+                journal_.append(change.operation, change.record.index(), id, core::patientOf(change.record),
+                                payload);
+            }
+            apply(change.operation, change.record);
+        }
+    }
+    transaction.commit();
 }
 
 std::vector<core::Finding> SqliteStore::check(const std::function<void(double)>& progress) {

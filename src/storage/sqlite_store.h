@@ -2,6 +2,7 @@
 // core::LogStore on an open, checked, up to date connection.
 
 #include "storage/journal.h"
+#include "storage/received.h"
 #include "storage/search_index.h"
 #include "storage/tables.h"
 
@@ -28,6 +29,11 @@ public:
     std::optional<core::ActSummary> redo(const core::Stamp& stamp) override;
     std::optional<core::ActSummary> nextUndo() override;
     std::optional<core::ActSummary> nextRedo() override;
+
+    std::vector<core::Edit> edits(const core::Uuid& patient) override;
+    std::vector<core::SameAs> sameAs() override;
+    void receive(const core::Stamp& stamp, const core::Uuid& patient, const std::vector<core::Edit>& fresh,
+                 const std::vector<core::SameAs>& same, const std::vector<core::Change>& changes) override;
 
     std::vector<core::JournalEntry> history(const core::Uuid& patient) override;
     std::vector<core::JournalEntry> historyOfRecord(const core::Uuid& record) override;
@@ -57,6 +63,7 @@ private:
     core::LogInfo info_;
     Journal journal_;
     Tables tables_;
+    Received received_;
     SearchIndex index_;
 };
 

@@ -1,4 +1,4 @@
-#include "storage/record_json.h"
+#include "core/record_json.h"
 
 #include "storage_support.h"
 #include "support/catch.h"
@@ -114,8 +114,8 @@ TEST_CASE("a record becomes text and the same record again") {
     for (const auto& records : {fullRecords(clerk), bareRecords(clerk)}) {
         for (const auto& record : records) {
             std::string json;
-            storage::appendJson(json, record);
-            REQUIRE(storage::readJson(record.index(), idOf(record), patientOf(record), json) == record);
+            core::appendJson(json, record);
+            REQUIRE(core::readJson(record.index(), idOf(record), patientOf(record), json) == record);
         }
     }
 }
@@ -128,7 +128,7 @@ TEST_CASE("the journal's text is the one that is documented") {
     session.pain = true;
     session.note = "\"so\"";
     std::string json;
-    storage::appendJson(json, session);
+    core::appendJson(json, session);
     REQUIRE(json == R"({"device":")" + formatUuid(session.device) +
                         R"(","measured":[1740819600,"2025-03-01T10:00","Europe/Stockholm"],"hand":"L",)"
                         R"("trial":[28.4,null,27.9],"pain":true,"note":"\"so\""})");
@@ -140,7 +140,7 @@ TEST_CASE("text that is no record is not taken for one") {
                                       R"({"weight_kg":70,"measured_on":"2024-02-30"})",
                                       R"({"weight_kg":70,"measured_on":20240228})");
     const auto kind = Record{Weight{}}.index();
-    REQUIRE_FALSE(storage::readJson(kind, id, id, json));
-    REQUIRE_FALSE(storage::readJson(kind, id, std::nullopt, R"({"weight_kg":70})"));
-    REQUIRE(storage::readJson(kind, id, id, R"({"weight_kg":70})"));
+    REQUIRE_FALSE(core::readJson(kind, id, id, json));
+    REQUIRE_FALSE(core::readJson(kind, id, std::nullopt, R"({"weight_kg":70})"));
+    REQUIRE(core::readJson(kind, id, id, R"({"weight_kg":70})"));
 }

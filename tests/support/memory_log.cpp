@@ -3,6 +3,7 @@
 #include "core/failure.h"
 
 #include <algorithm>
+#include <stdexcept>
 #include <tuple>
 
 namespace tidemark::test {
@@ -25,6 +26,19 @@ void sortBy(std::vector<T>& list, When when) {
 }
 
 } // namespace
+
+std::vector<Edit> MemoryLog::edits(const Uuid&) {
+    throw std::logic_error("a log in memory has no other logs");
+}
+
+std::vector<SameAs> MemoryLog::sameAs() {
+    throw std::logic_error("a log in memory has no other logs");
+}
+
+void MemoryLog::receive(const Stamp&, const Uuid&, const std::vector<Edit>&, const std::vector<SameAs>&,
+                        const std::vector<Change>&) {
+    throw std::logic_error("a log in memory has no other logs");
+}
 
 MemoryLog::MemoryLog(std::string zone) : zone_(std::move(zone)) {}
 

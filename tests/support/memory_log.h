@@ -2,6 +2,7 @@
 // A log that lives in memory: the LogStore that tests above storage/ work on. It keeps the promises of
 // core/log_store.h (all of an act or nothing, undo, redo, a journal) and none of the file's.
 
+#include "core/edit.h"
 #include "core/log_store.h"
 
 #include <map>
@@ -39,6 +40,12 @@ public:
     void saveDerived(const std::string& kind, const core::Derived& derived) override;
     [[nodiscard]] std::vector<core::Derived> derived(const std::string& kind) override;
     [[nodiscard]] std::vector<core::Uuid> changedSince(std::uint64_t count) override;
+
+    /// Between logs the real store is needed: these throw std::logic_error.
+    [[nodiscard]] std::vector<core::Edit> edits(const core::Uuid& patient) override;
+    [[nodiscard]] std::vector<core::SameAs> sameAs() override;
+    void receive(const core::Stamp& stamp, const core::Uuid& patient, const std::vector<core::Edit>& fresh,
+                 const std::vector<core::SameAs>& same, const std::vector<core::Change>& changes) override;
 
     [[nodiscard]] const std::vector<core::JournalEntry>& journal() const { return journal_; }
     /// Everything the log holds, by identity.

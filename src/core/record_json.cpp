@@ -1,4 +1,4 @@
-#include "storage/record_json.h"
+#include "core/record_json.h"
 
 #include "core/failure.h"
 #include "core/numbers.h"
@@ -9,7 +9,7 @@
 #include <cmath>
 #include <utility>
 
-namespace tidemark::storage {
+namespace tidemark::core {
 
 namespace {
 
@@ -51,7 +51,7 @@ void appendText(std::string& out, std::string_view text) {
         if (byte >= 0x80U) {
             const auto length = sequenceLength(text, i);
             if (length == 0) {
-                throw core::Failure{core::FailureCode::InputOutput, "a text is not UTF-8"};
+                throw Failure{FailureCode::InputOutput, "a text is not UTF-8"};
             }
             i += length;
         } else if (byte >= 0x20U && byte != '"' && byte != '\\') {
@@ -81,7 +81,7 @@ public:
     void object(const Record& record) {
         out_ += '{';
         first_ = true;
-        core::visitFields(record, *this);
+        visitFields(record, *this);
         out_ += '}';
     }
 
@@ -104,13 +104,13 @@ public:
             out_ += "true";
         }
     }
-    void operator()(const char* name, const core::NamedValues& values) {
+    void operator()(const char* name, const NamedValues& values) {
         if (!values.empty()) {
             key(name);
-            appendText(out_, core::formatNamedValues(values));
+            appendText(out_, formatNamedValues(values));
         }
     }
-    void operator()(const char* name, const std::vector<core::Vial>& vials) {
+    void operator()(const char* name, const std::vector<Vial>& vials) {
         if (vials.empty()) {
             return;
         }
@@ -132,35 +132,35 @@ private:
         out_ += name;
         out_ += "\":";
     }
-    void value(const core::Uuid& uuid) { quoted(core::formatUuid(uuid)); }
+    void value(const Uuid& uuid) { quoted(formatUuid(uuid)); }
     void value(const std::string& text) { appendText(out_, text); }
-    void value(int number) { out_ += core::formatNumber(number); }
+    void value(int number) { out_ += formatNumber(number); }
     void value(double number) {
         if (!std::isfinite(number)) {
-            throw core::Failure{core::FailureCode::InputOutput, "a number is not finite"};
+            throw Failure{FailureCode::InputOutput, "a number is not finite"};
         }
-        out_ += core::formatNumber(number);
+        out_ += formatNumber(number);
     }
-    void value(core::Grams mass) { value(mass.value); }
-    void value(core::Kilograms mass) { value(mass.value); }
-    void value(core::Day day) { quoted(core::formatDay(day)); }
-    void value(core::Hand hand) { quoted(codeOf(hand)); }
-    void value(core::Sex sex) { quoted(codeOf(sex)); }
-    void value(core::Route route) { quoted(codeOf(route)); }
-    void value(core::Unit unit) { quoted(core::symbolOf(unit)); }
-    void value(core::Pinch pinch) { quoted(codeOf(pinch)); }
-    void value(core::EventCategory category) { quoted(codeOf(category)); }
-    void value(core::Movement movement) { quoted(codeOf(movement)); }
-    void value(const core::Moment& moment) {
+    void value(Grams mass) { value(mass.value); }
+    void value(Kilograms mass) { value(mass.value); }
+    void value(Day day) { quoted(formatDay(day)); }
+    void value(Hand hand) { quoted(codeOf(hand)); }
+    void value(Sex sex) { quoted(codeOf(sex)); }
+    void value(Route route) { quoted(codeOf(route)); }
+    void value(Unit unit) { quoted(symbolOf(unit)); }
+    void value(Pinch pinch) { quoted(codeOf(pinch)); }
+    void value(EventCategory category) { quoted(codeOf(category)); }
+    void value(Movement movement) { quoted(codeOf(movement)); }
+    void value(const Moment& moment) {
         out_ += '[';
-        out_ += core::formatNumber(static_cast<double>(moment.utc.time_since_epoch().count()));
+        out_ += formatNumber(static_cast<double>(moment.utc.time_since_epoch().count()));
         out_ += ',';
-        quoted(core::formatWall(moment.wall));
+        quoted(formatWall(moment.wall));
         out_ += ',';
         appendText(out_, moment.zone);
         out_ += ']';
     }
-    void value(const core::Trials& trials) {
+    void value(const Trials& trials) {
         std::size_t count = trials.size();
         while (count > 0 && !trials[count - 1]) {
             --count;
@@ -228,19 +228,19 @@ public:
         const auto found = object_.find(name);
         field = found != object_.end() && found->get<bool>();
     }
-    void operator()(const char* name, core::NamedValues& values) {
+    void operator()(const char* name, NamedValues& values) {
         if (const auto found = object_.find(name); found != object_.end()) {
-            values = required(core::parseNamedValues(text(*found)));
+            values = required(parseNamedValues(text(*found)));
         }
     }
-    void operator()(const char* name, std::vector<core::Vial>& vials) {
+    void operator()(const char* name, std::vector<Vial>& vials) {
         const auto found = object_.find(name);
         if (found == object_.end()) {
             return;
         }
         for (const auto& item : list(*found)) {
             JsonReader reader{item};
-            core::visitFields(vials.emplace_back(), reader);
+            visitFields(vials.emplace_back(), reader);
         }
     }
 
@@ -248,7 +248,7 @@ private:
     static const Json::array_t& list(const Json& json) { return json.get_ref<const Json::array_t&>(); }
     static const std::string& text(const Json& json) { return json.get_ref<const std::string&>(); }
 
-    static void read(const Json& json, core::Uuid& value) { value = required(core::parseUuid(text(json))); }
+    static void read(const Json& json, Uuid& value) { value = required(parseUuid(text(json))); }
     static void read(const Json& json, std::string& value) { value = text(json); }
     static void read(const Json& json, int& value) {
         if (!json.is_number_integer()) {
@@ -262,21 +262,19 @@ private:
         }
         value = json.get<double>();
     }
-    static void read(const Json& json, core::Grams& value) { read(json, value.value); }
-    static void read(const Json& json, core::Kilograms& value) { read(json, value.value); }
-    static void read(const Json& json, core::Day& value) { value = required(core::parseDay(text(json))); }
-    static void read(const Json& json, core::Hand& value) { value = required(core::parseHand(text(json))); }
-    static void read(const Json& json, core::Sex& value) { value = required(core::parseSex(text(json))); }
-    static void read(const Json& json, core::Route& value) { value = required(core::parseRoute(text(json))); }
-    static void read(const Json& json, core::Unit& value) { value = required(core::parseUnit(text(json))); }
-    static void read(const Json& json, core::Pinch& value) { value = required(core::parsePinch(text(json))); }
-    static void read(const Json& json, core::EventCategory& value) {
-        value = required(core::parseEventCategory(text(json)));
+    static void read(const Json& json, Grams& value) { read(json, value.value); }
+    static void read(const Json& json, Kilograms& value) { read(json, value.value); }
+    static void read(const Json& json, Day& value) { value = required(parseDay(text(json))); }
+    static void read(const Json& json, Hand& value) { value = required(parseHand(text(json))); }
+    static void read(const Json& json, Sex& value) { value = required(parseSex(text(json))); }
+    static void read(const Json& json, Route& value) { value = required(parseRoute(text(json))); }
+    static void read(const Json& json, Unit& value) { value = required(parseUnit(text(json))); }
+    static void read(const Json& json, Pinch& value) { value = required(parsePinch(text(json))); }
+    static void read(const Json& json, EventCategory& value) {
+        value = required(parseEventCategory(text(json)));
     }
-    static void read(const Json& json, core::Movement& value) {
-        value = required(core::parseMovement(text(json)));
-    }
-    static void read(const Json& json, core::Moment& value) {
+    static void read(const Json& json, Movement& value) { value = required(parseMovement(text(json))); }
+    static void read(const Json& json, Moment& value) {
         const auto& parts = list(json);
         if (parts.size() != 3) {
             throw Unreadable{};
@@ -284,11 +282,11 @@ private:
         if (!parts[0].is_number_integer()) {
             throw Unreadable{};
         }
-        value.utc = core::Utc{std::chrono::seconds{parts[0].get<std::int64_t>()}};
-        value.wall = required(core::parseWall(text(parts[1])));
+        value.utc = Utc{std::chrono::seconds{parts[0].get<std::int64_t>()}};
+        value.wall = required(parseWall(text(parts[1])));
         value.zone = text(parts[2]);
     }
-    static void read(const Json& json, core::Trials& value) {
+    static void read(const Json& json, Trials& value) {
         const auto& parts = list(json);
         if (parts.size() > value.size()) {
             throw Unreadable{};
@@ -304,35 +302,35 @@ private:
 };
 
 template <class Row>
-core::Record readRow(const core::Uuid& id, const std::optional<core::Uuid>& patient, const Json& json) {
+Record readRow(const Uuid& id, const std::optional<Uuid>& patient, const Json& json) {
     Row row;
     row.id = id;
-    if constexpr (std::is_same_v<Row, core::Setting>) {
+    if constexpr (std::is_same_v<Row, Setting>) {
         row.patient = patient;
-    } else if constexpr (!std::is_same_v<Row, core::Patient>) {
+    } else if constexpr (!std::is_same_v<Row, Patient>) {
         row.patient = required(patient);
     }
     JsonReader reader{json};
-    core::visitFields(row, reader);
+    visitFields(row, reader);
     return row;
 }
 
 template <std::size_t... kKinds>
-core::Record readKind(std::size_t kind, const core::Uuid& id, const std::optional<core::Uuid>& patient,
-                      const Json& json, std::index_sequence<kKinds...>) {
-    using Read = core::Record (*)(const core::Uuid&, const std::optional<core::Uuid>&, const Json&);
+Record readKind(std::size_t kind, const Uuid& id, const std::optional<Uuid>& patient, const Json& json,
+                std::index_sequence<kKinds...>) {
+    using Read = Record (*)(const Uuid&, const std::optional<Uuid>&, const Json&);
     static constexpr std::array<Read, sizeof...(kKinds)> kRead{
-        &readRow<std::variant_alternative_t<kKinds, core::Record>>...};
+        &readRow<std::variant_alternative_t<kKinds, Record>>...};
     return kRead.at(kind)(id, patient, json);
 }
 
 } // namespace
 
-void appendJson(std::string& out, const core::Record& record) {
+void appendJson(std::string& out, const Record& record) {
     std::visit([&](const auto& row) { JsonWriter{out}.object(row); }, record);
 }
 
-Payloads::Payloads(std::span<const core::Change> changes) {
+Payloads::Payloads(std::span<const Change> changes) {
     ends_.reserve(changes.size());
     for (const auto& change : changes) {
         appendJson(text_, change.record);
@@ -340,14 +338,14 @@ Payloads::Payloads(std::span<const core::Change> changes) {
     }
 }
 
-std::optional<core::Record> readJson(std::size_t kind, const core::Uuid& id,
-                                     const std::optional<core::Uuid>& patient, std::string_view json) {
+std::optional<Record> readJson(std::size_t kind, const Uuid& id, const std::optional<Uuid>& patient,
+                               std::string_view json) {
     const auto parsed = Json::parse(json, nullptr, false);
     if (parsed.is_discarded()) {
         return std::nullopt;
     }
     try {
-        return readKind(kind, id, patient, parsed, std::make_index_sequence<core::kRecordKinds>{});
+        return readKind(kind, id, patient, parsed, std::make_index_sequence<kRecordKinds>{});
     } catch (const Json::exception&) {
         return std::nullopt;
     } catch (const Unreadable&) {
@@ -355,4 +353,4 @@ std::optional<core::Record> readJson(std::size_t kind, const core::Uuid& id,
     }
 }
 
-} // namespace tidemark::storage
+} // namespace tidemark::core
