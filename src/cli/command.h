@@ -42,6 +42,7 @@ void addForecastCommands(Program& program); ///< forecast, replay
 void addStockCommands(Program& program);    ///< stock, move-stock, batch, sites
 void addPlanCommands(Program& program);     ///< regimen, change-regimen, agenda, move, skip, plan
 void addBackupCommands(Program& program);   ///< backup, backups, restore
+void addBundleCommands(Program& program);   ///< bundle, merge, conflicts, settle
 void addChangesCommands(Program& program);  ///< changes
 void addRemindCommands(Program& program);   ///< remind
 void addCaseloadCommands(Program& program); ///< caseload

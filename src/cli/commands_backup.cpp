@@ -1,6 +1,7 @@
 // backup, backups, restore
 #include "app/backups.h"
 #include "app/installation.h"
+#include "app/take_in.h"
 #include "app/translate.h"
 #include "app/wording.h"
 #include "cli/command.h"
@@ -73,8 +74,9 @@ struct RestoreOptions {
 int takeInto(const Program& program, const RestoreOptions& options) {
     auto open = openForWriting(program, options.log);
     const auto backup = program.around.backupTools.openForReading(app::pathOf(options.file));
-    const auto taken = app::takeIn(open.book, *backup);
-    program.around.out << app::takenInText(taken) << '\n';
+    const auto taking = app::compareWith(*open.store, app::everythingIn(*backup));
+    app::take(open.book, taking, "backup");
+    program.around.out << app::takingText(taking) << '\n';
     return kDone;
 }
 

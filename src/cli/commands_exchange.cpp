@@ -2,12 +2,14 @@
 #include "app/backups.h"
 #include "app/calendar_export.h"
 #include "app/export_service.h"
+#include "app/fhir_exchange.h"
 #include "app/import_service.h"
 #include "app/installation.h"
 #include "app/long_table.h"
 #include "app/translate.h"
 #include "app/wording.h"
 #include "cli/command.h"
+#include "cli/pictures.h"
 
 #include <algorithm>
 
@@ -65,20 +67,68 @@ void printContent(std::ostream& out, const app::ImportPreview& preview) {
 struct ImportOptions {
     std::string log;
     std::string folder;
+    std::string fhir;
+    std::string patient;
     bool dryRun = false;
 };
 
+/// Nothing that is read is written over, so a failed backup is said and no more.
+void backUp(const Program& program, const OpenLog& open, const std::string& log) {
+    if (program.around.dataFolder.empty()) {
+        return;
+    }
+    const auto fault = app::tryBackup(program.around.backupTools, app::pathOf(log), open.store->info().logId,
+                                      program.around.dataFolder, program.around.clock.now());
+    if (!fault.empty()) {
+        say(program, fault);
+    }
+}
+
+int importFhir(const Program& program, const ImportOptions& options) {
+    auto open = options.dryRun ? openForReading(program, options.log) : openForWriting(program, options.log);
+    std::optional<core::Patient> patient;
+    if (!options.patient.empty()) {
+        patient = findPatient(program, open.book, options.patient);
+        if (!patient) {
+            return kProblem;
+        }
+    }
+    const auto import =
+        app::prepareFhir(open.book, app::fhirText(app::pathOf(options.fhir)), options.fhir, patient);
+    if (!import.refused.empty()) {
+        say(program, import.refused);
+        return kProblem;
+    }
+    auto& out = program.around.out;
+    for (const auto& line : app::fhirLines(import)) {
+        out << line << '\n';
+    }
+    if (import.taking.added() == 0) {
+        out << TR("Everything is in the log already.") << '\n';
+        return kDone;
+    }
+    if (!options.dryRun) {
+        if (!open.book.patients().empty()) {
+            backUp(program, open, options.log);
+        }
+        app::take(open.book, import.taking, "FHIR");
+    }
+    out << (options.dryRun ? TR("Nothing was written: this was a dry run.") : TR("Imported.")) << '\n';
+    return kDone;
+}
+
 int import(const Program& program, const ImportOptions& options) {
+    if (options.folder.empty() == options.fhir.empty()) {
+        badValue("--fhir", TR("either the folder with CSV tables, or --fhir with a document"));
+    }
+    if (!options.fhir.empty()) {
+        return importFhir(program, options);
+    }
     const auto folder = app::pathOf(options.folder);
     const auto progress = progressLines(program, TR("importing"));
     auto open = options.dryRun ? openForReading(program, options.log) : openForWriting(program, options.log);
-    if (!options.dryRun && !open.book.patients().empty() && !program.around.dataFolder.empty()) {
-        const auto fault =
-            app::tryBackup(program.around.backupTools, app::pathOf(options.log), open.store->info().logId,
-                           program.around.dataFolder, program.around.clock.now());
-        if (!fault.empty()) {
-            say(program, fault);
-        }
+    if (!options.dryRun && !open.book.patients().empty()) {
+        backUp(program, open, options.log);
     }
     const auto preview = options.dryRun ? app::previewImport(open.book, folder, progress)
                                         : app::applyImport(open.book, folder, progress);
@@ -112,7 +162,13 @@ void addImport(Program& program) {
         program.app.add_subcommand("import", TR("Read the CSV tables of a folder (.csv or .csv.gz) into a "
                                                 "log: all of them or nothing; twice is once"));
     addLog(command, options->log);
-    command->add_option("DIR", options->folder, TR("The folder with the tables"))->required();
+    command->add_option("DIR", options->folder, TR("The folder with the tables"));
+    addText(command, "--fhir", options->fhir,
+            TR("A FHIR R4 document instead: one of this program comes back whole, of others doses, grip and "
+               "weight"))
+        ->option_text("x.json");
+    addText(command, "--patient", options->patient, TR("With --fhir: whose readings they are"))
+        ->option_text("ID");
     command->add_flag("--dry-run", options->dryRun, TR("Only say what would happen"));
     program.onCall(command, options, import);
 }
@@ -125,6 +181,8 @@ struct ExportOptions {
     std::optional<core::Day> from, to;
     std::string longTable;
     std::string annual;
+    std::string fhir;
+    bool withoutReport = false;
     std::vector<std::string> tables;
 };
 
@@ -180,11 +238,32 @@ int writeStatistics(const Program& program, const ExportOptions& options) {
     return kDone;
 }
 
+int writeFhirFile(const Program& program, const ExportOptions& options) {
+    auto open = openForReading(program, options.log);
+    const auto patient = findPatient(program, open.book, options.patient);
+    if (!patient) {
+        return kProblem;
+    }
+    auto report = options.withoutReport ? std::string{} : currentReport(program, open.book, patient->id, {});
+    app::writeFhirText(app::pathOf(options.fhir),
+                       app::fhirDocument(open.book, patient->id, app::Catalogue{dataFolder(program, {})},
+                                         std::move(report)));
+    program.around.out << options.fhir << '\n';
+    return kDone;
+}
+
 int exportLog(const Program& program, const ExportOptions& options) {
     const auto given = [](const std::string& text) { return text.empty() ? 0 : 1; };
-    if (given(options.folder) + given(options.calendar) + given(options.longTable) + given(options.annual) !=
+    if (given(options.folder) + given(options.calendar) + given(options.longTable) + given(options.annual) +
+            given(options.fhir) !=
         1) {
-        badValue("--csv", TR("one of --csv, --ics, --long and --annual says what is written"));
+        badValue("--csv", TR("one of --csv, --ics, --long, --annual and --fhir says what is written"));
+    }
+    if (!options.fhir.empty()) {
+        if (options.patient.empty()) {
+            badValue("--patient", TR("goes with --fhir: a document is of one person"));
+        }
+        return writeFhirFile(program, options);
     }
     if (options.calendar.empty() && (!options.patient.empty() || options.from)) {
         badValue("--csv", TR("a whole log is written, without --patient and --from"));
@@ -199,17 +278,21 @@ int exportLog(const Program& program, const ExportOptions& options) {
 
 void addExport(Program& program) {
     auto options = std::make_shared<ExportOptions>();
-    auto* command = program.app.add_subcommand(
-        "export",
-        TR("Write a whole log as CSV tables, its plan as a calendar file, or a table for statistics"));
+    auto* command =
+        program.app.add_subcommand("export", TR("Write a whole log as CSV tables, its plan as a calendar "
+                                                "file, a table for statistics, or a FHIR document"));
     addLog(command, options->log);
     addText(command, "--csv", options->folder, TR("The folder, made when absent"))->option_text("DIR");
     addText(command, "--ics", options->calendar, TR("The calendar file (iCalendar), for every planned dose"))
         ->option_text("x.ics");
-    addText(command, "--patient", options->patient, TR("With --ics: only this person"))->option_text("ID");
+    addText(command, "--patient", options->patient, TR("With --ics and --fhir: only this person"))
+        ->option_text("ID");
     addDay(command, "--from", options->from, TR("With --ics: only planned days from this one on"));
     command->add_option("--table", options->tables, TR("With --csv: only this table; as often as wanted"))
         ->option_text("NAME");
+    addText(command, "--fhir", options->fhir, TR("One person's record as a FHIR R4 document"))
+        ->option_text("x.json");
+    command->add_flag("--without-report", options->withoutReport, TR("With --fhir: without the page as PDF"));
     addText(command, "--long", options->longTable, TR("One row a measurement, for statistics"))
         ->option_text("x.csv");
     addText(command, "--annual", options->annual, TR("One row a person, of twelve months, for a registry"))

@@ -61,4 +61,14 @@ void writeReportFile(const Program& program, const std::filesystem::path& path, 
     writePageFile(program, path, page, wish.paper);
 }
 
+std::string currentReport(const Program& program, app::LogBook& book, const core::Uuid& patient,
+                          const std::string& data) {
+    const auto log = book.plannedLog(patient);
+    const app::Catalogue catalogue{dataFolder(program, data)};
+    const auto analysis = app::analysisOf(log, book.today(), catalogue);
+    const auto page = app::reportPage(log, analysis, app::defaultReportPeriod(log, book.today()),
+                                      model::outlookOf(log, analysis), catalogue);
+    return paint::reportPdf(page, paint::Paper::A4, program.around.clock.now());
+}
+
 } // namespace tidemark::cli

@@ -47,4 +47,8 @@ struct ReportWish {
 void writeReportFile(const Program& program, const std::filesystem::path& path, const core::TreatmentLog& log,
                      const ReportWish& wish);
 
+/// The page of the usual period, as it would print today: PDF.
+[[nodiscard]] std::string currentReport(const Program& program, app::LogBook& book, const core::Uuid& patient,
+                                        const std::string& data);
+
 } // namespace tidemark::cli

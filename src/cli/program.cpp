@@ -65,6 +65,7 @@ int runProgram(std::vector<std::string> arguments, const Surroundings& surroundi
     addPlanCommands(program);
     addCaseloadCommands(program);
     addBackupCommands(program);
+    addBundleCommands(program);
     addChangesCommands(program);
     addRemindCommands(program);
     addPackCommands(program);
