@@ -96,7 +96,9 @@ Outcome settle(LogBook& book, const core::Uuid& patient, const exchange::Conflic
 [[nodiscard]] std::string kindText(const std::string& kind);
 
 struct ConflictLines {
-    std::string what;               ///< "2026-11-13 10:00 80 g IV · Privigen: Dose (g)"
+    std::string what; ///< "2026-11-13 10:00 80 g IV · Privigen: Dose (g)"
+    std::vector<std::string> values;
+    std::vector<std::string> who;   ///< "anna on clinic-pc, 2026-11-14 09:10"
     std::vector<std::string> sides; ///< "80 (anna on clinic-pc, 2026-11-14 09:10) · shown now"
 };
 [[nodiscard]] ConflictLines conflictLines(const exchange::Conflict& conflict, const core::TreatmentLog& log,

@@ -107,8 +107,9 @@ ConflictLines conflictLines(const exchange::Conflict& conflict, const core::Trea
         const auto value = presence     ? (side.state ? TR("keep it") : TR("take it away"))
                            : side.state ? fieldValue(*side.state, conflict.field)
                                         : std::string{};
-        auto line =
-            fill(TR("{value} ({who})"), fmt::arg("value", value), fmt::arg("who", whoText(side.stamp, zone)));
+        lines.values.push_back(value);
+        lines.who.push_back(whoText(side.stamp, zone));
+        auto line = fill(TR("{value} ({who})"), fmt::arg("value", value), fmt::arg("who", lines.who.back()));
         if (side.shown) {
             line += " · " + TR("shown now");
         }

@@ -24,6 +24,8 @@ nlohmann::json readJsonText(std::string_view text, const JsonBounds& bounds) {
         return Json::parse(text.begin(), text.end(), bounded);
     } catch (const Json::parse_error& error) {
         throw Refusal{RefusalCode::Unreadable, "byte " + core::formatNumber(static_cast<double>(error.byte))};
+    } catch (const Json::exception&) { // a number that no double holds
+        throw Refusal{RefusalCode::Unreadable, "a number"};
     }
 }
 

@@ -160,6 +160,7 @@ private:
     void showAbout();
     void showReminders();
     void showBackups();
+    void showSharing();
     void backupMade(const std::string& fault);
     /// Where it is wished for, and a desktop is there to show them.
     void startReminders();

@@ -15,6 +15,7 @@
 #include "gui/history_page.h"
 #include "gui/main_frame.h"
 #include "gui/reminder_page.h"
+#include "gui/sharing_page.h"
 
 #include "gui/measure_form_page.h"
 #include "gui/measure_list_page.h"
@@ -140,6 +141,10 @@ void MainFrame::showReminders() {
 
 void MainFrame::showBackups() {
     openAnew(formKey("backups"), [&] { return new BackupPage(this, *this, surroundings_, backups_); });
+}
+
+void MainFrame::showSharing() {
+    openAnew(formKey("sharing"), [&] { return new SharingPage(this, *this, surroundings_, {}); });
 }
 
 void MainFrame::backupMade(const std::string& fault) {

@@ -89,6 +89,11 @@ void MainFrame::bindCommands() {
     add(file, TR("Export the &year for a registry …"), "", [this] { exportStatistics(true); });
     add(file, TR("&Keep a calendar file …"), "", needsLog([this] { chooseCalendar(); }));
     add(file, TR("Save &report (PDF) …"), "Ctrl+R", needsLog([this] { saveReport(); }));
+    add(file, TR("S&hare with another log …"), "", [this] {
+        if (session_ != nullptr) { // also to take in the first person
+            showSharing();
+        }
+    });
     add(file, TR("&Backups …"), "", needsLog([this] { showBackups(); }));
     add(file, TR("&Print the report …"), "", needsLog([this] { printReport(); }));
     file->AppendSeparator();

@@ -229,6 +229,7 @@ TEST_CASE("what is no FHIR bundle, is damaged, or would fill the memory is refus
     CHECK(refusalOf("[]") == RefusalCode::Foreign);
     CHECK(refusalOf("") == RefusalCode::Unreadable);
     CHECK(refusalOf("<Bundle/>") == RefusalCode::Unreadable);
+    CHECK(refusalOf("[17e2000000]") == RefusalCode::Unreadable);
     CHECK(refusalOf(std::string(500000, '[')) == RefusalCode::TooLarge);
     auto text = exchange::writeFhir(demoDocument());
     CHECK(refusalOf(text.substr(0, text.size() / 3)) == RefusalCode::Unreadable);

@@ -39,7 +39,7 @@ private:
         if (dialog == nullptr) {
             return G_SOURCE_CONTINUE;
         }
-        if (uri_.empty()) {
+        if (uri_.empty() || ++looks_ > kMostLooks) { // a test that waits for ever says nothing
             return answer(dialog, GTK_RESPONSE_CANCEL);
         }
         auto* const printer = gtk_print_unix_dialog_get_selected_printer(dialog);
@@ -49,7 +49,8 @@ private:
         if (!asked_) {
             asked_ = true;
             auto* const settings = gtk_print_settings_new();
-            gtk_print_settings_set_printer(settings, "Print to File");
+            // The printer's name is in the language of the desktop.
+            gtk_print_settings_set_printer(settings, g_dgettext("gtk30", "Print to File"));
             gtk_print_settings_set(settings, GTK_PRINT_SETTINGS_OUTPUT_FILE_FORMAT, "pdf");
             gtk_print_settings_set(settings, GTK_PRINT_SETTINGS_OUTPUT_URI, uri_.c_str());
             gtk_print_unix_dialog_set_settings(dialog, settings);
@@ -74,7 +75,9 @@ private:
         return found;
     }
 
+    static constexpr int kMostLooks = 500;
     std::string uri_;
+    int looks_ = 0;
     bool asked_ = false;
     guint timer_;
 };
