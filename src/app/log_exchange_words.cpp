@@ -31,8 +31,13 @@ std::string fieldValue(const core::Record& record, const std::string& field) {
 }
 
 std::string whoText(const core::Stamp& stamp, const core::Zone& zone) {
-    return fill(TR("{who} on {machine}, {when}"), fmt::arg("who", stamp.actor),
-                fmt::arg("machine", stamp.machine),
+    // A device goes by a random identity (app/installation.h): its end tells one from another.
+    constexpr std::size_t kEnough = 4;
+    const auto machine =
+        core::parseUuid(stamp.machine)
+            ? fill(TR("device {end}"), fmt::arg("end", stamp.machine.substr(stamp.machine.size() - kEnough)))
+            : stamp.machine;
+    return fill(TR("{who} on {machine}, {when}"), fmt::arg("who", stamp.actor), fmt::arg("machine", machine),
                 fmt::arg("when", isoWhen(core::momentAt(stamp.at, zone))));
 }
 

@@ -60,8 +60,8 @@ SharingPage::SharingPage(wxWindow* parent, Shell& shell, const Surroundings& sur
     take_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { takeIn(); });
 
     open_ = addParagraph({});
-    table_ = new TableView(panel(), look(), TR("Corrected apart"),
-                           {TR("Entry"), TR("Value"), TR("Who"), TR("Now")}, true);
+    table_ =
+        new TableView(panel(), look(), TR("Corrected apart"), {TR("Entry"), TR("Value"), TR("Who")}, true);
     table_->SetMinSize({-1, 14 * look().em});
     column()->Add(table_, 0, wxEXPAND | wxTOP, Look::kGap);
     settle_ = makeButton(panel(), look(), TR("The chosen value holds"));
@@ -221,8 +221,9 @@ void SharingPage::fillConflicts() {
         for (const auto& conflict : app::conflictsOf(session().book(), session().patient().id)) {
             const auto words = app::conflictLines(conflict, session().log(), session().book().zone());
             for (std::size_t side = 0; side < words.values.size(); ++side) {
-                rows.push_back({side == 0 ? words.what : std::string{}, words.values[side], words.who[side],
-                                conflict.sides[side].shown ? TR("shown") : std::string{}});
+                const auto now = conflict.sides[side].shown ? " · " + TR("shown now") : std::string{};
+                rows.push_back(
+                    {side == 0 ? words.what : std::string{}, words.values[side] + now, words.who[side]});
                 sides_.push_back({conflict, side});
             }
         }
