@@ -1,5 +1,6 @@
 #include "app/fhir_exchange.h"
 
+#include "app/installation.h"
 #include "app/lead_measures.h"
 #include "app/log_exchange.h"
 #include "app/translate.h"
@@ -69,11 +70,6 @@ std::vector<core::Record> foreignRecords(const exchange::FhirContent& content,
 
 } // namespace
 
-std::string fhirText(const std::filesystem::path& file) {
-    // What is cut here is no JSON any more.
-    return exchange::readBytes(file, kLargestDocument).value_or(std::string{});
-}
-
 void writeFhirText(const std::filesystem::path& file, const std::string& text) {
     exchange::writeTextFile(file, text);
 }
@@ -109,12 +105,17 @@ std::string fhirDocument(LogBook& book, const core::Uuid& patient, const Catalog
     return exchange::writeFhir(document);
 }
 
-FhirImport prepareFhir(LogBook& book, const std::string& text, const std::string& file,
+FhirImport prepareFhir(LogBook& book, const std::filesystem::path& path,
                        const std::optional<core::Patient>& patient) {
     FhirImport import;
+    const auto file = textOf(path);
     exchange::FhirContent content;
     try {
-        content = exchange::readFhir(text, book.zone());
+        const auto text = exchange::readBytes(path, kLargestDocument);
+        if (!text) {
+            throw exchange::Refusal{exchange::RefusalCode::TooLarge, TR("the file")};
+        }
+        content = exchange::readFhir(*text, book.zone());
     } catch (const exchange::Refusal& refusal) {
         import.refused = refusalText(refusal, file);
         return import;

@@ -12,8 +12,6 @@
 
 namespace tidemark::app {
 
-/// A file's text, at most 64 MiB of it (more is refused by prepareFhir). Failure when it cannot be read.
-[[nodiscard]] std::string fhirText(const std::filesystem::path& file);
 /// Written beside and renamed.
 void writeFhirText(const std::filesystem::path& file, const std::string& text);
 
@@ -31,9 +29,9 @@ struct FhirImport {
     std::vector<std::pair<std::string, std::size_t>> passedOver; ///< what was not taken, and why
     std::string refused;                                         ///< a sentence, when nothing is taken
 };
-/// Compares and writes nothing. `patient`: whose a foreign document's readings are, said by a person; our own
-/// says it itself, and goes to nobody else.
-[[nodiscard]] FhirImport prepareFhir(LogBook& book, const std::string& text, const std::string& file,
+/// Reads at most 64 MiB, compares and writes nothing. Failure when the file cannot be read. `patient`: whose
+/// a foreign document's readings are, said by a person; our own says it itself, and goes to nobody else.
+[[nodiscard]] FhirImport prepareFhir(LogBook& book, const std::filesystem::path& path,
                                      const std::optional<core::Patient>& patient);
 [[nodiscard]] std::vector<std::string> fhirLines(const FhirImport& import);
 

@@ -135,9 +135,17 @@ std::vector<std::string> previewLines(const LogMergePreview& preview, const core
         lines.push_back(TR("All of it is here already: nothing changes."));
     }
     for (const auto& count : preview.counts) {
-        lines.push_back(fill(TR("{kind}: {added} added, {changed} changed, {removed} taken away"),
-                             fmt::arg("kind", kindText(count.kind)), fmt::arg("added", count.added),
-                             fmt::arg("changed", count.changed), fmt::arg("removed", count.removed)));
+        std::string what;
+        const auto add = [&](std::size_t n, const std::string& sentence) {
+            if (n > 0) {
+                what += (what.empty() ? "" : ", ") + fill(sentence, fmt::arg("n", n));
+            }
+        };
+        add(count.added, TR("{n} added"));
+        add(count.changed, TR("{n} changed"));
+        add(count.removed, TR("{n} taken away"));
+        lines.push_back(
+            fill(TR("{kind}: {what}"), fmt::arg("kind", kindText(count.kind)), fmt::arg("what", what)));
     }
     if (!preview.doubles.empty()) {
         std::string days;

@@ -93,8 +93,7 @@ int importFhir(const Program& program, const ImportOptions& options) {
             return kProblem;
         }
     }
-    const auto import =
-        app::prepareFhir(open.book, app::fhirText(app::pathOf(options.fhir)), options.fhir, patient);
+    const auto import = app::prepareFhir(open.book, app::pathOf(options.fhir), patient);
     if (!import.refused.empty()) {
         say(program, import.refused);
         return kProblem;

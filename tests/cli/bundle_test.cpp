@@ -2,6 +2,8 @@
 #include "support/catch.h"
 #include "support/command_line.h"
 
+#include <cstdint>
+
 using Catch::Matchers::Contains;
 using tidemark::test::Workshop;
 
@@ -123,4 +125,41 @@ TEST_CASE("another passphrase, a changed byte, a cut file and a file of another 
                Contains("too short"));
     CHECK(houses.run({"merge", "clinic.tidemark", "gone.tidebundle", "--bundle-passphrase-file", "secret"})
               .code == 3);
+}
+
+TEST_CASE("a file of a gigabyte is refused after a glance, as a bundle and as a document") {
+    const TwoHouses houses;
+    houses.write("huge.tidebundle", "TIDEBUNDLE\n");
+    houses.write("huge.json", "{\"resourceType\":\"Bundle\"");
+    for (const auto* file : {"huge.tidebundle", "huge.json"}) {
+        std::filesystem::resize_file(houses.path(file), std::uintmax_t{1} << 30U); // a hole: it takes no room
+    }
+    const auto bundle = houses.run(houses.merge("home", "huge"));
+    CHECK(bundle.code == 1);
+    CHECK_THAT(bundle.err, Contains("holds more than any person's record"));
+    const auto document = houses.run({"import", "home.tidemark", "--fhir", "huge.json", "--patient", "P1"});
+    CHECK(document.code == 1);
+    CHECK_THAT(document.err, Contains("holds more than any person's record"));
+}
+
+TEST_CASE("a document of another program is shown, asked whose it is, and taken in once") {
+    const TwoHouses houses;
+    houses.write(
+        "other.json",
+        R"({"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"urn:1","resource":{"resourceType":"Observation","code":{"coding":[{"system":"http://loinc.org","code":"83174-3"}]},"effectiveDateTime":"2026-02-03T08:15:00+01:00","valueQuantity":{"value":21.5,"code":"kgf"}}},{"resource":{"resourceType":"Observation","code":{"text":"pulse"}}}]})");
+    const std::vector<std::string> import{"import", "home.tidemark", "--fhir", "other.json"};
+    const auto unsaid = houses.run(import);
+    CHECK(unsaid.code == 1);
+    CHECK_THAT(unsaid.err, Contains("--patient ID"));
+    auto said = import;
+    said.insert(said.end(), {"--patient", "P1"});
+    auto dry = said;
+    dry.emplace_back("--dry-run");
+    CHECK_THAT(houses.good(dry), Contains("grip readings: 1") && Contains("Observation: another code") &&
+                                     Contains("Nothing was written"));
+    CHECK_THAT(houses.good(said), Contains("Imported."));
+    CHECK_THAT(houses.good({"history", "home.tidemark", "--patient", "P1"}), Contains("21.5 kg"));
+    CHECK_THAT(houses.good(said), Contains("already"));
+    houses.good({"undo", "home.tidemark"});
+    houses.good({"check", "home.tidemark"});
 }
