@@ -31,6 +31,8 @@ void addMarks(paint::CalendarScene& scene, const core::TreatmentLog& log, const 
     }
 }
 
+constexpr int kDaysAfterReadings = 7; ///< of the present course, beyond its last reading
+
 /// Left above right, as drawn in the middle of the page; both where both were measured.
 constexpr core::Hand kHands[] = {core::Hand::Left, core::Hand::Right};
 
@@ -242,13 +244,6 @@ paint::OverlayScene overlayScene(const core::TreatmentLog& whole, const model::A
     std::size_t most = 0; // earlier courses drawn for a hand
     const bool cycles = a.mode == model::Mode::Cycle && !a.courses.empty();
     const auto earlier = cycles ? earlierCourses(a, range) : std::vector<std::size_t>{};
-    int longest =
-        cycles && !a.cycles.empty() ? std::max(a.cycles.back().length, a.dayOfCycle.value_or(0)) : 28;
-    for (const auto i : earlier) {
-        longest = std::max(longest, core::daysBetween(a.courses[i].first, a.courses[i + 1].first));
-    }
-    const int usual = static_cast<int>(std::lround(a.interval.value_or(28)));
-    scene.to = std::min(longest, std::max(usual * 2, a.dayOfCycle.value_or(0)));
     std::vector<const model::SeriesAnalysis*> drawn;
     for (const auto& lead : a.leads) {
         drawn.push_back(&lead.analysis);
@@ -258,6 +253,21 @@ paint::OverlayScene overlayScene(const core::TreatmentLog& whole, const model::A
             drawn.push_back(s);
         }
     }
+    // Days of the present course without readings are no reason to press the others together.
+    int present = 0;
+    for (const auto* s : drawn) {
+        if (cycles && !s->series.daily.empty()) {
+            present =
+                std::max(present, core::daysBetween(a.courses.back().first, s->series.daily.back().day));
+        }
+    }
+    present = std::min(a.dayOfCycle.value_or(0), present + kDaysAfterReadings);
+    int longest = cycles && !a.cycles.empty() ? std::max(a.cycles.back().length, present) : 28;
+    for (const auto i : earlier) {
+        longest = std::max(longest, core::daysBetween(a.courses[i].first, a.courses[i + 1].first));
+    }
+    const int usual = static_cast<int>(std::lround(a.interval.value_or(28)));
+    scene.to = std::min(longest, std::max(usual * 2, present));
     for (const auto* s : drawn) {
         scene.panels.push_back(overlayPanel(log, *s, a, earlier, static_cast<int>(scene.to), most));
         auto& panel = scene.panels.back();

@@ -204,6 +204,20 @@ TEST_CASE("a change of route stands as a table of before and after on the page o
     CHECK_FALSE(hasTitle(pageOf(log, before), change.title));
 }
 
+TEST_CASE("a record that ended long ago does not press its courses into the corner of the cycle chart") {
+    RecordBuilder record(core::Unit::Kilogram);
+    const auto start = makeDay(2024, 3, 4);
+    for (int course = 0; course < 5; ++course) {
+        record.dose(addDays(start, course * 28), 80);
+    }
+    for (int day = 0; day < 5 * 28; ++day) {
+        record.grip(addDays(start, day), Hand::Right, day % 28 < 18 ? 30 : 25);
+    }
+    const auto page = pageOf(record.log()); // looked at in November 2026
+    const auto& chart = figureOf(page, "The standard cycle: strength by days since the course began");
+    CHECK(std::get<paint::OverlayScene>(chart.charts.front()).to <= 56);
+}
+
 TEST_CASE("thirteen courses of one product are a line each, and a year of them is two pages") {
     const auto log = demo();
     auto options = app::defaultReportPeriod(log, kToday);
