@@ -79,6 +79,7 @@ std::string fhirDocument(LogBook& book, const core::Uuid& patient, const Catalog
     exchange::FhirDocument document;
     document.log = book.treatmentLog(patient);
     document.madeAt = book.newStamp().at;
+    document.today = book.today();
     document.program = version();
     document.title = TR("Immunoglobulin and grip strength");
     document.report = std::move(report);

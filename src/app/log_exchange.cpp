@@ -224,9 +224,10 @@ PreparedLogMerge prepareMerge(LogBook& book, const Bundle& bundle, const std::op
         merge.patient = *there;
         preview.match = Match::SaidThere;
     }
-    // What was said of this person before may not say otherwise now.
-    if (as && said != known.end() && said->second != *as) {
-        throw exchange::Refusal{exchange::RefusalCode::Unreadable, "patient"};
+    // Neither an identity nor what was said before is overruled.
+    const bool isAnother = as && *as != bundle.patient && here(bundle.patient);
+    if (isAnother || (as && said != known.end() && said->second != *as)) {
+        throw exchange::Refusal{exchange::RefusalCode::OtherPerson};
     }
 
     const auto local = store.edits(merge.patient);
@@ -269,6 +270,15 @@ void commitMerge(LogBook& book, const PreparedLogMerge& merge, const std::string
     }
     book.store().receive(book.newStamp(from), merge.patient, merge.fresh, merge.same, merge.changes);
     book.changed();
+}
+
+Backup mergeAfterBackup(LogBook& book, const BackupTools& tools, const std::filesystem::path& log,
+                        const std::filesystem::path& dataFolder, core::Utc now, const PreparedLogMerge& merge,
+                        const std::string& from) {
+    const auto logId = book.store().info().logId;
+    auto kept = makeKeptBackup(tools, log, logId, backupFolderOf(dataFolder, logId), now);
+    commitMerge(book, merge, from);
+    return kept;
 }
 
 ReadMerge readForMerge(LogBook& book, const std::filesystem::path& file, std::string_view passphrase,

@@ -2,6 +2,7 @@
 // Two logs of one person that become one: a bundle made of one log, what it would change in another, the same
 // done, and what both had corrected apart.
 
+#include "app/backups.h"
 #include "app/log_book.h"
 #include "exchange/bundle_file.h"
 #include "exchange/edit_merge.h"
@@ -59,9 +60,14 @@ struct PreparedLogMerge {
 /// person.
 [[nodiscard]] PreparedLogMerge prepareMerge(LogBook& book, const exchange::Bundle& bundle,
                                             const std::optional<core::Uuid>& as = {});
-/// One act of kind Merge, which cannot be undone: a backup comes before it. Failure leaves the log as it was.
-/// The book's listeners are told.
+/// One act of kind Merge, which cannot be undone. Failure leaves the log as it was. The book's listeners are
+/// told.
 void commitMerge(LogBook& book, const PreparedLogMerge& merge, const std::string& from);
+
+/// The same after a backup that is kept, and not without one: the way for whoever has a file.
+Backup mergeAfterBackup(LogBook& book, const BackupTools& tools, const std::filesystem::path& log,
+                        const std::filesystem::path& dataFolder, core::Utc now, const PreparedLogMerge& merge,
+                        const std::string& from);
 
 /// A sealed bundle read and compared, or why not.
 struct ReadMerge {

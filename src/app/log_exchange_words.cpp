@@ -185,6 +185,10 @@ std::string refusalText(const exchange::Refusal& refusal, const std::string& fil
             return with(TR("The end of {file} is missing. Nothing was changed."));
         case exchange::RefusalCode::TooLarge:
             return with(TR("{file} holds more than any person's record ({place}). Nothing was changed."));
+        case exchange::RefusalCode::OtherPerson:
+            return with(
+                TR("Who the person of {file} is here is known already, and it is not the one you said. "
+                   "Nothing was changed."));
         case exchange::RefusalCode::Unreadable:
             break;
     }

@@ -147,6 +147,8 @@ std::string failureSentence(core::FailureCode code) {
             return TR(
                 "Another program holds this log, and five seconds of waiting did not help. Nothing was "
                 "saved: {detail}");
+        case ValueRefused:
+            return TR("A value is beyond what a log can hold. Nothing was saved: {detail}");
         case LogChanged:
             return TR(
                 "What you were correcting was changed meanwhile. Nothing was saved; open the entry again: "

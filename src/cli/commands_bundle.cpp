@@ -1,5 +1,4 @@
 // bundle, merge, conflicts, settle
-#include "app/backups.h"
 #include "app/installation.h"
 #include "app/log_exchange.h"
 #include "app/translate.h"
@@ -91,12 +90,9 @@ int merge(const Program& program, const MergeOptions& options) {
                         "not in this log yet."));
         return kProblem;
     }
-    // It cannot be undone: without a backup it is not done.
-    const auto logId = open.store->info().logId;
-    const auto kept = app::makeKeptBackup(program.around.backupTools, app::pathOf(options.log), logId,
-                                          app::backupFolderOf(dataFolder(program, options.data), logId),
-                                          program.around.clock.now());
-    app::commitMerge(open.book, *read.merge, read.from);
+    const auto kept = app::mergeAfterBackup(open.book, program.around.backupTools, app::pathOf(options.log),
+                                            dataFolder(program, options.data), program.around.clock.now(),
+                                            *read.merge, read.from);
     program.around.out << app::fill(TR("Merged. The log as it was before is kept in {file}"),
                                     fmt::arg("file", app::textOf(kept.file)))
                        << '\n';

@@ -44,6 +44,9 @@ int act(const Program& program) {
     } catch (const core::Failure& failure) {
         program.around.out.flush();
         say(program, app::failureText(failure));
+        if (failure.code() == core::FailureCode::ValueRefused) {
+            return kProblem; // the data, not the disk
+        }
     } catch (const std::exception& unexpected) {
         say(program, unexpected.what());
     }

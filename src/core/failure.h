@@ -9,14 +9,15 @@
 namespace tidemark::core {
 
 enum class FailureCode {
-    FileMissing, ///< no such file or folder
-    FileExists,  ///< would overwrite
-    NotALog,     ///< a file of another kind
-    LogDamaged,  ///< a log that does not read as one any more
-    LogNewer,    ///< written by a later version of the program
-    LogReadOnly, ///< a write into a read-only file or medium
-    LogLocked,   ///< another program kept the file locked for 5 s
-    LogChanged,  ///< what was to be corrected is not there any more
+    FileMissing,  ///< no such file or folder
+    FileExists,   ///< would overwrite
+    NotALog,      ///< a file of another kind
+    LogDamaged,   ///< a log that does not read as one any more
+    LogNewer,     ///< written by a later version of the program
+    LogReadOnly,  ///< a write into a read-only file or medium
+    LogLocked,    ///< another program kept the file locked for 5 s
+    ValueRefused, ///< a value beyond what a log can hold
+    LogChanged,   ///< what was to be corrected is not there any more
     DiskFull,
     AccessDenied,
     InputOutput, ///< any other failure to read or write

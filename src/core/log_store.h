@@ -164,7 +164,7 @@ public:
     [[nodiscard]] virtual std::vector<SameAs> sameAs() = 0;
     /// In one transaction: edits of that person from another log that were not here, identities that are the
     /// same, and what the record becomes with them, as an act of kind Merge where it changes.
-    /// Failure(LogChanged) when one of the edits is here already.
+    /// Failure(LogChanged) when one of the edits is here already, or of a record that is somebody else's.
     virtual void receive(const Stamp& stamp, const Uuid& patient, const std::vector<Edit>& fresh,
                          const std::vector<SameAs>& same, const std::vector<Change>& changes) = 0;
 

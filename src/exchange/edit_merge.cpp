@@ -438,11 +438,6 @@ void copyField(Record& to, const Record& from, const std::string& field) {
     }
 }
 
-MergedRecord mergeEdits(std::vector<const Edit*> edits) {
-    const auto record = edits.front()->record;
-    return mergeAs(record, std::move(edits));
-}
-
 std::vector<MergedRecord> mergeAll(const std::vector<Edit>& edits) {
     const auto settings = settingsByName(edits);
     std::map<Uuid, std::vector<const Edit*>> byRecord;

@@ -49,11 +49,9 @@ struct MergedRecord {
 /// More edits of one record than these are no record of a person's.
 inline constexpr std::size_t kMostEditsOfRecord = 4000;
 
-/// `edits`: of one record, in any order, each once. An act in `seen` that is not among them is not heeded.
-/// Refusal(Unreadable) when there are too many, or one that saw what saw it.
-[[nodiscard]] MergedRecord mergeEdits(std::vector<const core::Edit*> edits);
-
-/// Of all records that the edits are of. A record that others refer to is there as long as they are: a
+/// Of all records that the edits are of; `edits` in any order, each once. An act in `seen` that is not among
+/// those of a record is not heeded. Refusal(Unreadable) when there are too many of one, or one that saw what
+/// saw it. A record that others refer to is there as long as they are: a
 /// conflict where it was taken away.
 [[nodiscard]] std::vector<MergedRecord> mergeAll(const std::vector<core::Edit>& edits);
 

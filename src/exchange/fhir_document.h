@@ -44,6 +44,7 @@ struct FhirFinding {
 struct FhirDocument {
     core::TreatmentLog log; ///< the person's own record; the log's settings are left out
     core::Utc madeAt{};
+    core::Day today{};   ///< where the log lives: what is planned for earlier is past
     std::string program; ///< "0.1.0"
     std::string title;
     std::vector<FhirCourse> courses;

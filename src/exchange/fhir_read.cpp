@@ -19,6 +19,8 @@ using core::Uuid;
 
 const Json kNothing;
 constexpr JsonBounds kBounds{40, 4'000'000};
+/// Of a reading, a dose in grams and a weight in kilograms: what a log can hold (schema).
+constexpr double kMostValue = 2000;
 
 const Json& at(const Json& json, const char* name) {
     const auto found = json.is_object() ? json.find(name) : json.end();
@@ -235,6 +237,10 @@ private:
         const auto value = numberAt(quantity, "value");
         const auto unit = forceUnit(quantity);
         const auto when = moment(whenText(resource), zone_);
+        if (value && *value > kMostValue) {
+            passOver("Observation: a value beyond what can be");
+            return;
+        }
         if (!value || !(*value >= 0) || !unit || !when) {
             passOver(!when ? "Observation: no time of day" : "Observation: no value in a unit of force");
             return;
@@ -251,7 +257,7 @@ private:
         const auto value = numberAt(quantity, "value");
         const auto unit =
             textAt(quantity, "code").empty() ? textAt(quantity, "unit") : textAt(quantity, "code");
-        if (!value || !(*value > 0) || unit != "kg") {
+        if (!value || !(*value > 0) || *value > kMostValue || unit != "kg") {
             passOver("Observation: no weight in kg");
             return;
         }
@@ -332,6 +338,10 @@ private:
         const auto& dosage = at(resource, "dosage");
         const auto grams = inGrams(at(dosage, "dose"));
         const auto when = moment(whenText(resource), zone_);
+        if (grams && *grams > kMostValue) {
+            passOver("MedicationAdministration: a dose beyond what can be");
+            return;
+        }
         if (!grams || !when) {
             passOver(!when ? "MedicationAdministration: no time of day"
                            : "MedicationAdministration: no dose in grams");

@@ -273,7 +273,7 @@ private:
         for (const auto& plan : log_.plans) {
             auto json = request(plan.id, plan.product, plan.route, plan.knownFrom);
             carry(json, plan);
-            json["status"] = plan.skipped ? "cancelled" : "active";
+            json["status"] = statusOf(plan);
             json["dosageInstruction"] =
                 Json::array({{{"timing", {{"event", Json::array({core::formatDay(plan.plannedOn)})}}},
                               {"route", routeOf(plan.route)},
@@ -294,6 +294,9 @@ private:
         for (const auto& regimen : log_.regimens) {
             auto json = request(regimen.id, regimen.product, regimen.route, regimen.knownFrom);
             carry(json, regimen);
+            if (regimen.endsOn && *regimen.endsOn < document_.today) {
+                json["status"] = "completed";
+            }
             Json bounds{{"start", core::formatDay(regimen.startsOn)}};
             if (regimen.endsOn) {
                 bounds["end"] = core::formatDay(*regimen.endsOn);
@@ -314,6 +317,13 @@ private:
             json["dosageInstruction"] = Json::array({std::move(instruction)});
             add(regimen.id, std::move(json), &medication_);
         }
+    }
+    /// A plan of the past asks for nothing any more; whether it was answered is known where somebody said so.
+    const char* statusOf(const core::Plan& plan) const {
+        const bool past = plan.plannedOn < document_.today;
+        const bool answered = std::ranges::find(log_.infusions, std::optional{plan.id},
+                                                &core::Infusion::answers) != log_.infusions.end();
+        return plan.skipped ? "cancelled" : answered ? "completed" : past ? "unknown" : "active";
     }
     Json request(const Uuid& id, const std::string& product, core::Route route, core::Day known) const {
         auto json = resource("MedicationRequest", id);

@@ -8,12 +8,13 @@
 namespace tidemark::exchange {
 
 enum class RefusalCode {
-    Foreign,    ///< no file of this kind
-    Newer,      ///< made by a later version of the program
-    Locked,     ///< another passphrase, or one byte of it is not as it was: the two cannot be told apart
-    CutShort,   ///< the end is missing
-    TooLarge,   ///< more than any person's record
-    Unreadable, ///< not what the format says; `place` says where
+    Foreign,     ///< no file of this kind
+    Newer,       ///< made by a later version of the program
+    Locked,      ///< another passphrase, or one byte of it is not as it was: the two cannot be told apart
+    CutShort,    ///< the end is missing
+    TooLarge,    ///< more than any person's record
+    OtherPerson, ///< it is known here who it is, and that is somebody else
+    Unreadable,  ///< not what the format says; `place` says where
 };
 
 class Refusal : public std::exception {

@@ -1,6 +1,5 @@
 #include "gui/sharing_page.h"
 
-#include "app/backups.h"
 #include "app/installation.h"
 #include "app/report.h"
 #include "app/translate.h"
@@ -188,17 +187,13 @@ void SharingPage::takeIn() {
         return;
     }
     const wxBusyCursor busy;
-    auto& book = session().book();
-    const auto logId = book.store().info().logId;
     try {
-        // It cannot be undone: without a backup it is not done.
-        const auto kept = app::makeKeptBackup(surroundings_.backupTools, session().path(), logId,
-                                              app::backupFolderOf(surroundings_.dataFolder, logId),
-                                              surroundings_.clock->now());
         const auto merge = *read_.merge;
         const auto from = read_.from;
         read_ = {};
-        app::commitMerge(book, merge, from);
+        const auto kept =
+            app::mergeAfterBackup(session().book(), surroundings_.backupTools, session().path(),
+                                  surroundings_.dataFolder, surroundings_.clock->now(), merge, from);
         shell().tell(app::fill(TR("Taken in. The log as it was before is kept in {file}."),
                                fmt::arg("file", app::textOf(kept.file))));
         if (!session().hasPatient() || session().patients().size() == 1) {

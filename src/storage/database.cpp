@@ -13,6 +13,9 @@ using core::Failure;
 using core::FailureCode;
 
 FailureCode failureCodeOf(int extendedCode, int systemErrno) {
+    if (extendedCode == SQLITE_CONSTRAINT_CHECK) {
+        return FailureCode::ValueRefused;
+    }
     switch (extendedCode & 0xff) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:

@@ -1,5 +1,7 @@
 #include "storage/log_check.h"
 
+#include "storage/received.h"
+
 #include <algorithm>
 #include <cstring>
 #include <unordered_map>
@@ -40,6 +42,7 @@ public:
         tell(0);
         checkFile();
         checkReferences();
+        checkReceived();
         tell(kJournalStart);
         if (replay()) {
             tell(kTablesStart);
@@ -91,6 +94,15 @@ private:
             Statement check{database_.handle(), "PRAGMA foreign_key_check"};
             while (check.step()) {
                 find(FindingCode::ForeignKey, check.text(0), std::string{check.text(2)});
+            }
+        });
+    }
+
+    void checkReceived() {
+        attempt(FindingCode::JournalUnreadable, "received", [this] {
+            Received received{database_};
+            for (const auto& person : received.people()) {
+                static_cast<void>(received.ofPatient(person));
             }
         });
     }

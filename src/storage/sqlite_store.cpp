@@ -490,7 +490,11 @@ void SqliteStore::receive(const core::Stamp& stamp, const core::Uuid& patient,
         journal_.beginAct(stamp, ActKind::Merge, changes.size());
         for (const auto& change : changes) {
             const auto& id = core::idOf(change.record);
-            if (change.operation == Operation::Create && journal_.entriesOfRecord(id).empty()) {
+            const auto versions = journal_.entriesOfRecord(id);
+            if (!versions.empty() && versions.back().patient != patient) {
+                throw Failure{FailureCode::LogChanged, std::string{core::kindName(change.record.index())}};
+            }
+            if (change.operation == Operation::Create && versions.empty()) {
                 journal_.appendCreated({&change, 1}, core::Payloads{{&change, 1}});
             } else {
                 std::string payload;

@@ -5,6 +5,7 @@
 #include "app/app_support.h"
 #include "app/report.h"
 #include "core/edit.h"
+#include "core/failure.h"
 #include "core/record_json.h"
 #include "storage/sqlite_log.h"
 #include "support/catch.h"
@@ -326,6 +327,47 @@ TEST_CASE("one who was entered in both logs becomes one when a person says so, a
     // Said once, it is remembered.
     clinic.dose(66, 90);
     CHECK(app::prepareMerge(home.book, clinic.bundle()).preview.match == app::Match::Same);
+}
+
+TEST_CASE("who somebody is by identity, or was said to be, is not overruled") {
+    TwoLogs two;
+    core::Patient other;
+    other.id = two.clinic.book.newId();
+    other.label = "P2";
+    REQUIRE(two.clinic.book.addPatient(other).ok());
+    CHECK_THROWS_AS(app::prepareMerge(two.clinic.book, two.home.bundle(), other.id), exchange::Refusal);
+
+    const test::TempFolder folder;
+    Party third{folder, "third", 9};
+    third.addPerson("X");
+    two.clinic.take(third.bundle(), other.id);
+    CHECK_THROWS_AS(app::prepareMerge(two.clinic.book, third.bundle(), two.clinic.person), exchange::Refusal);
+}
+
+TEST_CASE("a bundle that names another person's entry is refused, and the log stays as it was") {
+    TwoLogs two;
+    core::Patient other;
+    other.id = two.clinic.book.newId();
+    other.label = "P2";
+    REQUIRE(two.clinic.book.addPatient(other).ok());
+    core::Device device;
+    device.id = two.clinic.book.newId();
+    device.patient = other.id;
+    two.clinic.book.store().commit(
+        {two.clinic.book.newStamp(), core::ActKind::AddDevice, {{core::Operation::Create, device}}});
+    auto bundle = two.home.bundle();
+    auto theirs = bundle.edits.front();
+    theirs.stamp.act = two.home.book.newId();
+    device.patient = bundle.patient;
+    theirs.record = device.id;
+    theirs.after = device;
+    theirs.recordKind = theirs.after->index();
+    bundle.edits.push_back(theirs);
+    const auto merge = app::prepareMerge(two.clinic.book, bundle);
+    const auto count = two.clinic.book.store().changeCount();
+    CHECK_THROWS_AS(app::commitMerge(two.clinic.book, merge, "test"), core::Failure);
+    CHECK(two.clinic.book.store().changeCount() == count);
+    CHECK(two.clinic.book.store().check({}).empty());
 }
 
 TEST_CASE("days with a dose in both logs are named before anything is written") {

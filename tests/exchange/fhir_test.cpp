@@ -26,6 +26,7 @@ exchange::FhirDocument demoDocument() {
     exchange::FhirDocument document;
     document.log = model::demoLog(core::makeDay(2026, 3, 1), stockholm());
     document.madeAt = *core::parseUtc("2026-03-01T10:00:00Z");
+    document.today = core::makeDay(2026, 3, 1);
     document.program = "0.1.0";
     document.title = "Immunoglobulin and grip strength";
     document.report = "%PDF-1.7";
@@ -202,6 +203,36 @@ TEST_CASE("of a foreign document doses, grip in units of force and weight are ta
     // Whoever reads it again gets the same identities.
     CHECK(exchange::readFhir(text, stockholm()).sessions[0].id == content.sessions[0].id);
     CHECK(content.sessions[0].id != content.sessions[1].id);
+}
+
+TEST_CASE("values beyond what a log can hold are passed over with their resource") {
+    const auto content = exchange::readFhir(
+        foreign(observation("83173-5", "kgf", 1e9) + "," + observation("29463-7", "kg", 1e9) + "," +
+                administration("urn:a", product("L1"), "2026-02-03T09:00:00Z", 1e9)),
+        stockholm());
+    CHECK(content.sessions.empty());
+    CHECK(content.weights.empty());
+    CHECK(content.infusions.empty());
+    CHECK(content.passedOver.size() == 3);
+}
+
+TEST_CASE("a plan of the past asks for nothing: it was answered, left out, or nobody knows") {
+    auto document = demoDocument();
+    REQUIRE(document.log.plans.size() >= 3);
+    auto& plans = document.log.plans;
+    plans[0].skipped = "ill";
+    document.log.infusions.front().answers = plans[1].id;
+    const auto bundle = json::parse(exchange::writeFhir(document));
+    for (const auto& each : ofType(bundle, "MedicationRequest")) {
+        const auto id = core::parseUuid(each["id"].get<std::string>());
+        const auto plan = std::ranges::find(plans, *id, &core::Plan::id);
+        REQUIRE(plan != plans.end());
+        const bool past = plan->plannedOn < core::makeDay(2026, 3, 1);
+        CHECK(each["status"] == (plan == plans.begin()       ? "cancelled"
+                                 : plan == plans.begin() + 1 ? "completed"
+                                 : past                      ? "unknown"
+                                                             : "active"));
+    }
 }
 
 TEST_CASE("a dose that stands there whole and in lots is one dose, and a course of days its days") {

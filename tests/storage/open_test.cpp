@@ -392,9 +392,10 @@ TEST_CASE("what SQLite reports becomes the failure that says what to do") {
     REQUIRE(failureCodeOf(8 | 1 << 8) == FailureCode::LogReadOnly);  // SQLITE_READONLY_RECOVERY
     REQUIRE(failureCodeOf(10 | 3 << 8) == FailureCode::InputOutput); // SQLITE_IOERR_WRITE
     REQUIRE(failureCodeOf(10 | 3 << 8, ENOSPC) == FailureCode::DiskFull);
-    REQUIRE(failureCodeOf(11) == FailureCode::LogDamaged);          // SQLITE_CORRUPT
-    REQUIRE(failureCodeOf(13) == FailureCode::DiskFull);            // SQLITE_FULL
-    REQUIRE(failureCodeOf(14) == FailureCode::AccessDenied);        // SQLITE_CANTOPEN
-    REQUIRE(failureCodeOf(19 | 8 << 8) == FailureCode::LogChanged); // SQLITE_CONSTRAINT_UNIQUE
-    REQUIRE(failureCodeOf(26) == FailureCode::NotALog);             // SQLITE_NOTADB
+    REQUIRE(failureCodeOf(11) == FailureCode::LogDamaged);            // SQLITE_CORRUPT
+    REQUIRE(failureCodeOf(13) == FailureCode::DiskFull);              // SQLITE_FULL
+    REQUIRE(failureCodeOf(14) == FailureCode::AccessDenied);          // SQLITE_CANTOPEN
+    REQUIRE(failureCodeOf(19 | 1 << 8) == FailureCode::ValueRefused); // SQLITE_CONSTRAINT_CHECK
+    REQUIRE(failureCodeOf(19 | 8 << 8) == FailureCode::LogChanged);   // SQLITE_CONSTRAINT_UNIQUE
+    REQUIRE(failureCodeOf(26) == FailureCode::NotALog);               // SQLITE_NOTADB
 }
