@@ -103,7 +103,9 @@ int importFhir(const Program& program, const ImportOptions& options) {
         out << line << '\n';
     }
     if (import.taking.added() == 0) {
-        out << TR("Everything is in the log already.") << '\n';
+        out << (import.counts.empty() ? TR("There is nothing in it that can be taken.")
+                                      : TR("Everything is in the log already."))
+            << '\n';
         return kDone;
     }
     if (!options.dryRun) {

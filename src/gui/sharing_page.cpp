@@ -11,10 +11,13 @@
 #include <wx/filedlg.h>
 #include <wx/utils.h>
 
+#include <algorithm>
+
 namespace tidemark::gui {
 namespace {
 
 constexpr int kPassphraseLetters = 34;
+constexpr int kWhoLetters = 24;
 
 wxString bundleWildcard() {
     return toWx(TR("Tidemark bundle") + " (*.tidebundle)|*.tidebundle");
@@ -139,6 +142,9 @@ void SharingPage::lookInto(const std::filesystem::path& file) {
     for (const auto& person : session().patients()) {
         who_->Append(toWx(person.name ? fmt::format("{} · {}", person.label, *person.name) : person.label));
     }
+    // Made without items it would stay as narrow as its arrow.
+    who_->InvalidateBestSize();
+    who_->SetMinSize({std::max(kWhoLetters * look().em, who_->GetBestSize().x), who_->GetMinSize().y});
     who_->SetSelection(wxNOT_FOUND);
     if (read_.merge && (read_.merge->preview.match == app::Match::Same || session().patients().empty())) {
         int at = 0;

@@ -162,4 +162,7 @@ TEST_CASE("a document of another program is shown, asked whose it is, and taken 
     CHECK_THAT(houses.good(said), Contains("already"));
     houses.good({"undo", "home.tidemark"});
     houses.good({"check", "home.tidemark"});
+
+    houses.write("other.json", R"({"resourceType":"Bundle","type":"collection","entry":[]})");
+    CHECK_THAT(houses.good(said), Contains("nothing in it that can be taken") && !Contains("already."));
 }

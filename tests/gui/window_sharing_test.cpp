@@ -110,6 +110,8 @@ TEST_CASE("who a bundle's person is here is asked before anything is taken in") 
     page->lookInto(file);
     CHECK_THAT(page->preview(), Contains("Nobody here has this identity"));
     CHECK_FALSE(page->canTakeIn());
+    window.settle();
+    CHECK(page->who()->GetSize().x >= page->who()->GetTextExtent(page->who()->GetString(0)).x);
     page->who()->SetSelection(0);
     wxCommandEvent chosen(wxEVT_CHOICE, page->who()->GetId());
     page->who()->ProcessWindowEvent(chosen);
