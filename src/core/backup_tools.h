@@ -17,6 +17,8 @@ struct BackupTools {
     /// Content of `from` in the place of what is in `to`, all of it or nothing.
     std::function<void(const std::filesystem::path& from, const std::filesystem::path& to)> replaceLog;
     std::function<bool(const std::filesystem::path& one, const std::filesystem::path& other)> onSameDisk;
+    /// On a disk of another computer.
+    std::function<bool(const std::filesystem::path& path)> onNetwork;
 };
 
 } // namespace tidemark::core

@@ -20,8 +20,12 @@ enum class FailureCode {
     LogChanged,   ///< what was to be corrected is not there any more
     DiskFull,
     AccessDenied,
-    InputOutput, ///< any other failure to read or write
-    UnknownZone, ///< the zone of the log is not in this system's time zone data
+    InputOutput,       ///< any other failure to read or write
+    PassphraseNeeded,  ///< an encrypted log (or something else that is no SQLite file), and no passphrase
+    PassphraseWrong,   ///< none of those given opens it
+    EncryptionMissing, ///< encrypted, and this build of the program cannot encrypt
+    PersonErased,      ///< somebody who was taken out of this log for good
+    UnknownZone,       ///< the zone of the log is not in this system's time zone data
 };
 
 class Failure : public std::exception {

@@ -103,6 +103,7 @@ struct LogInfo {
     std::string zone; ///< IANA name: the zone of times that were entered without one
     int schemaVersion = 0;
     bool readOnly = false;
+    bool encrypted = false;
     Uuid logId;
 };
 
@@ -167,6 +168,10 @@ public:
     /// Failure(LogChanged) when one of the edits is here already, or of a record that is somebody else's.
     virtual void receive(const Stamp& stamp, const Uuid& patient, const std::vector<Edit>& fresh,
                          const std::vector<SameAs>& same, const std::vector<Change>& changes) = 0;
+
+    /// Identities of people who were taken out of this log for good. Nothing of them comes in any more:
+    /// commit() and receive() throw Failure(PersonErased).
+    [[nodiscard]] virtual std::vector<Uuid> erased() = 0;
 
     /// All entries about a person, oldest first.
     [[nodiscard]] virtual std::vector<JournalEntry> history(const Uuid& patient) = 0;

@@ -149,6 +149,42 @@ Database::Database(SQLite::Database database) : database_(std::move(database)) {
     sqlite3_extended_result_codes(handle(), 1);
 }
 
+#ifdef TIDEMARK_ENCRYPTION
+namespace {
+
+void chooseCipher(Database& database) {
+    database.execute("PRAGMA cipher = 'sqlcipher'; PRAGMA legacy = 4; PRAGMA legacy_page_size = 32768");
+}
+
+} // namespace
+
+void Database::setKey(FileKey key) {
+    chooseCipher(*this);
+    const auto text = rawKeyText(key);
+    if (sqlite3_key(handle(), text.view().data(), static_cast<int>(text.view().size())) != SQLITE_OK) {
+        throwFailure(handle());
+    }
+    key_ = std::move(key);
+}
+
+void Database::changeKey(const FileKey* key) {
+    chooseCipher(*this); // what was chosen for the key before holds for that key alone
+    const auto text = key == nullptr ? core::Secret{} : rawKeyText(*key);
+    if (sqlite3_rekey(handle(), text.view().data(), static_cast<int>(text.view().size())) != SQLITE_OK) {
+        throwFailure(handle());
+    }
+    key_ = key == nullptr ? std::nullopt : std::optional{*key};
+}
+#else
+void Database::setKey(FileKey) {
+    throw Failure{FailureCode::EncryptionMissing};
+}
+
+void Database::changeKey(const FileKey*) {
+    throw Failure{FailureCode::EncryptionMissing};
+}
+#endif
+
 void Database::execute(const std::string& sql) {
     if (sqlite3_exec(handle(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
         throwFailure(handle());
@@ -180,9 +216,28 @@ Database connect(const std::u8string& name, int flags) {
 
 void copyAll(Database& from, Database& to) {
     try {
-        SQLite::Backup{to.sqlite(), from.sqlite()}.executeStep();
+        SQLite::Backup backup{to.sqlite(), from.sqlite()};
+        // Busy is no exception there: nothing, or not all, was copied.
+        if (backup.executeStep() != SQLITE_DONE) {
+            throw Failure{FailureCode::LogLocked, "another program is writing"};
+        }
     } catch (const SQLite::Exception& exception) {
         throw Failure{failureCodeOf(exception.getExtendedErrorCode()), exception.what()};
+    }
+}
+
+void readInto(Database& memory, Database& from) {
+    sqlite3_int64 size = 0;
+    unsigned char* const bytes = sqlite3_serialize(from.handle(), "main", &size, 0);
+    if (bytes == nullptr) {
+        throwFailure(from.handle());
+    }
+    // In memory there is no write-ahead log: https://www.sqlite.org/fileformat.html, 1.3.3
+    constexpr int kWriteVersion = 18;
+    bytes[kWriteVersion] = bytes[kWriteVersion + 1] = 1;
+    if (sqlite3_deserialize(memory.handle(), "main", bytes, size, size,
+                            SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE) != SQLITE_OK) {
+        throwFailure(memory.handle());
     }
 }
 

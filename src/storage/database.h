@@ -3,11 +3,13 @@
 // here.
 
 #include "core/failure.h"
+#include "core/key_ring.h"
 
 #include <SQLiteCpp/Database.h>
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -67,6 +69,14 @@ private:
     Statement& statement_;
 };
 
+/// Of an encrypted file: see storage/file_key.h.
+struct FileKey {
+    core::LogSalt salt{};
+    core::Secret master; ///< 16 bytes
+};
+/// The key as SQLCipher takes it: x'…' in hexadecimal.
+[[nodiscard]] core::Secret rawKeyText(const FileKey& key);
+
 /// A connection. Stays on the thread that opened it.
 class Database {
 public:
@@ -74,6 +84,12 @@ public:
 
     [[nodiscard]] sqlite3* handle() const { return database_.getHandle(); }
     [[nodiscard]] SQLite::Database& sqlite() { return database_; }
+
+    /// For a file that is encrypted with it, or is still empty: before anything else on this connection.
+    void setKey(FileKey key);
+    /// The whole file with another key, or with none; not while it has a write-ahead log.
+    void changeKey(const FileKey* key);
+    [[nodiscard]] const FileKey* key() const { return key_ ? &*key_ : nullptr; }
 
     /// Runs SQL, possibly several statements, with no results.
     void execute(const std::string& sql);
@@ -83,6 +99,7 @@ public:
 
 private:
     SQLite::Database database_;
+    std::optional<FileKey> key_;
 };
 
 /// A transaction that takes everything back unless commit() was reached.
@@ -102,8 +119,11 @@ private:
 
 /// Opens a connection; `name` is a path or an SQLite URI in UTF-8.
 [[nodiscard]] Database connect(const std::u8string& name, int flags);
-/// Copies everything in `from` over `to` with SQLite's backup interface.
+/// Copies everything in `from` over `to` with SQLite's backup interface. Both are encrypted, or neither is.
 void copyAll(Database& from, Database& to);
+
+/// The pages of `from`, without its encryption, as what is in `memory`.
+void readInto(Database& memory, Database& from);
 
 /// Throws what went wrong last on this connection.
 [[noreturn]] void throwFailure(sqlite3* connection);

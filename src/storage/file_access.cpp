@@ -1,11 +1,15 @@
 #include "storage/file_access.h"
 
 #include "core/failure.h"
+#include "storage/sqlite_log.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 
 namespace tidemark::storage {
@@ -45,6 +49,42 @@ void createPrivateFile(const std::filesystem::path& path) {
     close(file);
 }
 
+void syncToDisk(const std::filesystem::path& path) {
+    const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool done = file >= 0 && fsync(file) == 0;
+    if (file >= 0) {
+        close(file);
+    }
+    if (!done) {
+        throw Failure{FailureCode::InputOutput, path.string()};
+    }
+}
+
+OldFile::OldFile(const std::filesystem::path& path) : file_(open(path.c_str(), O_RDWR | O_CLOEXEC)) {}
+
+OldFile::~OldFile() {
+    if (file_ >= 0) {
+        close(file_);
+    }
+}
+
+void OldFile::overwrite() {
+    struct stat found {};
+    if (file_ < 0 || fstat(file_, &found) != 0) {
+        return;
+    }
+    static constexpr std::array<char, std::size_t{64} << 10U> kNothing{};
+    for (off_t at = 0; at < found.st_size;) {
+        const auto rest = static_cast<std::size_t>(found.st_size - at);
+        const auto done = pwrite(file_, kNothing.data(), std::min(rest, kNothing.size()), at);
+        if (done <= 0) {
+            break; // the new file is in its place all the same
+        }
+        at += done;
+    }
+    fsync(file_);
+}
+
 bool mayWrite(const std::filesystem::path& path) {
     namespace fs = std::filesystem;
     std::error_code error;
@@ -54,6 +94,23 @@ bool mayWrite(const std::filesystem::path& path) {
         return false;
     }
     return access(path.c_str(), W_OK) == 0;
+}
+
+bool onNetwork(const std::filesystem::path& path) {
+    // linux/magic.h, and those of systems that keep their number to themselves: NFS, SMB, CIFS, SMB2, 9P,
+    // FUSE (sshfs), Ceph, AFS, Lustre.
+    static constexpr std::array<unsigned long, 9> kAway{
+        0x6969, 0x517B, 0xFF534D42, 0xFE534D42, 0x01021997, 0x65735546, 0x00C36400, 0x5346414F, 0x0BD00BD0};
+    for (auto at = std::filesystem::absolute(path); !at.empty(); at = at.parent_path()) {
+        struct statfs found {};
+        if (::statfs(at.c_str(), &found) == 0) {
+            return std::ranges::find(kAway, static_cast<unsigned long>(found.f_type)) != kAway.end();
+        }
+        if (at == at.parent_path()) {
+            break;
+        }
+    }
+    return false;
 }
 
 std::optional<std::uint64_t> deviceOf(const std::filesystem::path& path) {

@@ -18,6 +18,23 @@ void createPrivateFile(const std::filesystem::path& path);
 /// pass.
 [[nodiscard]] bool mayWrite(const std::filesystem::path& path);
 
+/// What was written to the file, or into the folder, is on the disk. Failure(InputOutput).
+void syncToDisk(const std::filesystem::path& path);
+
+/// A file that is to be unreadable once another has its name: taken hold of before, overwritten after. On a
+/// solid state disk or in snapshots of the file system older copies of its blocks may live on.
+class OldFile {
+public:
+    explicit OldFile(const std::filesystem::path& path);
+    ~OldFile();
+    OldFile(const OldFile&) = delete;
+    OldFile& operator=(const OldFile&) = delete;
+    void overwrite();
+
+private:
+    int file_ = -1;
+};
+
 /// A number of the file system that holds the path, or the nearest folder above it that is there.
 [[nodiscard]] std::optional<std::uint64_t> deviceOf(const std::filesystem::path& path);
 

@@ -168,6 +168,13 @@ void Journal::appendCreated(std::span<const core::Change> changes, const core::P
     });
 }
 
+void Journal::appendSalvaged(const StoredEntry& entry) {
+    insert_.insert(1, [&](Statement& statement, int first, std::size_t, std::size_t) {
+        bindEntry(statement, first, entry.operation, entry.kind, entry.record, entry.version,
+                  entry.patient ? &*entry.patient : nullptr, entry.payload);
+    });
+}
+
 std::int64_t Journal::lastAct() {
     return database_.integer("SELECT ifnull(max(number), 0) FROM act");
 }

@@ -76,6 +76,9 @@ public:
     /// Several records made, whose identities must be new: Failure(LogChanged).
     void appendCreated(std::span<const core::Change> changes, const core::Payloads& payloads);
 
+    /// An entry that was read from a damaged log, with the version it has here.
+    void appendSalvaged(const StoredEntry& entry);
+
     [[nodiscard]] std::int64_t lastAct();
     [[nodiscard]] StoredAct act(std::int64_t number);
     /// The order as of the last act.

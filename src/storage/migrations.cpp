@@ -79,6 +79,9 @@ fs::path copyBeforeMigration(Database& database, const fs::path& path) {
         }
         try {
             Database check{connect(copy.u8string(), SQLite::OPEN_READWRITE)};
+            if (database.key() != nullptr) {
+                check.setKey(*database.key());
+            }
             copyAll(database, check);
             if (check.text("PRAGMA quick_check") != "ok" || versionOf(check) != versionOf(database)) {
                 throw Failure{FailureCode::LogDamaged, path.string()};

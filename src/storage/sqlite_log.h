@@ -2,6 +2,8 @@
 // A log in one SQLite file. The only header of storage that programs include.
 
 #include "core/backup_tools.h"
+#include "core/key_ring.h"
+#include "core/log_protection.h"
 #include "core/log_store.h"
 
 #include <chrono>
@@ -14,14 +16,16 @@ namespace tidemark::storage {
 struct OpenOptions {
     bool readOnly = false; ///< every write gives Failure(LogReadOnly)
     std::chrono::milliseconds lockWait{
-        5000}; ///< how long to wait for another program before Failure(LogLocked)
+        5000};                     ///< how long to wait for another program before Failure(LogLocked)
+    core::KeyRing* keys = nullptr; ///< what opens encrypted logs; without it they do not open
+    core::Secret passphrase{};     ///< createLog(): of the new log; empty for one that is not encrypted
 };
 
 /// Opens a log. A file of an earlier version of the program is first copied beside itself, then brought up to
 /// date. A file or folder that may not be written opens for reading (see LogInfo::readOnly), also when it is
 /// of an earlier version. Failure: FileMissing, AccessDenied, NotALog, LogDamaged, LogNewer, LogLocked,
-/// DiskFull, InputOutput. In the cases NotALog, LogDamaged and LogNewer the file is as it was, and nothing
-/// was made beside it.
+/// DiskFull, InputOutput; PassphraseNeeded, PassphraseWrong, EncryptionMissing of an encrypted log. In the
+/// cases NotALog, LogDamaged and LogNewer the file is as it was, and nothing was made beside it.
 [[nodiscard]] std::unique_ptr<core::LogStore> openLog(const std::filesystem::path& path,
                                                       const OpenOptions& options = {});
 
@@ -39,8 +43,8 @@ void copyLog(const std::filesystem::path& log, const std::filesystem::path& copy
              const OpenOptions& options = {});
 
 /// The content of `from` in the place of what is in the log `to`, in one transaction: all of it or nothing,
-/// and other programs that have `to` open see either. Failure as openLog() for either; LogReadOnly when `to`
-/// cannot be written.
+/// and other programs that have `to` open see either. `to` stays encrypted as it is, and whoever was erased
+/// there stays so. Failure as openLog() for either; LogReadOnly when `to` cannot be written.
 void replaceLog(const std::filesystem::path& from, const std::filesystem::path& to,
                 const OpenOptions& options = {});
 
@@ -48,7 +52,15 @@ void replaceLog(const std::filesystem::path& from, const std::filesystem::path& 
 /// told.
 [[nodiscard]] bool onSameDisk(const std::filesystem::path& one, const std::filesystem::path& other);
 
+/// Whether the path, or the folder that would hold it, is on a disk of another computer, where SQLite's
+/// write-ahead log holds for one computer at a time only. False when it cannot be told.
+[[nodiscard]] bool onNetwork(const std::filesystem::path& path);
+
 /// These, for the services above.
-[[nodiscard]] core::BackupTools backupTools();
+[[nodiscard]] core::BackupTools backupTools(core::KeyRing& keys);
+[[nodiscard]] core::LogProtection logProtection(core::KeyRing& keys);
+
+/// This build can encrypt.
+[[nodiscard]] bool canEncrypt();
 
 } // namespace tidemark::storage

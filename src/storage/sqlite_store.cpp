@@ -1,6 +1,7 @@
 #include "storage/sqlite_store.h"
 
 #include "core/record_json.h"
+#include "storage/erasure.h"
 #include "storage/log_check.h"
 #include "storage/migrations.h"
 
@@ -43,6 +44,7 @@ SqliteStore::SqliteStore(Database database, std::string path, bool readOnly)
     info_.path = std::move(path);
     info_.schemaVersion = versionOf(database_);
     info_.readOnly = readOnly;
+    info_.encrypted = database_.key() != nullptr;
 }
 
 // --- reading
@@ -215,6 +217,22 @@ Transaction SqliteStore::beginWrite() {
     return Transaction{database_, Transaction::Purpose::Write};
 }
 
+std::vector<core::Uuid> SqliteStore::erased() {
+    return erasedIn(database_);
+}
+
+void SqliteStore::refuseErased(std::span<const core::Change> changes) {
+    for (const auto& change : changes) {
+        // Whatever else is of a person refers to this record.
+        if (const auto* patient = std::get_if<core::Patient>(&change.record);
+            patient != nullptr && change.operation == Operation::Create) {
+            if (std::ranges::binary_search(erasedIn(database_), patient->id)) {
+                throw Failure{FailureCode::PersonErased};
+            }
+        }
+    }
+}
+
 void SqliteStore::apply(Operation operation, const core::Record& record) {
     bool done = true;
     switch (operation) {
@@ -258,6 +276,7 @@ void SqliteStore::commit(const core::Act& act) {
         return;
     }
     auto transaction = beginWrite();
+    refuseErased(act.changes);
     journal_.beginAct(act.stamp, act.kind, act.changes.size());
     std::string payload;
     if (act.kind == ActKind::Restore) {
@@ -476,6 +495,9 @@ void SqliteStore::receive(const core::Stamp& stamp, const core::Uuid& patient,
                           const std::vector<core::Edit>& fresh, const std::vector<core::SameAs>& same,
                           const std::vector<core::Change>& changes) {
     auto transaction = beginWrite();
+    if (std::ranges::binary_search(erasedIn(database_), patient)) {
+        throw Failure{FailureCode::PersonErased};
+    }
     const auto last = database_.integer("SELECT ifnull(max(sequence), 0) FROM entry");
     for (const auto& one : same) {
         received_.addSameAs(one);

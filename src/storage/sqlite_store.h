@@ -35,6 +35,7 @@ public:
     void receive(const core::Stamp& stamp, const core::Uuid& patient, const std::vector<core::Edit>& fresh,
                  const std::vector<core::SameAs>& same, const std::vector<core::Change>& changes) override;
 
+    std::vector<core::Uuid> erased() override;
     std::vector<core::JournalEntry> history(const core::Uuid& patient) override;
     std::vector<core::JournalEntry> historyOfRecord(const core::Uuid& record) override;
 
@@ -53,6 +54,8 @@ private:
     void create(std::span<const core::Change> changes);
     /// A record that was taken away, again in the log.
     void putBack(const core::Change& change);
+    /// Failure(PersonErased) when one of them was taken out of this log for good.
+    void refuseErased(std::span<const core::Change> changes);
     void apply(core::Operation operation, const core::Record& record);
     /// Puts a record back to `state`, which is an entry of it, or takes it away, and writes that down.
     void restore(core::Operation operation, const StoredEntry& state);

@@ -1,5 +1,6 @@
 #include "core/numbers.h"
 #include "storage/database.h"
+#include "storage/file_key.h"
 #include "storage/log_header.h"
 #include "storage/migrations.h"
 #include "storage/old_logs.h"
@@ -22,13 +23,28 @@ std::string copyName() {
 }
 
 /// A log as version 1 of the schema left it.
-fs::path makeVersion1(const Folder& folder) {
+fs::path makeOld(const Folder& folder, int version) {
     const auto path = folder / "old.tidemark";
     writeBytes(path, "");
     auto database = storage::connect(path.u8string(), SQLite::OPEN_READWRITE);
     REQUIRE(database.text("PRAGMA journal_mode = WAL") == "wal");
     storage::migrate(database, 1);
     database.execute(std::string{storage::test_data::files().front().text});
+    storage::migrate(database, version);
+    return path;
+}
+fs::path makeVersion1(const Folder& folder) {
+    return makeOld(folder, 1);
+}
+
+/// The same, encrypted as a later version may have left it.
+fs::path makeOldEncrypted(const Folder& folder, int version, core::KeyRing& keys) {
+    const auto path = makeOld(folder, version);
+    auto database = storage::connect(path.u8string(), SQLite::OPEN_READWRITE);
+    database.execute("PRAGMA journal_mode = DELETE; PRAGMA page_size = 32768; VACUUM");
+    const auto key = storage::makeFileKey(core::Secret{"correct horse battery staple"});
+    database.changeKey(&key);
+    keys.keep(key.salt, key.master);
     return path;
 }
 
@@ -60,7 +76,7 @@ TEST_CASE("every step of the schema has the next number") {
         REQUIRE(storage::versionOf(database) == version);
     }
     REQUIRE(database.integer("PRAGMA foreign_keys") == 1);
-    REQUIRE(storage::newestVersion() == 7);
+    REQUIRE(storage::newestVersion() == 8);
 }
 
 TEST_CASE("an empty file goes through all steps, and going through them again changes nothing") {
@@ -91,6 +107,47 @@ TEST_CASE("a log of version 1 keeps all its data, is copied first, and goes on")
     // The copy is a log like any other, and opening it keeps the first copy.
     requireVersion1Data(*openLog(copy));
     REQUIRE(fs::exists(folder / ("old." + before() + "." + before() + ".tidemark")));
+}
+
+TEST_CASE("a log of each earlier version is copied as it was, brought up to date, and keeps all its data") {
+    for (int version = 1; version < storage::newestVersion(); ++version) {
+        CAPTURE(version);
+        const Folder folder;
+        const auto path = makeOld(folder, version);
+        {
+            const auto log = openLog(path);
+            REQUIRE(log->info().schemaVersion == storage::newestVersion());
+            requireVersion1Data(*log);
+            Clerk clerk;
+            log->commit(clerk.create({clerk.patient("new")}));
+            REQUIRE(log->check({}).empty());
+        }
+        REQUIRE(askSql(folder / copyName(), "PRAGMA user_version") == formatNumber(version));
+        REQUIRE(askSql(folder / copyName(), "SELECT count(*) FROM entry") == "8");
+    }
+}
+
+TEST_CASE(
+    "an encrypted log of an earlier version is copied encrypted and brought up to date, or read as it is") {
+    if (!storage::canEncrypt()) {
+        SUCCEED("this build has no encryption");
+        return;
+    }
+    const Folder folder;
+    core::KeyRing keys;
+    const auto path = makeOldEncrypted(folder, 7, keys);
+    const auto old = bytesOf(path);
+    {
+        const auto log = openLog(path, {.readOnly = true, .keys = &keys});
+        requireVersion1Data(*log);
+    }
+    REQUIRE((bytesOf(path) == old));
+    requireVersion1Data(*openLog(path, {.keys = &keys}));
+    REQUIRE(openLog(path, {.keys = &keys})->info().encrypted);
+    const auto copy = folder / copyName();
+    REQUIRE(bytesOf(copy).find("Bodil") == std::string::npos);
+    REQUIRE((bytesOf(path) != old));
+    requireVersion1Data(*openLog(copy, {.readOnly = true, .keys = &keys}));
 }
 
 TEST_CASE("a copy that is there from before is not written over") {

@@ -1,4 +1,4 @@
-#include "storage_support.h"
+#include "storage/storage_support.h"
 
 #include <SQLiteCpp/Statement.h>
 

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] std::vector<core::JournalEntry> historyOfRecord(const core::Uuid& record) override;
     [[nodiscard]] std::vector<core::Finding> check(const std::function<void(double)>& progress) override;
     [[nodiscard]] std::uint64_t changeCount() override;
+    [[nodiscard]] std::vector<core::Uuid> erased() override { return erasedPeople; }
+    std::vector<core::Uuid> erasedPeople;
     /// The words of a phrase anywhere in the texts of recordsOf(); enough for what is tested above the store.
     [[nodiscard]] std::vector<core::Record> search(const std::vector<std::string>& phrases,
                                                    std::size_t most) override;
