@@ -61,7 +61,7 @@ std::size_t recordCount(core::LogStore& store) {
 Backup copyChecked(const BackupTools& tools, const fs::path& log, const core::Uuid& logId,
                    const fs::path& folder, core::Utc now, bool kept) {
     std::error_code error;
-    fs::create_directories(folder, error);
+    makePrivateFolder(folder);
     if (!fs::is_directory(folder, error)) {
         throw core::Failure{core::FailureCode::AccessDenied, textOf(folder)};
     }
@@ -116,8 +116,7 @@ fs::path backupFolderOf(const fs::path& dataFolder, const core::Uuid& logId) {
 }
 
 void chooseBackupFolder(const fs::path& dataFolder, const core::Uuid& logId, const fs::path& folder) {
-    std::error_code error;
-    fs::create_directories(dataFolder, error); // the write says what went wrong
+    makePrivateFolder(dataFolder); // the write says what went wrong
     exchange::writeTextFile(choiceFile(dataFolder, logId), folder.empty() ? "" : textOf(folder) + "\n");
 }
 
@@ -215,14 +214,8 @@ std::string tryBackup(const BackupTools& tools, const fs::path& log, const core:
     }
 }
 
-std::vector<std::string> backupWarnings(const BackupTools& tools, const fs::path& log,
-                                        const fs::path& folder) {
+std::vector<std::string> placeWarnings(const BackupTools& tools, const fs::path& log) {
     std::vector<std::string> warnings;
-    if (tools.onSameDisk(log, folder)) {
-        warnings.push_back(
-            TR("The backups are on the same disk as the log: should the disk fail, both are lost. "
-               "Another disk or a stick is safer."));
-    }
     for (const auto& part : fs::absolute(log).parent_path()) {
         const auto name = textOf(part);
         for (const char* syncing : {"Dropbox", "OneDrive", "Nextcloud", "ownCloud", "Google Drive",
@@ -235,6 +228,25 @@ std::vector<std::string> backupWarnings(const BackupTools& tools, const fs::path
                          fmt::arg("folder", name)));
             }
         }
+    }
+    if (tools.onNetwork && tools.onNetwork(log)) {
+        warnings.push_back(TR(
+            "The log lies on a disk of another computer. Open it on one computer at a time: two at once can "
+            "damage it."));
+    }
+    return warnings;
+}
+
+std::vector<std::string> backupWarnings(const BackupTools& tools, const fs::path& log,
+                                        const fs::path& folder) {
+    std::vector<std::string> warnings;
+    if (tools.onSameDisk(log, folder)) {
+        warnings.push_back(
+            TR("The backups are on the same disk as the log: should the disk fail, both are lost. "
+               "Another disk or a stick is safer."));
+    }
+    for (auto& warning : placeWarnings(tools, log)) {
+        warnings.push_back(std::move(warning));
     }
     return warnings;
 }

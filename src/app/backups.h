@@ -60,6 +60,10 @@ Backup makeKeptBackup(const BackupTools& tools, const std::filesystem::path& log
 /// Those of `backups` (newest first) that have no generation of their own any more.
 [[nodiscard]] std::vector<Backup> superseded(const std::vector<Backup>& backups, core::Utc now);
 
+/// Sentences to be read where the log itself lies in a folder that another program keeps in step, or on a
+/// disk of another computer.
+[[nodiscard]] std::vector<std::string> placeWarnings(const BackupTools& tools,
+                                                     const std::filesystem::path& log);
 /// Sentences to be read before a folder is used: it is on the same disk as the log, or the live log lies in a
 /// folder that another program keeps in step.
 [[nodiscard]] std::vector<std::string> backupWarnings(const BackupTools& tools,

@@ -43,6 +43,17 @@ fs::path dataFolder(const Environment& environment) {
     return folderOf(environment, "XDG_DATA_HOME", ".local/share", "LOCALAPPDATA");
 }
 
+void makePrivateFolder(const fs::path& folder) {
+    std::error_code error;
+    if (folder.empty() || fs::exists(folder, error)) {
+        return;
+    }
+    makePrivateFolder(folder.parent_path());
+    if (fs::create_directory(folder, error)) {
+        fs::permissions(folder, fs::perms::owner_all, error);
+    }
+}
+
 std::string machineId(const fs::path& folder, core::Utc now) {
     if (folder.empty()) {
         return kUnknownMachine;
@@ -52,8 +63,7 @@ std::string machineId(const fs::path& folder, core::Utc now) {
     if (std::ifstream in{file}; in && std::getline(in, line) && core::parseUuid(line)) {
         return line;
     }
-    std::error_code failed;
-    fs::create_directories(folder, failed);
+    makePrivateFolder(folder);
     const auto id = core::formatUuid(core::UuidSource{}.make(now));
     std::ofstream out{file, std::ios::trunc};
     out << id << '\n';

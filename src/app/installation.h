@@ -20,6 +20,10 @@ using Environment = std::function<std::optional<std::string>(const char* name)>;
 [[nodiscard]] std::filesystem::path configFolder(const Environment& environment);
 [[nodiscard]] std::filesystem::path dataFolder(const Environment& environment);
 
+/// Makes the folder and those above it that are not there yet, for this user alone (mode 0700). What cannot
+/// be made is found out by whoever writes there.
+void makePrivateFolder(const std::filesystem::path& folder);
+
 /// Tells one device from another in the journal: a random number made once and kept in `folder`, which says
 /// nothing about the machine or its owner. "unknown" where none can be kept.
 [[nodiscard]] std::string machineId(const std::filesystem::path& folder, core::Utc now);

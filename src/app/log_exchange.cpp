@@ -3,6 +3,8 @@
 #include "app/installation.h"
 #include "app/translate.h"
 #include "app/version.h"
+#include "app/wording.h"
+#include "core/failure.h"
 #include "core/numbers.h"
 #include "exchange/sealed_file.h"
 #include "exchange/text_file.h"
@@ -290,7 +292,15 @@ ReadMerge readForMerge(LogBook& book, const std::filesystem::path& file, std::st
             throw exchange::Refusal{exchange::RefusalCode::TooLarge, TR("the file")};
         }
         const auto bundle = exchange::readBundle(exchange::unseal(*sealed, passphrase));
+        const auto erased = book.store().erased();
         read.merge = prepareMerge(book, bundle, as);
+        for (const auto& id : {bundle.patient, read.merge->patient}) {
+            if (std::ranges::find(erased, id) != erased.end()) {
+                read.merge.reset();
+                read.refused = failureText(core::Failure{core::FailureCode::PersonErased});
+                return read;
+            }
+        }
         read.from = core::formatUuid(bundle.log);
     } catch (const exchange::Refusal& refusal) {
         read.refused = refusalText(refusal, textOf(file));
@@ -303,15 +313,6 @@ std::size_t writeSealed(const std::filesystem::path& file, const Bundle& bundle,
     const auto sealed = exchange::seal(exchange::writeBundle(bundle), passphrase);
     exchange::writeTextFile(file, sealed);
     return sealed.size();
-}
-
-std::string passphraseIn(const std::filesystem::path& file) {
-    constexpr std::size_t kLongest = 4096;
-    auto text = exchange::readBytes(file, kLongest).value_or("");
-    if (text.ends_with('\n')) {
-        text.pop_back();
-    }
-    return text;
 }
 
 std::string passphraseFault(std::string_view passphrase) {

@@ -80,8 +80,6 @@ struct ReadMerge {
 /// Written beside and renamed; its size in bytes. Failure when it cannot be written.
 std::size_t writeSealed(const std::filesystem::path& file, const exchange::Bundle& bundle,
                         std::string_view passphrase);
-/// A file's text without one line break at its end. Failure when it cannot be read.
-[[nodiscard]] std::string passphraseIn(const std::filesystem::path& file);
 /// Why a passphrase is not good enough to seal with, as a sentence; empty when it is.
 [[nodiscard]] std::string passphraseFault(std::string_view passphrase);
 

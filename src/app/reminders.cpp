@@ -1,6 +1,7 @@
 #include "app/reminders.h"
 
 #include "app/backups.h"
+#include "app/installation.h"
 #include "app/lead_measures.h"
 #include "app/questions.h"
 #include "app/translate.h"
@@ -170,8 +171,7 @@ void Reminded::save(Day today) {
     if (snoozedUntil_) {
         json["snoozed_until"] = core::formatWall(*snoozedUntil_);
     }
-    std::error_code error;
-    std::filesystem::create_directories(file_.parent_path(), error); // the write below says what went wrong
+    makePrivateFolder(file_.parent_path()); // the write below says what went wrong
     exchange::writeTextFile(file_, json.dump(1) + "\n");
 }
 

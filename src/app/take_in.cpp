@@ -31,7 +31,13 @@ Taking compareWith(core::LogStore& store, const std::vector<core::Record>& recor
         here.insert_or_assign(core::idOf(record), std::move(record));
     }
     Taking taking;
+    const auto erased = store.erased();
     for (const auto& record : records) {
+        if (const auto patient = core::patientOf(record);
+            patient && std::ranges::find(erased, *patient) != erased.end()) {
+            ++taking.erasedHere;
+            continue;
+        }
         const auto& id = core::idOf(record);
         const auto found = here.find(id);
         if (found != here.end()) {
@@ -61,10 +67,16 @@ Outcome take(LogBook& book, const Taking& taking, const std::string& reason) {
 }
 
 std::string takingText(const Taking& taking) {
-    return fill(TR("{added} records added; {differing} are another state here and stay as they are here; "
-                   "{deleted} were deleted here and stay so."),
-                fmt::arg("added", taking.added()), fmt::arg("differing", taking.differing),
-                fmt::arg("deleted", taking.deletedHere));
+    auto text =
+        fill(TR("{added} records added; {differing} are another state here and stay as they are here; "
+                "{deleted} were deleted here and stay so."),
+             fmt::arg("added", taking.added()), fmt::arg("differing", taking.differing),
+             fmt::arg("deleted", taking.deletedHere));
+    if (taking.erasedHere > 0) {
+        text += ' ' + fill(TR("{n} are of people who were erased from this log, and stay out."),
+                           fmt::arg("n", taking.erasedHere));
+    }
+    return text;
 }
 
 } // namespace tidemark::app

@@ -16,6 +16,7 @@ struct Taking {
     std::size_t present = 0; ///< there already, just so
     std::size_t differing = 0;
     std::size_t deletedHere = 0;
+    std::size_t erasedHere = 0; ///< of people who were taken out of this log for good
     [[nodiscard]] std::size_t added() const { return changes.size(); }
 };
 /// Compares and writes nothing.

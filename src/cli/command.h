@@ -21,6 +21,7 @@ struct Program {
     CLI::App& app;
     const Surroundings& around;
     std::string actor;
+    std::string passphraseFile; ///< what opens an encrypted log; may be empty
     std::function<int()> action;
 
     /// `options` lives as long as the program. `act` runs once everything was read, with what was read.
@@ -33,22 +34,23 @@ struct Program {
     }
 };
 
-void addLogCommands(Program& program);      ///< new, add-patient, check, undo, redo, demo
-void addEntryCommands(Program& program);    ///< log-dose, log-grip, log-score
-void addExchangeCommands(Program& program); ///< import, export
-void addReadingCommands(Program& program);  ///< status, history
-void addEventCommands(Program& program);    ///< log-event, events
-void addForecastCommands(Program& program); ///< forecast, replay
-void addStockCommands(Program& program);    ///< stock, move-stock, batch, sites
-void addPlanCommands(Program& program);     ///< regimen, change-regimen, agenda, move, skip, plan
-void addBackupCommands(Program& program);   ///< backup, backups, restore
-void addBundleCommands(Program& program);   ///< bundle, merge, conflicts, settle
-void addChangesCommands(Program& program);  ///< changes
-void addRemindCommands(Program& program);   ///< remind
-void addCaseloadCommands(Program& program); ///< caseload
-void addPackCommands(Program& program);     ///< scan
-void addLeadCommands(Program& program);     ///< lead
-void addSearchCommands(Program& program);   ///< search, delete, bin
+void addLogCommands(Program& program);        ///< new, add-patient, check, undo, redo, demo
+void addEntryCommands(Program& program);      ///< log-dose, log-grip, log-score
+void addExchangeCommands(Program& program);   ///< import, export
+void addReadingCommands(Program& program);    ///< status, history
+void addEventCommands(Program& program);      ///< log-event, events
+void addForecastCommands(Program& program);   ///< forecast, replay
+void addStockCommands(Program& program);      ///< stock, move-stock, batch, sites
+void addPlanCommands(Program& program);       ///< regimen, change-regimen, agenda, move, skip, plan
+void addBackupCommands(Program& program);     ///< backup, backups, restore
+void addBundleCommands(Program& program);     ///< bundle, merge, conflicts, settle
+void addProtectionCommands(Program& program); ///< encrypt, rekey, decrypt, recovery, erase, recover
+void addChangesCommands(Program& program);    ///< changes
+void addRemindCommands(Program& program);     ///< remind
+void addCaseloadCommands(Program& program);   ///< caseload
+void addPackCommands(Program& program);       ///< scan
+void addLeadCommands(Program& program);       ///< lead
+void addSearchCommands(Program& program);     ///< search, delete, bin
 /// A deleted entry put back as it was: `restore LOG ENTRY`.
 int putBack(const Program& program, const std::string& log, const std::string& entry, bool anyway);
 void addPictureCommands(Program& program);   ///< chart, report

@@ -1,6 +1,7 @@
 // bundle, merge, conflicts, settle
 #include "app/installation.h"
 #include "app/log_exchange.h"
+#include "app/protection.h"
 #include "app/translate.h"
 #include "app/wording.h"
 #include "cli/command.h"
@@ -25,7 +26,7 @@ int bundle(const Program& program, const BundleOptions& options) {
         return kProblem;
     }
     const auto passphrase = app::passphraseIn(app::pathOf(options.passphraseFile));
-    if (const auto fault = app::passphraseFault(passphrase); !fault.empty()) {
+    if (const auto fault = app::passphraseFault(passphrase.view()); !fault.empty()) {
         say(program, fault);
         return kProblem;
     }
@@ -33,8 +34,9 @@ int bundle(const Program& program, const BundleOptions& options) {
     if (!options.withoutReport) {
         report = currentReport(program, open.book, patient->id, options.data);
     }
-    const auto size = app::writeSealed(app::pathOf(options.file),
-                                       app::bundleOf(open.book, patient->id, std::move(report)), passphrase);
+    const auto size =
+        app::writeSealed(app::pathOf(options.file), app::bundleOf(open.book, patient->id, std::move(report)),
+                         passphrase.view());
     program.around.out << app::fill(TR("{file}: {n} bytes"), fmt::arg("file", options.file),
                                     fmt::arg("n", size))
                        << '\n';
@@ -62,7 +64,7 @@ int merge(const Program& program, const MergeOptions& options) {
         as = patient->id;
     }
     const auto read = app::readForMerge(open.book, app::pathOf(options.file),
-                                        app::passphraseIn(app::pathOf(options.passphraseFile)), as);
+                                        app::passphraseIn(app::pathOf(options.passphraseFile)).view(), as);
     if (!read.merge) {
         say(program, read.refused);
         return kProblem;

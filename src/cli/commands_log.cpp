@@ -8,6 +8,7 @@
 #include "app/installation.h"
 #include "app/log_list.h"
 #include "app/patient_merge.h"
+#include "app/protection.h"
 #include "app/report.h"
 #include "app/translate.h"
 #include "app/wording.h"
@@ -20,14 +21,39 @@ namespace {
 struct NewOptions {
     std::string log;
     std::optional<core::Zone> zone;
+    bool encrypt = false;
 };
 
 int makeNew(const Program& program, const NewOptions& options) {
     const auto zone = options.zone.value_or(core::Zone::system());
-    const auto store = program.around.createLog(app::pathOf(options.log), zone.name());
+    core::Secret passphrase;
+    if (options.encrypt) {
+        if (program.passphraseFile.empty()) {
+            badValue("--encrypt", TR("--passphrase-file is needed, a file with the passphrase"));
+        }
+        passphrase = app::passphraseIn(app::pathOf(program.passphraseFile));
+        if (const auto fault = app::logPassphraseFault(passphrase); !fault.empty()) {
+            say(program, fault);
+            return kProblem;
+        }
+        say(program, app::strengthText(passphrase));
+    } else if (!program.around.protection.available) {
+        say(program, app::cannotEncryptText());
+    }
+    for (const auto& warning : app::placeWarnings(program.around.backupTools, app::pathOf(options.log))) {
+        say(program, warning);
+    }
+    const auto store = program.around.createLog(app::pathOf(options.log), zone.name(), passphrase);
     program.around.out << app::fill(TR("New log: {path} (times are those of {zone})"),
                                     fmt::arg("path", options.log), fmt::arg("zone", zone.name()))
                        << '\n';
+    if (options.encrypt) {
+        program.around.out << TR("Recovery code:") << ' '
+                           << program.around.protection.recoveryCode(app::pathOf(options.log)).view() << '\n'
+                           << TR("Write it down, or print it: recovery LOG --sheet FILE.pdf. Without it and "
+                                 "without the passphrase nobody can read the log again.")
+                           << '\n';
+    }
     return kDone;
 }
 
@@ -47,6 +73,8 @@ void addNew(Program& program) {
             },
             TR("The time zone of times that are entered without one (default: this computer's)"))
         ->option_text("Europe/Stockholm");
+    command->add_flag("--encrypt", options->encrypt,
+                      TR("Encrypt it with the passphrase in --passphrase-file"));
     program.onCall(command, options, makeNew);
 }
 
@@ -319,7 +347,7 @@ int makeDemo(const Program& program, const DemoOptions& options) {
     }
     const auto logPath = folder / "demo.tidemark";
     if (!std::filesystem::exists(logPath)) {
-        static_cast<void>(program.around.createLog(logPath, core::Zone::system().name()));
+        static_cast<void>(program.around.createLog(logPath, core::Zone::system().name(), {}));
     }
     auto open = openForWriting(program, app::textOf(logPath));
     if (open.book.patients().empty()) {

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "app/installation.h"
+#include "app/process_guard.h"
 #include "cli/surroundings.h"
 #include "storage/sqlite_log.h"
 
@@ -20,18 +21,22 @@ public:
 } // namespace
 
 int main(int argc, char** argv) {
+    app::keepMemoryPrivate();
     const SystemClock clock;
-    const auto tools = storage::backupTools();
+    core::KeyRing keys;
+    const auto tools = storage::backupTools(keys);
+    const auto protection = storage::logProtection(keys);
     const cli::Surroundings surroundings{
-        [](const std::filesystem::path& log, bool readOnly) {
-            storage::OpenOptions options;
-            options.readOnly = readOnly;
-            return storage::openLog(log, options);
+        [&keys](const std::filesystem::path& log, bool readOnly) {
+            return storage::openLog(log, {.readOnly = readOnly, .keys = &keys});
         },
-        [&clock](const std::filesystem::path& log, const std::string& zone) {
-            return storage::createLog(log, zone, clock.now());
+        [&clock, &keys](const std::filesystem::path& log, const std::string& zone,
+                        const core::Secret& passphrase) {
+            return storage::createLog(log, zone, clock.now(), {.keys = &keys, .passphrase = passphrase});
         },
         tools,
+        protection,
+        keys,
         clock,
         [&clock] { return app::machineId(app::configFolder(app::processEnvironment()), clock.now()); },
         std::cout,

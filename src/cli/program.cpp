@@ -1,4 +1,6 @@
 #include <algorithm>
+#include "app/installation.h"
+#include "app/protection.h"
 #include "app/red_flags.h"
 #include "app/translate.h"
 #include "app/version.h"
@@ -27,10 +29,17 @@ void addOverall(Program& program) {
     app.add_option("--actor", program.actor, TR("Who is writing: kept with every entry"))
         ->envname("TIDEMARK_ACTOR")
         ->option_text("NAME [owner]");
+    app.add_option("--passphrase-file", program.passphraseFile,
+                   TR("Of an encrypted log: a file with the passphrase or the recovery code in it; one line "
+                      "break at its end is left out"))
+        ->option_text("FILE");
 }
 
 int act(const Program& program) {
     try {
+        if (!program.passphraseFile.empty()) {
+            program.around.keys.offer(app::passphraseIn(app::pathOf(program.passphraseFile)));
+        }
         const int code = program.action();
         program.around.out.flush();
         if (!program.around.out) { // a full disk behind a redirection, a closed pipe
@@ -44,7 +53,8 @@ int act(const Program& program) {
     } catch (const core::Failure& failure) {
         program.around.out.flush();
         say(program, app::failureText(failure));
-        if (failure.code() == core::FailureCode::ValueRefused) {
+        if (failure.code() == core::FailureCode::ValueRefused ||
+            failure.code() == core::FailureCode::PersonErased) {
             return kProblem; // the data, not the disk
         }
     } catch (const std::exception& unexpected) {
@@ -57,7 +67,7 @@ int act(const Program& program) {
 
 int runProgram(std::vector<std::string> arguments, const Surroundings& surroundings) {
     CLI::App app;
-    Program program{app, surroundings, "owner", {}};
+    Program program{app, surroundings, "owner", {}, {}};
     addOverall(program);
     addLogCommands(program);
     addEntryCommands(program);
@@ -69,6 +79,7 @@ int runProgram(std::vector<std::string> arguments, const Surroundings& surroundi
     addCaseloadCommands(program);
     addBackupCommands(program);
     addBundleCommands(program);
+    addProtectionCommands(program);
     addChangesCommands(program);
     addRemindCommands(program);
     addPackCommands(program);

@@ -9,6 +9,8 @@
 
 #include "app/backups.h"
 #include "core/clock.h"
+#include "core/key_ring.h"
+#include "core/log_protection.h"
 #include "core/log_store.h"
 
 namespace tidemark::cli {
@@ -23,9 +25,13 @@ enum ExitCode : int {
 
 struct Surroundings {
     std::function<std::unique_ptr<core::LogStore>(const std::filesystem::path& log, bool readOnly)> openLog;
-    std::function<std::unique_ptr<core::LogStore>(const std::filesystem::path& log, const std::string& zone)>
+    /// `passphrase`: of an encrypted log; else empty.
+    std::function<std::unique_ptr<core::LogStore>(const std::filesystem::path& log, const std::string& zone,
+                                                  const core::Secret& passphrase)>
         createLog;
     const app::BackupTools& backupTools;
+    const core::LogProtection& protection;
+    core::KeyRing& keys; ///< what opens encrypted logs
     const core::Clock& clock;
     std::function<std::string()> machine; ///< asked only by what writes
     std::ostream& out;                    ///< results

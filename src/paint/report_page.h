@@ -55,7 +55,16 @@ struct ReportBox {
     int lines = 2;
 };
 
-using ReportBlock = std::variant<ReportTable, ReportTables, ReportFigure, ReportText, ReportBox>;
+/// A text to be read by a person, and the same as a square for a camera beside it.
+struct ReportCode {
+    std::string title;
+    std::vector<std::string> lines;
+    std::size_t size = 0;    ///< modules on a side
+    std::vector<bool> dark;  ///< row by row
+    std::string description; ///< of the square
+};
+
+using ReportBlock = std::variant<ReportTable, ReportTables, ReportFigure, ReportText, ReportBox, ReportCode>;
 
 struct ReportSection {
     std::vector<ReportBlock> blocks;

@@ -160,6 +160,7 @@ private:
         }
         return height + gap_ - paragraphGap();
     }
+    double fixedHeight(const ReportCode& code) const { return codeHeight(code) + gap_; }
     double fixedHeight(const ReportBox& box) const { return boxHeight(box) + gap_; }
 
     void setSection(const ReportSection& section) {
@@ -408,6 +409,42 @@ private:
                 const double rule = top + rows + lineAdvance(canvas_, body_) * 1.9 * i - body_ * 0.6;
                 canvas.line({kSideMargin + gap_, rule}, {kSideMargin + width_ - gap_, rule},
                             {palette().grid, 0.6, Dash::Solid});
+            }
+        });
+    }
+
+    static constexpr double kCodeSide = 128; ///< 45 mm: a telephone reads it from a hand's breadth
+    double codeHeight(const ReportCode& code) const { return headingHeight(code.title) + kCodeSide; }
+    void set(const ReportCode& code) {
+        const double height = codeHeight(code);
+        want(height);
+        remember(code.title);
+        figureTexts_.push_back(code.description);
+        const double y = y_;
+        place(height, gap_, [this, &code, y](Canvas& canvas) {
+            const double top = y + headingHeight(code.title);
+            paintHeading(canvas, y, code.title);
+            {
+                const Group figure(canvas, Role::Figure, code.description);
+                constexpr double kQuiet = 4; // modules
+                const double module = kCodeSide / (static_cast<double>(code.size) + 2 * kQuiet);
+                for (std::size_t i = 0; i < code.dark.size(); ++i) {
+                    if (code.dark[i]) {
+                        const auto column = static_cast<double>(i % code.size);
+                        const auto row = static_cast<double>(i / code.size);
+                        // A hair wider, so that no white line shows between two.
+                        canvas.rectangle({kSideMargin + (column + kQuiet) * module,
+                                          top + (row + kQuiet) * module, module + 0.1, module + 0.1},
+                                         palette().ink, std::nullopt);
+                    }
+                }
+            }
+            const Group group(canvas, Role::Paragraph, "code");
+            double at = top + kCodeSide * 0.25;
+            for (const auto& line : code.lines) {
+                paragraph(canvas, {kSideMargin + kCodeSide + gap_, at}, line, width_ - kCodeSide - gap_,
+                          {body_ * 1.6, Weight::Bold, palette().ink, Anchor::Start});
+                at += lineAdvance(canvas_, body_ * 1.6) * 1.3;
             }
         });
     }

@@ -34,6 +34,18 @@ TEST_CASE("folders are those of the XDG specification") {
     CHECK(app::configFolder(environment({})).empty());
 }
 
+TEST_CASE("folders the program makes are for their owner alone, and one that is there stays as it is") {
+    const auto root =
+        fs::temp_directory_path() / ("tidemark-folder-" + core::formatUuid(core::UuidSource{}.make(kNow)));
+    fs::create_directory(root);
+    fs::permissions(root, fs::perms{0755});
+    app::makePrivateFolder(root / "a" / "b");
+    CHECK(fs::status(root).permissions() == fs::perms{0755});
+    CHECK(fs::status(root / "a").permissions() == fs::perms{0700});
+    CHECK(fs::status(root / "a" / "b").permissions() == fs::perms{0700});
+    fs::remove_all(root);
+}
+
 TEST_CASE("a machine keeps the number it was given, and is unknown where none can be kept") {
     const auto folder =
         fs::temp_directory_path() / ("tidemark-machine-" + core::formatUuid(core::UuidSource{}.make(kNow)));
