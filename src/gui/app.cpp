@@ -51,6 +51,11 @@ bool App::OnInit() {
 
 // The one place where every key passes: what a heavy or trembling hand repeats is dropped here.
 int App::FilterEvent(wxEvent& event) {
+    const auto type = event.GetEventType();
+    if (frame_ != nullptr && (type == wxEVT_CHAR_HOOK || type == wxEVT_MOTION || type == wxEVT_LEFT_DOWN ||
+                              type == wxEVT_MOUSEWHEEL)) {
+        frame_->used();
+    }
     if (event.GetEventType() == wxEVT_KEY_UP) {
         guard_.release(static_cast<wxKeyEvent&>(event).GetKeyCode());
     } else if (event.GetEventType() == wxEVT_CHAR_HOOK) {

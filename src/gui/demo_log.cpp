@@ -1,6 +1,7 @@
 #include "gui/demo_log.h"
 
 #include "app/demo.h"
+#include "app/installation.h"
 
 #include <array>
 #include <string>
@@ -48,7 +49,7 @@ std::filesystem::path demoPath(const Surroundings& surroundings) {
 
 Surroundings::Store openDemoLog(const Surroundings& surroundings, const std::filesystem::path& path) {
     std::error_code ignored;
-    std::filesystem::create_directories(path.parent_path(), ignored);
+    app::makePrivateFolder(path.parent_path());
     auto store = std::filesystem::exists(path, ignored)
                      ? surroundings.openLog(path)
                      : surroundings.createLog(path, core::Zone::system().name());

@@ -1,6 +1,7 @@
 // Wires the window to the storage and the clock of this computer.
 
 #include "app/installation.h"
+#include "app/process_guard.h"
 #include "core/numbers.h"
 #include "gui/app.h"
 #include "gui/reminder_timer.h"
@@ -84,6 +85,7 @@ void printSteadyMilliseconds() {
 } // namespace
 
 int main(int count, char** values) {
+    app::keepMemoryPrivate();
     // The bytes of file names and of what is typed are UTF-8 whatever the session says, and numbers never
     // follow it.
     if (std::setlocale(LC_CTYPE, "C.UTF-8") == nullptr) {
@@ -103,9 +105,12 @@ int main(int count, char** values) {
     if (arguments->asOf) {
         other.emplace(*arguments->asOf);
     }
+    static core::KeyRing keys;
     gui::Surroundings surroundings;
     surroundings.clock = other ? static_cast<const core::Clock*>(&*other) : &system;
-    surroundings.openLog = [](const std::filesystem::path& path) { return storage::openLog(path); };
+    surroundings.openLog = [](const std::filesystem::path& path) {
+        return storage::openLog(path, {.keys = &keys});
+    };
     surroundings.createLog = [clock = surroundings.clock](const std::filesystem::path& path,
                                                           const std::string& zone) {
         return storage::createLog(path, zone, clock->now());
@@ -116,7 +121,10 @@ int main(int count, char** values) {
     surroundings.origin = {.actor = "owner",
                            .machine = app::machineId(surroundings.configFolder, system.now())};
     surroundings.notify = gui::notifyDesktop;
-    surroundings.backupTools = storage::backupTools();
+    surroundings.backupTools = storage::backupTools(keys);
+    surroundings.protection = storage::logProtection(keys);
+    surroundings.keys = &keys;
+    surroundings.secrets = gui::desktopSecrets();
     if (arguments->timeFirstPaint) {
         surroundings.onFirstChart = [] {
             printSteadyMilliseconds();

@@ -13,6 +13,7 @@
 #include "gui/stock_page.h"
 #include "gui/text.h"
 #include "gui/today_page.h"
+#include "gui/unlock_page.h"
 
 #include <gtk/gtk.h>
 
@@ -30,7 +31,8 @@ MainFrame::MainFrame(const Surroundings& surroundings, Preferences& preferences)
       surroundings_(surroundings),
       preferences_(preferences),
       reminders_(surroundings),
-      backups_(surroundings, [this](const std::string& fault) { backupMade(fault); }) {
+      backups_(surroundings, [this](const std::string& fault) { backupMade(fault); }),
+      lockWatch_([this] { lock(); }) {
     applyTextPercent(preferences_.textPercent());
     // Focus is shown from the start, not only after the first Tab.
     gtk_window_set_focus_visible(GTK_WINDOW(GetHandle()), TRUE);
@@ -134,136 +136,6 @@ void MainFrame::fitHeader() {
         logName_->Hide();
     }
     header_->Layout();
-}
-
-void MainFrame::buildStart() {
-    start_ = new StartPage(this, look_,
-                           {[this] { chooseNew(); }, [this] { chooseOpen(); }, [this] { openDemo(); },
-                            [this](const std::filesystem::path& path) { openLog(path); }},
-                           preferences_.recentLogs());
-}
-
-void MainFrame::presentStart(const std::string& sentence) {
-    if (shown_ != nullptr) {
-        shown_->Hide();
-        shown_ = nullptr;
-    }
-    if (start_ != nullptr) {
-        discard(start_);
-    }
-    buildStart();
-    body_->Insert(2, start_, 1, wxEXPAND);
-    header_->Hide();
-    banner_->Hide();
-    undoBar_->Hide();
-    Layout();
-    start_->say(sentence);
-    start_->focusFirst();
-    setTitle();
-}
-
-void MainFrame::openLog(const std::filesystem::path& path) {
-    try {
-        startSession(surroundings_.openLog(path), path);
-    } catch (const core::Failure& failure) {
-        preferences_.forget(path);
-        endSession();
-        presentStart(app::failureText(failure));
-    }
-}
-
-void MainFrame::createLog(const std::filesystem::path& path) {
-    try {
-        startSession(surroundings_.createLog(path, core::Zone::system().name()), path);
-    } catch (const core::Failure& failure) {
-        endSession();
-        presentStart(app::failureText(failure));
-    }
-}
-
-void MainFrame::openDemo() {
-    try {
-        const auto path = demoPath(surroundings_);
-        startSession(openDemoLog(surroundings_, path), path);
-    } catch (const core::Failure& failure) {
-        endSession();
-        presentStart(app::failureText(failure));
-    }
-}
-
-void MainFrame::startSession(Surroundings::Store store, const std::filesystem::path& path) {
-    endSession();
-    session_ = std::make_unique<Session>(std::move(store), path, surroundings_);
-    session_->onReload([this] { sessionReloaded(); });
-    session_->onEstimated([this] {
-        if (shown_ != nullptr) {
-            shown_->estimated();
-        }
-    });
-    if (path.parent_path() != surroundings_.dataFolder) {
-        preferences_.remember(path);
-    }
-    if (start_ != nullptr) {
-        discard(start_);
-        start_ = nullptr;
-    }
-    header_->Show();
-    banner_->Show(session_->readOnly());
-    relabel(logName_, app::textOf(path.stem()));
-    sessionReloaded();
-    if (!session_->hasPatient()) {
-        enterPatient();
-        return;
-    }
-    startReminders();
-    backups_.start(session_->book(), session_->path());
-    showTab(Tab::Today);
-    offerDraft();
-    if (const auto& refused = session_->catalogue().problems(); !refused.empty()) {
-        tell(app::packProblemText(refused.front())); // a clinic's own pack that was left out, and why
-    }
-    if (session_->patients().size() > 1) {
-        // In a log of several people work begins with finding one: three letters and Enter.
-        patients_->SetFocus();
-    }
-}
-
-void MainFrame::closeLog() {
-    endSession();
-    presentStart();
-}
-
-void MainFrame::endSession() {
-    if (session_ == nullptr) {
-        return;
-    }
-    if (calendarTimer_.IsRunning()) {
-        calendarTimer_.Stop();
-        writeCalendar();
-    }
-    reminders_.stop();
-    backups_.stop();
-    keepOpenForms();
-    for (const auto& [key, form] : forms_) {
-        discard(form);
-    }
-    forms_.clear();
-    draftBar_->Hide();
-    for (Page* const page : pages()) {
-        if (page != nullptr) {
-            discard(page);
-        }
-    }
-    today_ = nullptr;
-    course_ = nullptr;
-    log_ = nullptr;
-    plan_ = nullptr;
-    stock_ = nullptr;
-    caseload_ = nullptr;
-    report_ = nullptr;
-    shown_ = nullptr;
-    beforeForm_ = nullptr;
-    session_.reset();
 }
 
 void MainFrame::sessionReloaded() {
@@ -370,7 +242,10 @@ void MainFrame::rebuild() {
     const std::size_t tab = under == nullptr || at == all.size() ? 0 : at;
     const bool hadOffer = draftBar_->IsShown();
     const std::string undoSentence = undoBar_->IsShown() ? undoBar_->sentence() : std::string{};
-    const std::string startSentence = start_ != nullptr ? start_->sentence() : std::string{};
+    const std::string startSentence = start_ != nullptr    ? start_->sentence()
+                                      : unlock_ != nullptr ? unlock_->sentence()
+                                                           : std::string{};
+    const auto locked = unlock_ != nullptr ? unlock_->log() : std::filesystem::path{};
     look_ = currentLook(this);
     Freeze();
     std::map<std::string, FormPage*> forms;
@@ -384,8 +259,9 @@ void MainFrame::rebuild() {
         discard(form);
     }
     forms_ = std::move(forms);
-    for (wxWindow* const window : std::array<wxWindow*, 11>{today_, course_, log_, plan_, stock_, caseload_,
-                                                            header_, banner_, draftBar_, undoBar_, start_}) {
+    for (wxWindow* const window :
+         std::array<wxWindow*, 12>{unlock_, today_, course_, log_, plan_, stock_, caseload_, header_, banner_,
+                                   draftBar_, undoBar_, start_}) {
         if (window != nullptr) {
             discard(window);
         }
@@ -397,6 +273,7 @@ void MainFrame::rebuild() {
     stock_ = nullptr;
     caseload_ = nullptr;
     start_ = nullptr;
+    unlock_ = nullptr;
     patients_ = nullptr;
     shown_ = nullptr;
     beforeForm_ = nullptr;
@@ -419,6 +296,8 @@ void MainFrame::rebuild() {
         if (!undoSentence.empty()) {
             undoBar_->say(undoSentence, session_->book().store().nextUndo().has_value());
         }
+    } else if (!locked.empty()) {
+        presentUnlock(locked, startSentence);
     } else {
         presentStart(startSentence);
     }

@@ -5,6 +5,7 @@
 #include "core/failure.h"
 #include "gui/backup_keeper.h"
 #include "gui/form_page.h"
+#include "gui/lock_watch.h"
 #include "gui/patient_box.h"
 #include "gui/preferences.h"
 #include "gui/reminder_timer.h"
@@ -29,6 +30,7 @@
 namespace tidemark::gui {
 
 class DraftBar;
+class UnlockPage;
 class TodayPage;
 class CoursePage;
 class LogPage;
@@ -52,6 +54,12 @@ public:
     void closeLog();
     /// The page without a log; `sentence` says what went wrong.
     void presentStart(const std::string& sentence = {});
+    /// The page of an encrypted log that waits for its passphrase.
+    void presentUnlock(const std::filesystem::path& path, const std::string& sentence = {});
+    /// An encrypted log is closed and waits for its passphrase; what was typed is kept in it.
+    void lock();
+    /// A key or the mouse was used.
+    void used() { lockWatch_.used(); }
     void showTab(Tab tab);
     void showUrgent();
     /// From now on the plan of this log is written there after every change of it.
@@ -64,6 +72,8 @@ public:
     [[nodiscard]] bool hasSession() const { return session_ != nullptr; }
     [[nodiscard]] Page* page() const { return shown_; }
     [[nodiscard]] StartPage* startPage() const { return start_; }
+    [[nodiscard]] UnlockPage* unlockPage() const { return unlock_; }
+    [[nodiscard]] LockWatch& lockWatch() { return lockWatch_; }
     [[nodiscard]] UndoBar& undoBar() const { return *undoBar_; }
     [[nodiscard]] wxWindow* banner() const { return banner_; }
     [[nodiscard]] DraftBar* draftBar() const { return draftBar_; }
@@ -161,6 +171,14 @@ private:
     void showReminders();
     void showBackups();
     void showSharing();
+    void showProtection();
+    void showErase();
+    /// True when the log needs a passphrase that is not at hand: asked for now, or found in the key store.
+    [[nodiscard]] bool asksForPassphrase(const std::filesystem::path& path, const core::Failure& failure);
+    void unlock(const core::Secret& phrase, bool remember);
+    void watchLock();
+    /// Closes the log, acts, opens it again; then `after`, when nothing went wrong.
+    void whileLogClosed(std::function<void()> action, std::function<void()> after);
     void backupMade(const std::string& fault);
     /// Where it is wished for, and a desktop is there to show them.
     void startReminders();
@@ -184,6 +202,7 @@ private:
     wxBoxSizer* body_ = nullptr;
 
     StartPage* start_ = nullptr;
+    UnlockPage* unlock_ = nullptr;
     TodayPage* today_ = nullptr;
     CoursePage* course_ = nullptr;
     LogPage* log_ = nullptr;
@@ -200,6 +219,7 @@ private:
     wxTimer refreshTimer_;
     ReminderTimer reminders_;
     BackupKeeper backups_;
+    LockWatch lockWatch_;
     wxTimer calendarTimer_; ///< a short while after the last change
     bool firstChartTold_ = false;
 };

@@ -2,6 +2,7 @@
 
 #include "app/installation.h"
 #include "app/log_list.h"
+#include "app/protection.h"
 #include "app/red_flags.h"
 #include "app/translate.h"
 #include "app/wording.h"
@@ -95,6 +96,13 @@ void MainFrame::bindCommands() {
         }
     });
     add(file, TR("&Backups …"), "", needsLog([this] { showBackups(); }));
+    add(file, TR("P&assphrase …"), "", needsLog([this] {
+            if (!session_->readOnly()) {
+                showProtection();
+            }
+        }));
+    add(file, TR("&Lock now"), "Ctrl+Shift+L", [this] { lock(); });
+    add(file, TR("Erase this person &for good …"), "", needsLog([this] { showErase(); }));
     add(file, TR("&Print the report …"), "", needsLog([this] { printReport(); }));
     file->AppendSeparator();
     add(file, TR("&Close this log"), "Ctrl+W", [this] { closeLog(); });
@@ -311,7 +319,11 @@ void MainFrame::showHelp() {
 }
 
 void MainFrame::showAbout() {
-    TextDialog(this, look_, TR("About Tidemark"), {app::aboutText()}).ShowModal();
+    TextDialog(
+        this, look_, TR("About Tidemark"),
+        {app::aboutText(), surroundings_.protection.available ? TR("Logs can be encrypted with a passphrase.")
+                                                              : app::cannotEncryptText()})
+        .ShowModal();
 }
 
 void MainFrame::showUrgent() {

@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t kMostRecent = 8;
 constexpr std::string_view kTextKey = "text_percent=";
 constexpr std::string_view kRemindersKey = "desktop_reminders=";
+constexpr std::string_view kLockKey = "lock_minutes=";
+constexpr int kMostLockMinutes = 24 * 60;
 constexpr std::string_view kRecentKey = "recent=";
 constexpr std::string_view kCalendarKey = "calendar="; // of the log in the line before it
 constexpr std::string_view kCalendarLogKey = "calendar_log=";
@@ -28,6 +30,9 @@ Preferences::Preferences(std::filesystem::path folder) : folder_(std::move(folde
             if (const auto percent = core::parseInteger(view.substr(kTextKey.size()))) {
                 textPercent_ = std::clamp(*percent, kSmallestTextPercent, kLargestTextPercent);
             }
+        } else if (view.starts_with(kLockKey)) {
+            lockMinutes_ = std::clamp(core::parseInteger(view.substr(kLockKey.size())).value_or(lockMinutes_),
+                                      0, kMostLockMinutes);
         } else if (view.starts_with(kRemindersKey)) {
             desktopReminders_ = view.substr(kRemindersKey.size()) != "no";
         } else if (view.starts_with(kCalendarLogKey)) {
@@ -72,6 +77,11 @@ void Preferences::setDesktopReminders(bool shown) {
     save();
 }
 
+void Preferences::setLockMinutes(int minutes) {
+    lockMinutes_ = std::clamp(minutes, 0, kMostLockMinutes);
+    save();
+}
+
 void Preferences::setTextPercent(int percent) {
     textPercent_ = std::clamp(percent, kSmallestTextPercent, kLargestTextPercent);
     save();
@@ -80,12 +90,13 @@ void Preferences::setTextPercent(int percent) {
 // Losing this file costs a click, so failing to write it is not worth a word.
 void Preferences::save() const {
     std::error_code ignored;
-    std::filesystem::create_directories(folder_, ignored);
+    app::makePrivateFolder(folder_);
     const std::filesystem::path part = folder_ / "window.conf.part";
     {
         std::ofstream file(part, std::ios::binary | std::ios::trunc);
         file << kTextKey << core::formatNumber(textPercent_) << '\n';
         file << kRemindersKey << (desktopReminders_ ? "yes" : "no") << '\n';
+        file << kLockKey << core::formatNumber(lockMinutes_) << '\n';
         for (const auto& log : recent_) {
             file << kRecentKey << app::textOf(log) << '\n';
         }

@@ -28,6 +28,9 @@ public:
     /// Whether the window shows reminders on the desktop.
     [[nodiscard]] bool desktopReminders() const { return desktopReminders_; }
     void setDesktopReminders(bool shown);
+    /// Minutes without a key after which an encrypted log locks itself; 0: not by itself.
+    [[nodiscard]] int lockMinutes() const { return lockMinutes_; }
+    void setLockMinutes(int minutes);
     /// Clamped to 100..250.
     void setTextPercent(int percent);
 
@@ -38,6 +41,7 @@ private:
     std::vector<std::filesystem::path> recent_;
     std::map<std::filesystem::path, std::filesystem::path> calendars_; ///< by log
     bool desktopReminders_ = true;
+    int lockMinutes_ = 10;
     int textPercent_ = kSmallestTextPercent;
 };
 

@@ -5,7 +5,10 @@
 #include "app/backups.h"
 #include "app/log_book.h"
 #include "core/clock.h"
+#include "core/key_ring.h"
+#include "core/log_protection.h"
 #include "core/log_store.h"
+#include "gui/secret_store.h"
 
 #include <filesystem>
 #include <functional>
@@ -21,6 +24,9 @@ struct Surroundings {
     std::function<Store(const std::filesystem::path&)> openLog;
     std::function<Store(const std::filesystem::path&, const std::string& zone)> createLog;
     app::BackupTools backupTools;
+    core::LogProtection protection;
+    core::KeyRing* keys = nullptr; ///< what opens encrypted logs
+    SecretStore secrets;           ///< may be empty
     const core::Clock* clock = nullptr;
     app::Origin origin;
     std::filesystem::path configFolder; ///< recent logs and text size

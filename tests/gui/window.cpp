@@ -26,8 +26,12 @@ bool isEnter(int key) {
 
 Window::Window(int textPercent) {
     surroundings_.clock = &clock_;
-    surroundings_.backupTools = storage::backupTools();
-    surroundings_.openLog = [](const std::filesystem::path& path) { return storage::openLog(path); };
+    surroundings_.backupTools = storage::backupTools(keys_);
+    surroundings_.protection = storage::logProtection(keys_);
+    surroundings_.keys = &keys_;
+    surroundings_.openLog = [this](const std::filesystem::path& path) {
+        return storage::openLog(path, {.keys = &keys_});
+    };
     surroundings_.createLog = [this](const std::filesystem::path& path, const std::string& zone) {
         return storage::createLog(path, zone, clock_.now());
     };

@@ -2,6 +2,7 @@
 // The real window on a real log file, with its own folders and clock, and hands that press real keys and
 // count them.
 
+#include "core/key_ring.h"
 #include "gui/main_frame.h"
 #include "gui/preferences.h"
 #include "gui/session.h"
@@ -68,6 +69,7 @@ private:
 
     TempFolder folder_;
     StillClock clock_;
+    core::KeyRing keys_;
     gui::Surroundings surroundings_;
     std::unique_ptr<gui::Preferences> preferences_;
     wxGUIEventLoop loop_;

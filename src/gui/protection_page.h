@@ -1,0 +1,44 @@
+#pragma once
+#include "gui/form_page.h"
+#include "gui/surroundings.h"
+
+#include <functional>
+
+namespace tidemark::gui {
+
+/// The passphrase of the log that is open: set, changed, taken off; the recovery sheet; when it locks itself.
+class ProtectionPage : public FormPage {
+public:
+    struct Actions {
+        /// Runs it while the log is closed, and opens the log again.
+        std::function<void(std::function<void()>)> whileClosed;
+        std::function<int()> lockMinutes; ///< 0: not by itself
+        std::function<void(int)> setLockMinutes;
+    };
+    ProtectionPage(wxWindow* parent, Shell& shell, const Surroundings& surroundings, Actions actions,
+                   const std::string& typed = {});
+    [[nodiscard]] FormPage* remake(wxWindow* parent) override;
+    void focusFirst() override;
+
+    [[nodiscard]] wxTextCtrl* passphrase() const { return passphrase_; }
+    [[nodiscard]] std::string strength() const { return strength_ != nullptr ? strength_->text() : ""; }
+    void writeSheet(const std::filesystem::path& file);
+    void takeOff();
+
+protected:
+    void save(bool anyway) override;
+
+private:
+    void showSheet();
+    void addLocking();
+    void changed();
+    [[nodiscard]] core::Secret typed() const;
+
+    const Surroundings& surroundings_;
+    Actions actions_;
+    wxTextCtrl* passphrase_ = nullptr;
+    FlowText* strength_ = nullptr;
+    bool encrypted_ = false;
+};
+
+} // namespace tidemark::gui
