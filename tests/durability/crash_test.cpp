@@ -101,32 +101,43 @@ void requireNothingLost(core::LogStore& log, const std::vector<Confirmed>& confi
     }
 }
 
-void copyFiles(const fs::path& from, const fs::path& to) {
-    for (const auto& entry : fs::directory_iterator{from}) {
-        fs::copy_file(entry.path(), to / entry.path().filename());
+/// Empty logs to begin each run with: one in four runs with an encrypted one.
+class Beginnings {
+public:
+    explicit Beginnings(core::KeyRing& keys) {
+        (void)storage::createLog(plain_ / "log.tidemark", "Europe/Stockholm", kNow);
+        if (storage::canEncrypt()) {
+            (void)storage::createLog(sealed_ / "log.tidemark", "Europe/Stockholm", kNow,
+                                     {.keys = &keys, .passphrase = kPassphrase});
+        }
     }
-}
+    /// Puts it into the folder; true when it is the encrypted one.
+    bool lay(int run, const Folder& folder) const {
+        const bool encrypts = storage::canEncrypt() && run % 4 == 3;
+        for (const auto& entry : fs::directory_iterator{(encrypts ? sealed_ : plain_).path()}) {
+            fs::copy_file(entry.path(), folder / entry.path().filename().string());
+        }
+        return encrypts;
+    }
+
+private:
+    Folder plain_;
+    Folder sealed_;
+};
 
 } // namespace
 
 TEST_CASE("a writer killed at any moment loses no confirmed entry, and the log passes its check") {
     const int runs = countFrom("TIDEMARK_CRASHES", 2000);
     core::KeyRing keys;
-    const Folder plain;
-    const Folder sealed;
-    (void)storage::createLog(plain / "log.tidemark", "Europe/Stockholm", kNow);
-    if (storage::canEncrypt()) {
-        (void)storage::createLog(sealed / "log.tidemark", "Europe/Stockholm", kNow,
-                                 {.keys = &keys, .passphrase = kPassphrase});
-    }
+    const Beginnings beginnings{keys};
     std::mt19937 random{20261128};
     std::size_t acts = 0;
     int encrypted = 0;
     for (int run = 0; run < runs; ++run) {
         CAPTURE(run);
-        const bool encrypts = storage::canEncrypt() && run % 4 == 3;
         const Folder folder;
-        copyFiles(encrypts ? sealed.path() : plain.path(), folder.path());
+        const bool encrypts = beginnings.lay(run, folder);
         const auto path = folder / "log.tidemark";
         const auto killed = killedWriter(path, keys, random(), std::chrono::microseconds{random() % 25'000});
         REQUIRE(killed.bySignal);
@@ -147,21 +158,14 @@ TEST_CASE("a writer killed at any moment loses no confirmed entry, and the log p
 TEST_CASE("a power cut at any write, with unsynchronised writes lost or torn, loses no confirmed entry") {
     const int runs = countFrom("TIDEMARK_POWER_CUTS", 1000);
     core::KeyRing keys;
-    const Folder plain;
-    const Folder sealed;
-    (void)storage::createLog(plain / "log.tidemark", "Europe/Stockholm", kNow);
-    if (storage::canEncrypt()) {
-        (void)storage::createLog(sealed / "log.tidemark", "Europe/Stockholm", kNow,
-                                 {.keys = &keys, .passphrase = kPassphrase});
-    }
+    const Beginnings beginnings{keys};
     std::mt19937 random{20261129};
     std::size_t acts = 0;
     int dark = 0;
     for (int run = 0; run < runs; ++run) {
         CAPTURE(run);
-        const bool encrypts = storage::canEncrypt() && run % 4 == 3;
         const Folder folder;
-        copyFiles(encrypts ? sealed.path() : plain.path(), folder.path());
+        (void)beginnings.lay(run, folder);
         const Folder left;
         std::vector<Confirmed> confirmed;
         {
