@@ -174,34 +174,45 @@ private:
 };
 
 /// The pages of a file that SQLite does not open: the file, with what the write-ahead log has committed over
-/// it.
+/// it. Read as they are asked for, however large the file is.
 class RawPages {
 public:
-    explicit RawPages(const fs::path& path) : bytes_(read(path)) {
-        const auto page = bytes_.starts_with(kMagic) ? big(bytes_, 16, 2) : 0;
+    explicit RawPages(const fs::path& path)
+        : file_(path, std::ios::binary), ahead_(walOf(path), std::ios::binary), bytes_(sizeOf(path)) {
+        const auto head = read(file_, 0, kHead);
+        const auto page = head.starts_with(kMagic) ? big(head, 16, 2) : 0;
         size_ = page == 1 ? 65536 : page >= 512 && (page & (page - 1)) == 0 ? page : kOurPageSize;
-        takeWriteAhead(read(walOf(path)));
+        takeWriteAhead(sizeOf(walOf(path)));
     }
-    [[nodiscard]] PageFile file() const {
+    [[nodiscard]] PageFile file() {
         PageFile file;
         file.pageSize = file.usable = size_;
-        file.pages =
-            std::max((bytes_.size() + size_ - 1) / size_, later_.empty() ? 0 : later_.rbegin()->first);
+        file.pages = std::max((bytes_ + size_ - 1) / size_, later_.empty() ? 0 : later_.rbegin()->first);
         file.page = [this](std::size_t number) {
             if (const auto found = later_.find(number); found != later_.end()) {
-                return found->second;
+                return read(ahead_, found->second, size_);
             }
-            return number == 0 || (number - 1) * size_ >= bytes_.size()
-                       ? std::string{}
-                       : bytes_.substr((number - 1) * size_, size_);
+            return number == 0 || (number - 1) * size_ >= bytes_ ? std::string{}
+                                                                 : read(file_, (number - 1) * size_, size_);
         };
         return file;
     }
 
 private:
-    static std::string read(const fs::path& path) {
-        std::ifstream in{path, std::ios::binary};
-        return {std::istreambuf_iterator<char>{in}, {}};
+    static constexpr std::size_t kHead = 32; // of either file, as much as is looked at
+
+    static std::size_t sizeOf(const fs::path& path) {
+        std::error_code error;
+        const auto size = fs::file_size(path, error);
+        return error ? 0 : static_cast<std::size_t>(size);
+    }
+    static std::string read(std::ifstream& in, std::size_t at, std::size_t count) {
+        std::string bytes(count, '\0');
+        in.clear();
+        in.seekg(static_cast<std::streamoff>(at));
+        in.read(bytes.data(), static_cast<std::streamsize>(count));
+        bytes.resize(static_cast<std::size_t>(in.gcount()));
+        return bytes;
     }
     static std::size_t big(std::string_view bytes, std::size_t at, std::size_t count) {
         std::size_t value = 0;
@@ -211,31 +222,36 @@ private:
         return value;
     }
     // https://www.sqlite.org/fileformat.html, 4.1: a header of 32 bytes, then pages with 24 before each.
-    void takeWriteAhead(const std::string& wal) {
-        constexpr std::size_t kHead = 32;
+    void takeWriteAhead(std::size_t length) {
         constexpr std::size_t kFrameHead = 24;
-        if (wal.size() < kHead || big(wal, 8, 4) != size_) {
+        const auto head = read(ahead_, 0, kHead);
+        if (head.size() < kHead || big(head, 8, 4) != size_) {
             return;
         }
-        const auto salts = wal.substr(16, 8);
-        std::map<std::size_t, std::string> open;
-        for (auto at = kHead; at + kFrameHead + size_ <= wal.size(); at += kFrameHead + size_) {
-            if (wal.compare(at + 8, 8, salts) != 0) {
+        std::map<std::size_t, std::size_t> open;
+        for (auto at = kHead; at + kFrameHead + size_ <= length; at += kFrameHead + size_) {
+            const auto frame = read(ahead_, at, kFrameHead);
+            if (frame.compare(8, 8, head, 16, 8) != 0) {
                 break; // of an earlier round
             }
-            open.insert_or_assign(big(wal, at, 4), wal.substr(at + kFrameHead, size_));
-            if (big(wal, at + 4, 4) != 0) { // committed up to here
-                for (auto& [number, page] : open) {
-                    later_.insert_or_assign(number, std::move(page));
+            // A number far beyond both files is no page of ours, and would make the walk a long one.
+            if (const auto number = big(frame, 0, 4); number <= (bytes_ + length) / size_ + 1) {
+                open.insert_or_assign(number, at + kFrameHead);
+            }
+            if (big(frame, 4, 4) != 0) { // committed up to here
+                for (const auto& [number, place] : open) {
+                    later_.insert_or_assign(number, place);
                 }
                 open.clear();
             }
         }
     }
 
-    std::string bytes_;
+    std::ifstream file_;
+    std::ifstream ahead_;
+    std::size_t bytes_;
     std::size_t size_ = kOurPageSize;
-    std::map<std::size_t, std::string> later_;
+    std::map<std::size_t, std::size_t> later_; ///< where a page lies in the write-ahead file
 };
 
 /// A copy to look at, so that the damaged file and what lies beside it stay as they are.
@@ -329,7 +345,8 @@ Found findIn(const fs::path& damaged, const fs::path& to, const OpenOptions& opt
         }
     }
     if (!key) {
-        found.damagedPages = forEachStoredRow(RawPages{look.path()}.file(), take);
+        RawPages pages{look.path()};
+        found.damagedPages = forEachStoredRow(pages.file(), take);
     }
     if (sealed && found.entries.empty() && found.acts.empty()) {
         throw *sealed; // without its key nothing can be told
