@@ -259,24 +259,16 @@ void MainFrame::rebuild() {
         discard(form);
     }
     forms_ = std::move(forms);
+    discardPages();
     for (wxWindow* const window :
-         std::array<wxWindow*, 12>{unlock_, today_, course_, log_, plan_, stock_, caseload_, header_, banner_,
-                                   draftBar_, undoBar_, start_}) {
+         std::array<wxWindow*, 6>{unlock_, header_, banner_, draftBar_, undoBar_, start_}) {
         if (window != nullptr) {
             discard(window);
         }
     }
-    today_ = nullptr;
-    course_ = nullptr;
-    log_ = nullptr;
-    plan_ = nullptr;
-    stock_ = nullptr;
-    caseload_ = nullptr;
     start_ = nullptr;
     unlock_ = nullptr;
     patients_ = nullptr;
-    shown_ = nullptr;
-    beforeForm_ = nullptr;
     SetSizer(nullptr, true);
     build();
     if (session_ != nullptr) {

@@ -116,6 +116,7 @@ private:
     void fitHeader();
     void buildStart();
     void endSession();
+    void discardPages();
     void rebuild();
     void startSession(Surroundings::Store store, const std::filesystem::path& path);
     void present(Page* page);

@@ -149,6 +149,11 @@ void MainFrame::endSession() {
     }
     forms_.clear();
     draftBar_->Hide();
+    discardPages();
+    session_.reset();
+}
+
+void MainFrame::discardPages() {
     for (Page* const page : pages()) {
         if (page != nullptr) {
             discard(page);
@@ -163,7 +168,6 @@ void MainFrame::endSession() {
     report_ = nullptr;
     shown_ = nullptr;
     beforeForm_ = nullptr;
-    session_.reset();
 }
 
 } // namespace tidemark::gui

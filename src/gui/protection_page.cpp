@@ -64,6 +64,13 @@ ProtectionPage::ProtectionPage(wxWindow* parent, Shell& shell, const Surrounding
         button(TR("Take the encryption off"), &ProtectionPage::takeOff);
         column()->Add(row, 0, wxBOTTOM, Look::kMargin);
         addLocking();
+        const auto id = session().book().store().info().logId;
+        const auto plain = app::filesText(
+            TR("These backups from before are not encrypted; delete them when you have a new one:"),
+            app::plainBackups(surroundings.protection, app::backupFolderOf(surroundings.dataFolder, id), id));
+        if (!plain.empty()) {
+            addParagraph(plain);
+        }
     }
 }
 

@@ -206,3 +206,29 @@ TEST_CASE(
     window.press(WXK_F4);
     CHECK(window.pageAs<gui::LogPage>()->table().rowCount() == 2 * 20 * 365);
 }
+
+TEST_CASE("every page that was opened grows with the text, the Report page too") {
+    Window window;
+    window.openDemo();
+    for (const auto tab : {gui::MainFrame::Tab::Today, gui::MainFrame::Tab::Report}) {
+        window.frame().setTextPercent(100);
+        window.settle();
+        window.frame().showTab(tab);
+        window.settle();
+        const auto sizeOfFirstButton = [&] {
+            for (wxWindow* const child : test::shownWindows(window.frame().page())) {
+                if (dynamic_cast<wxButton*>(child) != nullptr) {
+                    return child->GetFont().GetPixelSize().y;
+                }
+            }
+            return 0;
+        };
+        const int before = sizeOfFirstButton();
+        window.frame().setTextPercent(200);
+        window.settle();
+        window.frame().showTab(tab);
+        window.settle();
+        CHECK(before > 0);
+        CHECK(sizeOfFirstButton() > before);
+    }
+}
