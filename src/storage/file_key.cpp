@@ -1,6 +1,7 @@
 #include "storage/file_key.h"
 
 #include "core/recovery_code.h"
+#include "storage/log_header.h"
 #include "storage/sqlite_log.h"
 
 #include <sodium.h>
@@ -22,7 +23,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kMagic{"SQLite format 3\0", 16};
 // What guessing a passphrase costs: libsodium's "moderate". Part of the file's format: never changed.
 constexpr unsigned long long kPasses = 3;
 constexpr std::size_t kMemoryBytes = std::size_t{256} << 20U;
@@ -108,7 +108,7 @@ bool looksEncrypted(const fs::path& path) {
     }
     constexpr std::size_t kLook = 4096;
     const auto bytes = firstBytes(path, kLook);
-    if (bytes.size() < kLook || bytes.starts_with(kMagic)) {
+    if (bytes.size() < kLook || bytes.starts_with(kSqliteMagic)) {
         return false;
     }
     // Of 4096 random bytes all 256 values are there but for one or two, once in thousands of files.

@@ -18,7 +18,6 @@ namespace fs = std::filesystem;
 
 // https://www.sqlite.org/fileformat.html, section 1.3
 constexpr std::size_t kHeaderSize = 100;
-constexpr std::string_view kMagic{"SQLite format 3\0", 16};
 
 class Header {
 public:
@@ -37,9 +36,11 @@ public:
     }
 
     [[nodiscard]] bool isWhole() const { return size_ == kHeaderSize; }
-    [[nodiscard]] bool hasMagic() const { return text().substr(0, kMagic.size()) == kMagic; }
+    [[nodiscard]] bool hasMagic() const { return text().substr(0, kSqliteMagic.size()) == kSqliteMagic; }
     /// Cut off within the header, but what is there could have been one.
-    [[nodiscard]] bool isBeginning() const { return size_ >= kMagic.size() && !isWhole() && hasMagic(); }
+    [[nodiscard]] bool isBeginning() const {
+        return size_ >= kSqliteMagic.size() && !isWhole() && hasMagic();
+    }
     [[nodiscard]] std::uint32_t big(std::size_t offset, std::size_t count = 4) const {
         std::uint32_t value = 0;
         for (std::size_t i = 0; i < count; ++i) {

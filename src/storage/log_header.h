@@ -4,8 +4,12 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string_view>
 
 namespace tidemark::storage {
+
+/// With what every SQLite file begins that is not encrypted: https://www.sqlite.org/fileformat.html, 1.2.1
+inline constexpr std::string_view kSqliteMagic{"SQLite format 3\0", 16};
 
 /// "Tdmk": what makes an SQLite file one of ours.
 inline constexpr std::uint32_t kApplicationId = 0x54646d6b;

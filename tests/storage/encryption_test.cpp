@@ -96,8 +96,7 @@ TEST_CASE("a slip in any one character of a recovery code, and any two neighbour
 }
 
 TEST_CASE("an encrypted log opens with its passphrase or its recovery code, and with nothing else") {
-    if (!storage::canEncrypt()) {
-        SUCCEED("this build has no encryption");
+    if (lacksEncryption()) {
         return;
     }
     const Folder folder;
@@ -126,8 +125,7 @@ TEST_CASE("an encrypted log opens with its passphrase or its recovery code, and 
 }
 
 TEST_CASE("nothing that was entered can be read from an encrypted log, its companions or its backups") {
-    if (!storage::canEncrypt()) {
-        SUCCEED("this build has no encryption");
+    if (lacksEncryption()) {
         return;
     }
     const Folder folder;
@@ -151,8 +149,7 @@ TEST_CASE("nothing that was entered can be read from an encrypted log, its compa
 }
 
 TEST_CASE("a log is encrypted, gets another passphrase and is decrypted, and keeps every line") {
-    if (!storage::canEncrypt()) {
-        SUCCEED("this build has no encryption");
+    if (lacksEncryption()) {
         return;
     }
     const Folder folder;
@@ -185,8 +182,7 @@ TEST_CASE("a log is encrypted, gets another passphrase and is decrypted, and kee
 }
 
 TEST_CASE("a log that another window has open is not made anew, and that window goes on") {
-    if (!storage::canEncrypt()) {
-        SUCCEED("this build has no encryption");
+    if (lacksEncryption()) {
         return;
     }
     const Folder folder;
@@ -204,8 +200,7 @@ TEST_CASE("a log that another window has open is not made anew, and that window 
 }
 
 TEST_CASE("an old encrypted log that may not be written is read all the same") {
-    if (!storage::canEncrypt()) {
-        SUCCEED("this build has no encryption");
+    if (lacksEncryption()) {
         return;
     }
     const Folder folder;
@@ -218,8 +213,7 @@ TEST_CASE("an old encrypted log that may not be written is read all the same") {
 }
 
 TEST_CASE("a restored log stays encrypted as it was, from whatever it is restored") {
-    if (!storage::canEncrypt()) {
-        SUCCEED("this build has no encryption");
+    if (lacksEncryption()) {
         return;
     }
     const Folder folder;
@@ -243,8 +237,7 @@ TEST_CASE("a restored log stays encrypted as it was, from whatever it is restore
 }
 
 TEST_CASE("an encrypted log that was cut off or changed is refused, never read wrong") {
-    if (!storage::canEncrypt()) {
-        SUCCEED("this build has no encryption");
+    if (lacksEncryption()) {
         return;
     }
     const Folder folder;

@@ -1,5 +1,7 @@
 #include "storage/storage_support.h"
 
+#include "support/catch.h"
+
 #include <SQLiteCpp/Statement.h>
 
 #include <algorithm>
@@ -8,6 +10,13 @@
 #include <random>
 
 namespace tidemark::storage::test {
+
+bool lacksEncryption() {
+    if (!canEncrypt()) {
+        SUCCEED("this build has no encryption");
+    }
+    return !canEncrypt();
+}
 
 using namespace tidemark::core;
 

@@ -45,6 +45,9 @@ void writeBytes(const fs::path& path, std::string_view bytes);
 void runSql(const fs::path& path, const std::string& sql);
 [[nodiscard]] std::string askSql(const fs::path& path, const std::string& sql);
 
+/// True, and the test is over, in a build without encryption.
+[[nodiscard]] bool lacksEncryption();
+
 /// The code of the Failure that `action` throws; nothing when it does not.
 template <class Action>
 std::optional<core::FailureCode> failureOf(Action action) {
