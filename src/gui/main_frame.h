@@ -116,6 +116,8 @@ private:
     void fitHeader();
     void buildStart();
     void endSession();
+    /// Ends it when it is of another log, and forgets what opened that.
+    void leaveForAnother(const std::filesystem::path& path);
     void discardPages();
     void rebuild();
     void startSession(Surroundings::Store store, const std::filesystem::path& path);

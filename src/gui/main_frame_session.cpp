@@ -47,7 +47,17 @@ void MainFrame::presentStart(const std::string& sentence) {
     setTitle();
 }
 
+void MainFrame::leaveForAnother(const std::filesystem::path& path) {
+    if (session_ != nullptr && session_->path() != path) {
+        endSession();
+        if (surroundings_.keys != nullptr) {
+            surroundings_.keys->lock();
+        }
+    }
+}
+
 void MainFrame::openLog(const std::filesystem::path& path) {
+    leaveForAnother(path);
     try {
         startSession(surroundings_.openLog(path), path);
     } catch (const core::Failure& failure) {
@@ -61,6 +71,7 @@ void MainFrame::openLog(const std::filesystem::path& path) {
 }
 
 void MainFrame::createLog(const std::filesystem::path& path) {
+    leaveForAnother(path);
     try {
         startSession(surroundings_.createLog(path, core::Zone::system().name()), path);
     } catch (const core::Failure& failure) {
@@ -72,6 +83,7 @@ void MainFrame::createLog(const std::filesystem::path& path) {
 void MainFrame::openDemo() {
     try {
         const auto path = demoPath(surroundings_);
+        leaveForAnother(path);
         startSession(openDemoLog(surroundings_, path), path);
     } catch (const core::Failure& failure) {
         endSession();

@@ -21,6 +21,14 @@ using test::Window;
 
 namespace {
 
+/// True, and the test is over, in a build without encryption.
+bool lacksEncryption() {
+    if (!storage::canEncrypt()) {
+        SUCCEED("this build has no encryption");
+    }
+    return !storage::canEncrypt();
+}
+
 constexpr const char* kPassphrase = "correct horse battery staple";
 constexpr const char* kMarker = "zwartendijkofnobody";
 
@@ -98,8 +106,7 @@ void workWithMarker(Window& window) {
 } // namespace
 
 TEST_CASE("a log gets a passphrase, is locked with what was half typed kept, and opens again") {
-    if (!storage::canEncrypt()) {
-        SUCCEED("this build has no encryption");
+    if (lacksEncryption()) {
         return;
     }
     Window window;
@@ -133,8 +140,7 @@ TEST_CASE("a log gets a passphrase, is locked with what was half typed kept, and
 
 TEST_CASE(
     "an encrypted log locks itself after a while without a key, and one that is not encrypted does not") {
-    if (!storage::canEncrypt()) {
-        SUCCEED("this build has no encryption");
+    if (lacksEncryption()) {
         return;
     }
     Window window;
@@ -149,9 +155,22 @@ TEST_CASE(
     CHECK(window.surroundings().keys->offered().empty());
 }
 
+TEST_CASE("a log that gives way to another takes its key with it") {
+    if (lacksEncryption()) {
+        return;
+    }
+    Window window;
+    window.openEmpty();
+    encrypt(window);
+    const auto path = window.session().path();
+    window.openDemo();
+    window.frame().openLog(path);
+    window.settle();
+    CHECK(window.frame().unlockPage() != nullptr);
+}
+
 TEST_CASE("the key store of the desktop opens a log where that was asked for, until it is forgotten") {
-    if (!storage::canEncrypt()) {
-        SUCCEED("this build has no encryption");
+    if (lacksEncryption()) {
         return;
     }
     Window window;
@@ -187,8 +206,7 @@ TEST_CASE("the key store of the desktop opens a log where that was asked for, un
 
 TEST_CASE("after a session with an encrypted log nothing that was typed can be found on the disk") {
     const bool encrypts = GENERATE(true, false);
-    if (encrypts && !storage::canEncrypt()) {
-        SUCCEED("this build has no encryption");
+    if (encrypts && lacksEncryption()) {
         return;
     }
     Window window;
