@@ -75,7 +75,9 @@ std::string fateOf(const fs::path& path, core::KeyRing& keys, const Contents& wh
     } catch (const core::Failure& failure) {
         return failure.code() == FailureCode::LogDamaged || failure.code() == FailureCode::NotALog ||
                        failure.code() == FailureCode::PassphraseNeeded ||
-                       failure.code() == FailureCode::PassphraseWrong
+                       failure.code() == FailureCode::PassphraseWrong ||
+                       // What noise looks like to a build without encryption.
+                       failure.code() == FailureCode::EncryptionMissing
                    ? "refused"
                    : "another failure";
     }
