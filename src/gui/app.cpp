@@ -42,7 +42,7 @@ bool App::OnInit() {
     } else if (!preferences_->recentLogs().empty()) {
         frame_->openLog(preferences_->recentLogs().front());
     }
-    if (!frame_->hasSession() && frame_->startPage() == nullptr) {
+    if (!frame_->hasSession() && frame_->startPage() == nullptr && frame_->unlockPage() == nullptr) {
         frame_->presentStart();
     }
     frame_->Show();

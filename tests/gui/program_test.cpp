@@ -80,10 +80,10 @@ std::size_t dosesIn(const std::filesystem::path& log) {
     return store->treatmentLog(store->patients().front().id).infusions.size();
 }
 
-std::filesystem::path makeDemo(const test::TempFolder& folder) {
+std::filesystem::path makeDemo(const test::TempFolder& folder, const storage::OpenOptions& options = {}) {
     const auto path = folder.path() / "demo.tidemark";
     const DemoClock clock;
-    auto store = storage::createLog(path, "Europe/Stockholm", clock.now());
+    auto store = storage::createLog(path, "Europe/Stockholm", clock.now(), options);
     app::LogBook book(*store, clock, {.actor = "owner", .machine = "test"});
     app::fillDemo(book);
     return path;
@@ -107,6 +107,25 @@ TEST_CASE("started on a log, the program logs the usual dose by Enter and Enter,
     CHECK(dosesIn(log) == before + 1);
     xdotool("key u");
     CHECK(until([&] { return dosesIn(log) == before; }));
+}
+
+TEST_CASE("started on an encrypted log, the program asks for the passphrase, and opens it") {
+    if (!storage::canEncrypt()) {
+        SUCCEED("this build has no encryption");
+        return;
+    }
+    const test::TempFolder folder;
+    core::KeyRing keys;
+    const auto log = makeDemo(folder, {.keys = &keys, .passphrase = core::Secret{"correct horse battery"}});
+    const Program program(log);
+    REQUIRE(xdotool("search --sync --onlyvisible --name Tidemark windowfocus --sync"));
+    // The title names the log once it is open. The first keys may come before the window listens.
+    CHECK(until([] {
+        xdotool("key ctrl+a");
+        xdotool("type 'correct horse battery'");
+        xdotool("key Return");
+        return until([] { return xdotool("search --onlyvisible --name demo"); });
+    }));
 }
 
 TEST_CASE("an Enter held for two seconds logs at most one dose") {
