@@ -14,7 +14,6 @@
 namespace tidemark::app {
 namespace {
 
-constexpr const char* kNone = "–";
 constexpr double kLeastFactor = 0.5; // wider than any label's; beyond it is a slip of the hand
 constexpr double kMostFactor = 3;
 
@@ -40,7 +39,7 @@ std::vector<std::string> levelCells(const model::ChangeLevels& levels, const Sca
     std::vector<std::string> cells;
     for (const auto& window : levels.windows) {
         const auto& mean = window.mean;
-        cells.push_back(counted(mean.mean ? valueText(*mean.mean, scale) : kNone, std::max(0, mean.have)));
+        cells.push_back(counted(mean.mean ? valueText(*mean.mean, scale) : kNoValue, std::max(0, mean.have)));
     }
     return cells;
 }
@@ -48,7 +47,7 @@ std::vector<std::string> levelCells(const model::ChangeLevels& levels, const Sca
 std::vector<std::string> variationCells(const model::ChangeLevels& levels) {
     std::vector<std::string> cells;
     for (const auto& window : levels.windows) {
-        cells.push_back(window.variation ? percentText(*window.variation) : kNone);
+        cells.push_back(window.variation ? percentText(*window.variation) : kNoValue);
     }
     return cells;
 }
@@ -74,7 +73,7 @@ void addSeries(BeforeAfter& table, const model::SeriesAnalysis& s, std::size_t c
         for (const auto& window : levels.windows) {
             cells.push_back(window.mean.mean
                                 ? signedPercentText((*window.mean.mean - frozen.value) / frozen.value)
-                                : kNone);
+                                : kNoValue);
         }
         addRow(table,
                fill(TR("{hand}, from {level}"), fmt::arg("hand", title),
@@ -123,7 +122,7 @@ void addScores(BeforeAfter& table, const core::TreatmentLog& log, const model::A
             }
             any = any || last != nullptr;
             const Scale scale{{}, measure.get()};
-            cells.push_back(last == nullptr ? kNone
+            cells.push_back(last == nullptr ? kNoValue
                                             : fmt::format("{} ({})",
                                                           measure ? valueText(last->value, scale)
                                                                   : core::formatNumber(last->value),

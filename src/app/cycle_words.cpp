@@ -11,11 +11,10 @@
 namespace tidemark::app {
 namespace {
 
-const std::string kNone = "–";
-
 std::string windowText(const model::WindowMean& window, const Scale& scale) {
     if (!window.mean) {
-        return window.have == 0 ? kNone : fmt::format("{} ({}/{})", kNone, window.have, window.need);
+        return window.have == 0 ? std::string{kNoValue}
+                                : fmt::format("{} ({}/{})", kNoValue, window.have, window.need);
     }
     return fmt::format("{} ({})", numberText(*window.mean, scale), window.have);
 }
@@ -210,10 +209,10 @@ CycleWords cycleWords(const model::CycleSummary& s) {
     words.pre = windowText(s.pre, scale);
     words.plateau = windowText(s.plateau, scale);
     words.end = windowText(s.end, scale);
-    words.rise = s.rise ? signedPercentText(upwards * *s.rise, 1) : kNone;
-    words.fall = s.fall ? signedPercentText(-upwards * *s.fall, 1) : kNone;
-    words.fallValue = s.fall ? signedValueText(-upwards * *s.fallAbs, scale) : kNone;
-    words.held = s.held ? heldText(*s.held) : kNone;
+    words.rise = s.rise ? signedPercentText(upwards * *s.rise, 1) : kNoValue;
+    words.fall = s.fall ? signedPercentText(-upwards * *s.fall, 1) : kNoValue;
+    words.fallValue = s.fall ? signedValueText(-upwards * *s.fallAbs, scale) : kNoValue;
+    words.held = s.held ? heldText(*s.held) : kNoValue;
     words.kind = kindText(s);
     words.kindShort = s.kind == model::CycleClass::NotEvaluable ? reasonText(s.reason, &s) : words.kind;
     if (s.cycle.lateDays > 0 && s.cycle.given) {
@@ -374,7 +373,7 @@ std::vector<std::string> changeTexts(const model::SeriesAnalysis& s) {
         const auto& late = levels.windows.at(2).mean;
         const auto& change = levels.change;
         const auto mean = [&](const model::WindowMean& w) {
-            return w.mean ? valueText(*w.mean, scaleOf(s.series)) : kNone;
+            return w.mean ? valueText(*w.mean, scaleOf(s.series)) : kNoValue;
         };
         if (change.kind == model::ChangeKind::Route && (before.mean || middle.mean)) {
             texts.push_back(fill(

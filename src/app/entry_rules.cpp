@@ -18,7 +18,7 @@ using core::Problems;
 using core::Severity;
 
 constexpr std::size_t kLongestLine = 200;   // characters of a name, a product, an instrument
-constexpr std::size_t kLongestText = 20000; // of a note
+constexpr std::size_t kLongestNote = 20000; // of a note
 constexpr double kLightest = 20;            // kilograms below and above which the number is asked about
 constexpr double kHeaviest = 300;
 
@@ -246,7 +246,7 @@ Problems regimenProblems(const core::Regimen& regimen, const core::TreatmentLog&
 Problems noteProblems(const core::Note& note, core::Day today) {
     Problems problems;
     refuseFuture(problems, "written", note.writtenAt.day(), today);
-    wantText(problems, "text", note.text, kLongestText);
+    wantText(problems, "text", note.text, kLongestNote);
     return problems;
 }
 

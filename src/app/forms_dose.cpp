@@ -15,8 +15,6 @@ constexpr int kUsualMinute = 10 * 60; // where no earlier dose says when
 /// Further from its day a plan does not say what is given today.
 constexpr int kCourseDays = 7;
 
-constexpr double kSameGrams = 0.005;
-
 std::string textOf(const std::optional<double>& number) {
     return number ? core::formatNumber(*number) : std::string{};
 }
@@ -126,7 +124,7 @@ void readDetails(const DoseForm& form, core::Infusion& infusion, FieldReader& re
     if (volume && infusion.concentrationPct) {
         const double grams = *volume * *infusion.concentrationPct / 100;
         // A tenth of a millilitre is what a syringe shows.
-        const double rounding = 0.1 * *infusion.concentrationPct / 100 + kSameGrams;
+        const double rounding = 0.1 * *infusion.concentrationPct / 100 + core::kSameGrams;
         if (std::abs(grams - infusion.dose.value) > rounding) {
             read.wrong(core::ProblemCode::DuplicateKey, "volume_ml", form.volumeMl);
         }
@@ -255,7 +253,7 @@ std::optional<DoseForm> usualDose(const core::TreatmentLog& log, core::Day today
     if (form) {
         const auto grams = core::parseNumber(form->doseG);
         const auto inVials = gramsOf(form->vials);
-        if (!form->vials.empty() && (!inVials || !grams || std::abs(*grams - *inVials) > kSameGrams)) {
+        if (!form->vials.empty() && (!inVials || !grams || std::abs(*grams - *inVials) > core::kSameGrams)) {
             form->vials.clear(); // another number of vials: only the batches are likely the same
         }
         volumeFollows(*form);

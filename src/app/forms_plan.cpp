@@ -17,8 +17,6 @@ namespace {
 
 constexpr int kMostPlans = 60;
 constexpr int kMostWeeks = 104;
-constexpr int kDaysAWeek = 7;
-constexpr std::size_t kDaysInSentence = 4;
 
 std::optional<int> wholeBetween(FieldReader& read, const char* field, const std::string& text, int low,
                                 int high) {
@@ -115,7 +113,7 @@ Checked<std::vector<core::Plan>> checkPlan(const PlanForm& form, const core::Tre
     std::vector<core::Plan> plans;
     for (int i = 0; i < count; ++i) {
         plan.id = before != nullptr ? before->id : newId();
-        plan.plannedOn = core::addDays(*day, i * weeks * kDaysAWeek);
+        plan.plannedOn = core::addDays(*day, i * weeks * core::kDaysAWeek);
         const auto further = planProblems(plan, log, today);
         result.problems.insert(result.problems.end(), further.begin(), further.end());
         plans.push_back(plan);
@@ -187,7 +185,7 @@ std::string deviationText(const core::Infusion& infusion, const core::TreatmentL
             text = lateText(late);
         }
         const double less = plan->dose.value - course.grams;
-        if (std::abs(less) > model::kSameGrams) {
+        if (std::abs(less) > model::kAsPlannedGrams) {
             text += (text.empty() ? "" : ", ") + lessText(less);
         }
     }

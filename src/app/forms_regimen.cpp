@@ -13,9 +13,6 @@
 namespace tidemark::app {
 namespace {
 
-constexpr int kDaysAWeek = 7;
-constexpr std::size_t kDaysInSentence = 4;
-
 /// The number a text begins with, and the rest in small letters without spaces: "4 x 10 g" is 4 and "x10g".
 struct Measured {
     double number = 0;
@@ -105,7 +102,7 @@ int readInterval(FieldReader& read, const char* field, const std::string& text) 
         read.wrong(core::ProblemCode::NotANumber, field, text);
         return 1;
     }
-    const double number = amount->number * (weeks ? kDaysAWeek : 1);
+    const double number = amount->number * (weeks ? core::kDaysAWeek : 1);
     if (!(number >= 1 && number <= core::kLongestInterval) || number != static_cast<int>(number)) {
         read.wrong(number > 0 ? core::ProblemCode::OutOfRange : core::ProblemCode::NotPositive, "every",
                    text);
@@ -128,11 +125,11 @@ RegimenForm emptyRegimenForm(const model::Analysis& analysis) {
 }
 
 RegimenForm regimenFormOf(const core::Regimen& regimen) {
-    const bool weeks = regimen.everyDays % kDaysAWeek == 0;
+    const bool weeks = regimen.everyDays % core::kDaysAWeek == 0;
     RegimenForm form;
     form.startsOn = core::formatDay(regimen.startsOn);
     form.endsOn = regimen.endsOn ? core::formatDay(*regimen.endsOn) : std::string{};
-    form.every = core::formatNumber(weeks ? regimen.everyDays / kDaysAWeek : regimen.everyDays) +
+    form.every = core::formatNumber(weeks ? regimen.everyDays / core::kDaysAWeek : regimen.everyDays) +
                  (weeks ? " weeks" : " days");
     form.at = regimen.plannedMinute ? formatTime(*regimen.plannedMinute) : std::string{};
     form.dose = doseText(regimen);

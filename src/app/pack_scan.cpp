@@ -1,11 +1,10 @@
 #include "app/pack_scan.h"
 
+#include "app/json_values.h"
 #include "app/translate.h"
 #include "app/typed_text.h"
 #include "core/numbers.h"
 #include "exchange/pack_code.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -120,14 +119,6 @@ std::string choiceText(const VialLine& line) {
                                  : line.serial.empty()                     ? TR("batch {batch}")
                                                        : TR("batch {batch}, serial {serial}");
     return fill(sentence, fmt::arg("batch", line.batch), fmt::arg("serial", line.serial));
-}
-
-nlohmann::ordered_json textOrNull(const std::optional<std::string>& text) {
-    return text ? nlohmann::ordered_json(*text) : nlohmann::ordered_json();
-}
-
-nlohmann::ordered_json dayOrNull(const std::optional<core::Day>& day) {
-    return day ? nlohmann::ordered_json(core::formatDay(*day)) : nlohmann::ordered_json();
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "app/plan_compare.h"
 
+#include "app/chart_words.h"
 #include "app/cycle_words.h"
 #include "app/forms_regimen.h"
 #include "app/regimen_words.h"
@@ -19,7 +20,6 @@ namespace tidemark::app {
 namespace {
 
 constexpr double kDaysAYear = 365.25;
-constexpr int kDaysAWeek = 7;
 constexpr double kWeeksOfRate = 4;
 
 /// The size that most vials of the last doses by this route had.
@@ -37,10 +37,6 @@ std::optional<double> usualVial(const core::TreatmentLog& log, core::Route route
     }
     const auto most = std::ranges::max_element(sizes, {}, [](const auto& size) { return size.second; });
     return most == sizes.end() ? std::nullopt : std::optional{most->first};
-}
-
-paint::Side sideOf(core::Hand hand) {
-    return hand == core::Hand::Left ? paint::Side::Left : paint::Side::Right;
 }
 
 std::string daysRange(const model::DaysWithin& days) {
@@ -164,7 +160,7 @@ std::vector<TriedPlan> comparePlans(const core::TreatmentLog& log, const model::
         t.title = fill(TR("{grams} {route} every {interval}"), fmt::arg("grams", gramsText(plan.grams)),
                        fmt::arg("route", routeText(plan.route)),
                        fmt::arg("interval", intervalText(plan.intervalDays)));
-        t.gramsPerWeek = plan.grams * kDaysAWeek / plan.intervalDays;
+        t.gramsPerWeek = plan.grams * core::kDaysAWeek / plan.intervalDays;
         if (weight) {
             t.kilograms = weight->weight.value;
             t.gPerKg4Weeks = t.gramsPerWeek * kWeeksOfRate / weight->weight.value;

@@ -17,8 +17,6 @@
 namespace tidemark::app {
 namespace {
 
-constexpr double kSameGrams = 0.005;
-
 bool sameBatch(const std::optional<std::string>& a, const std::string& b) {
     const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
     return a && std::ranges::equal(*a, b, {}, lower, lower);
@@ -85,7 +83,7 @@ std::vector<RecallLine> recallOf(core::LogStore& store, const std::string& batch
         line.when = isoWhen(infusion.startedAt);
         line.product = infusion.product;
         const auto sum = vialsOf(infusion, batch);
-        if (sum.sizeUnknown || sum.given > kSameGrams) {
+        if (sum.sizeUnknown || sum.given > core::kSameGrams) {
             line.kind = RecallLine::Kind::Dose;
             line.grams = sum.sizeUnknown ? infusion.dose.value : sum.given;
             line.what = recordText(infusion, {});

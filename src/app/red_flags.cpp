@@ -24,19 +24,19 @@ constexpr std::chrono::hours kVitalsReach{24};
 
 /// "30 hours" within three days, else "9 days".
 std::string afterText(const core::Infusion& infusion, const core::Event& event) {
-    const auto hours =
+    const auto passed =
         std::chrono::duration_cast<std::chrono::hours>(event.startedAt.utc - infusion.startedAt.utc).count();
     constexpr long kHoursUntil = 72;
-    if (hours < kHoursUntil) {
-        return fill(TRN("{n} hour after it began", "{n} hours after it began", hours),
-                    fmt::arg("n", core::formatNumber(static_cast<double>(hours))));
+    if (passed < kHoursUntil) {
+        return fill(TRN("{n} hour after it began", "{n} hours after it began", passed),
+                    fmt::arg("n", core::formatNumber(static_cast<double>(passed))));
     }
     const int days = core::daysBetween(infusion.startedAt.day(), event.startedAt.day());
     return fill(TRN("{n} day after it", "{n} days after it", days), fmt::arg("n", core::formatNumber(days)));
 }
 
 /// The first day of the course a dose belongs to, where there are courses.
-std::optional<core::Day> courseOf(const core::Infusion& infusion, const core::TreatmentLog& log) {
+std::optional<core::Day> firstDayOfCourse(const core::Infusion& infusion, const core::TreatmentLog& log) {
     for (const auto& course : model::groupCourses(log)) {
         for (const auto index : course.infusions) {
             if (log.infusions[index].id == infusion.id) {
@@ -113,9 +113,9 @@ std::string followedText(const core::Event& event, const core::TreatmentLog& log
     }
     // A reaction days later may come from any day of the course.
     std::vector<core::Vial> vials;
-    const auto course = courseOf(*infusion, log);
+    const auto course = firstDayOfCourse(*infusion, log);
     for (const auto& other : log.infusions) {
-        const bool same = other.id == infusion->id || (course && courseOf(other, log) == course);
+        const bool same = other.id == infusion->id || (course && firstDayOfCourse(other, log) == course);
         if (same && other.startedAt.utc <= infusion->startedAt.utc) {
             vials.insert(vials.end(), other.vials.begin(), other.vials.end());
         }
@@ -163,7 +163,7 @@ std::string eventsJson(const core::TreatmentLog& log) {
                   {"note", some(event.note)},
                   {"dose", nullptr}};
         if (const auto* infusion = infusionOf(event, log)) {
-            const auto course = courseOf(*infusion, log);
+            const auto course = firstDayOfCourse(*infusion, log);
             json["dose"] = {{"started_at", core::formatWall(infusion->startedAt.wall)},
                             {"course", course ? Json(core::formatDay(*course)) : Json()},
                             {"product", infusion->product},

@@ -10,8 +10,6 @@
 namespace tidemark::app {
 namespace {
 
-constexpr int kDaysAWeek = 7;
-
 std::string amountText(const core::Regimen& regimen, double amount) {
     const auto number = core::formatNumber(amount);
     if (regimen.dosePerKg) {
@@ -31,8 +29,8 @@ std::string overDays(int days) {
 } // namespace
 
 std::string intervalText(int days) {
-    if (days % kDaysAWeek == 0) {
-        const int weeks = days / kDaysAWeek;
+    if (days % core::kDaysAWeek == 0) {
+        const int weeks = days / core::kDaysAWeek;
         return weeks == 1 ? TR("week") : fill(TRN("{n} week", "{n} weeks", weeks), fmt::arg("n", weeks));
     }
     return days == 1 ? TR("day") : fill(TRN("{n} day", "{n} days", days), fmt::arg("n", days));

@@ -23,7 +23,6 @@ namespace tidemark::app {
 namespace {
 
 using paint::Align;
-constexpr const char* kNone = "–";
 constexpr std::size_t kCyclesShown = 6;
 constexpr int kUntreatedDays = 28;
 constexpr int kNearDays = 7; ///< a level of a day is of the readings so near before it
@@ -75,7 +74,7 @@ std::string vialsText(const core::TreatmentLog& log, const std::vector<std::size
             text += " " + fill(TR("(exp. {day})"), fmt::arg("day", expiry));
         }
     }
-    return text.empty() ? kNone : text;
+    return text.empty() ? kNoValue : text;
 }
 
 /// In steady mode a line for each run of like doses: half a year of weekly doses would fill the page.
@@ -147,17 +146,17 @@ void sayOnce(paint::ReportTable& table, std::size_t column, const std::string& w
 
 /// Product, days and route of courses that are all alike.
 void sayOnceWhatIsAlike(paint::ReportTable& table) {
-    struct Column {
+    struct Alike {
         std::size_t at;
         std::function<std::string(const std::string&)> words;
     };
     const auto itself = [](const std::string& cell) { return cell; };
-    const std::array columns{Column{1, itself}, Column{5, itself},
-                             Column{4, [](const std::string& cell) {
-                                        const long days = core::parseInteger(cell).value_or(0);
-                                        return fill(TRN("{n} day each", "{n} days each", days),
-                                                    fmt::arg("n", days));
-                                    }}};
+    const std::array columns{Alike{1, itself}, Alike{5, itself},
+                             Alike{4, [](const std::string& cell) {
+                                       const long days = core::parseInteger(cell).value_or(0);
+                                       return fill(TRN("{n} day each", "{n} days each", days),
+                                                   fmt::arg("n", days));
+                                   }}};
     std::vector<std::size_t> taken;
     for (const auto& [at, words] : columns) {
         const auto now = at - static_cast<std::size_t>(std::ranges::count_if(
@@ -193,7 +192,7 @@ std::vector<std::string> standingRow(const core::TreatmentLog& log, const model:
                                      const model::Analysis& a, const ReportOptions& options) {
     const auto scale = scaleOf(s.series);
     const auto text = [&](const std::optional<double>& value) {
-        return value ? numberText(*value, scale) : kNone;
+        return value ? numberText(*value, scale) : kNoValue;
     };
     std::optional<double> untreated;
     if (!a.courses.empty()) {
@@ -203,7 +202,7 @@ std::vector<std::string> standingRow(const core::TreatmentLog& log, const model:
     const auto made = lastReportBefore(log, options.printedOn);
     const auto last = made ? levelOn(s.series, made->to) : std::nullopt;
     const auto now = levelOn(s.series, options.to);
-    std::string change = kNone;
+    std::string change = kNoValue;
     const auto from = last ? last : best ? std::optional{best->value} : std::nullopt;
     if (now && from && *from > 0) {
         change = fmt::format("{} ({}) {}", signedNumberText(*now - *from, scale),
@@ -216,7 +215,7 @@ std::vector<std::string> standingRow(const core::TreatmentLog& log, const model:
         fmt::format("{} ({})", seriesTitle(s.series), unitText(scale)),
         text(untreated),
         best ? fmt::format("{} ({})", numberText(best->value, scale), dayRangeWithYear(best->from, best->to))
-             : kNone,
+             : kNoValue,
         text(last),
         text(now),
         change,
@@ -315,7 +314,7 @@ paint::ReportTable cyclesOfHand(const core::TreatmentLog& log, const model::Anal
         const auto loss = shown[i]->fallAbs
                               ? signedNumberText((s.series.lowerIsBetter() ? 1 : -1) * *shown[i]->fallAbs,
                                                  scaleOf(s.series))
-                              : kNone;
+                              : kNoValue;
         auto kind = words.kindShort;
         for (const auto& mark : {words.note, cycleMarks(log, a, *shown[i])}) {
             kind += mark.empty() ? "" : "; " + mark;
@@ -366,9 +365,9 @@ paint::ReportTable scoreTable(const core::TreatmentLog& log, const ReportOptions
         // A pace, an aid or a set of muscles that changed makes another measure.
         const bool same = values.first->pace == values.last->pace && values.first->aid == values.last->aid &&
                           values.first->set == values.last->set;
-        std::string direction = !measure                                 ? kNone
+        std::string direction = !measure                                 ? kNoValue
                                 : !same                                  ? TR("done in another way")
-                                : values.count < 2                       ? kNone
+                                : values.count < 2                       ? kNoValue
                                 : change == 0                            ? TR("→ the same")
                                 : (change < 0) == measure->lowerIsBetter ? TR("↑ better")
                                                                          : TR("↓ worse");
@@ -377,10 +376,10 @@ paint::ReportTable scoreTable(const core::TreatmentLog& log, const ReportOptions
         if (measure) {
             name += measure->lowerIsBetter ? TR(" (lower is better)") : TR(" (higher is better)");
         }
-        table.rows.push_back({name, value(*values.first), values.count > 1 ? value(*values.last) : kNone,
+        table.rows.push_back({name, value(*values.first), values.count > 1 ? value(*values.last) : kNoValue,
                               values.count > 1 && same
                                   ? (measure ? signedNumberText(change, scale) : core::formatNumber(change))
-                                  : kNone,
+                                  : kNoValue,
                               std::move(direction), fmt::format("{}", values.count)});
     }
     table.emptyText = TR("No score was entered in this period.");

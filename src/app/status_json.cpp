@@ -1,11 +1,10 @@
 // The machine-readable twin of `status`.
 
 #include "app/cycle_words.h"
+#include "app/json_values.h"
 #include "app/overview.h"
 #include "app/series_words.h"
 #include "app/wording.h"
-
-#include <nlohmann/json.hpp>
 
 #include <array>
 #include <cmath>
@@ -22,10 +21,6 @@ ordered_json rounded(double value) {
 
 ordered_json maybe(const std::optional<double>& value) {
     return value ? rounded(*value) : ordered_json{};
-}
-
-ordered_json dayOrNull(const std::optional<core::Day>& day) {
-    return day ? ordered_json(core::formatDay(*day)) : ordered_json{};
 }
 
 std::string_view changeName(model::ChangeKind kind) {

@@ -26,6 +26,9 @@ private:
     bool before_;
 };
 
+inline constexpr const char* kNoValue = "–";      ///< in a table: nothing is known here
+inline constexpr std::size_t kDaysInSentence = 4; ///< more are "…"
+
 [[nodiscard]] std::string shortDay(core::Day day);                        ///< "13 Nov"
 [[nodiscard]] std::string dayWithYear(core::Day day);                     ///< "13 Nov 2026"
 [[nodiscard]] std::string monthWithYear(core::Day day);                   ///< "Nov 2026"

@@ -174,7 +174,7 @@ void addCorrectPatient(Program& program) {
     program.onCall(command, options, correctPatient);
 }
 
-struct MergeOptions {
+struct MergePeopleOptions {
     std::string log;
     std::string keep;
     std::string other;
@@ -182,7 +182,7 @@ struct MergeOptions {
     bool yes = false;
 };
 
-int mergePeople(const Program& program, const MergeOptions& options) {
+int mergePeople(const Program& program, const MergePeopleOptions& options) {
     auto open = options.yes ? openForWriting(program, options.log) : openForReading(program, options.log);
     const auto keep = findPatient(program, open.book, options.keep);
     const auto other = keep ? findPatient(program, open.book, options.other) : std::nullopt;
@@ -204,7 +204,7 @@ int mergePeople(const Program& program, const MergeOptions& options) {
 }
 
 void addMergePeople(Program& program) {
-    auto options = std::make_shared<MergeOptions>();
+    auto options = std::make_shared<MergePeopleOptions>();
     auto* command = program.app.add_subcommand(
         "merge-patients",
         TR("Make one person of one who was entered twice; without --yes only say what would be"));

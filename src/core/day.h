@@ -17,6 +17,8 @@ using Day = date::local_days;
 [[nodiscard]] constexpr int daysBetween(Day from, Day to) {
     return static_cast<int>((to - from).count());
 }
+inline constexpr int kDaysAWeek = 7;
+
 [[nodiscard]] constexpr Day addDays(Day day, int days) {
     return day + date::days{days};
 }

@@ -12,7 +12,6 @@ namespace {
 constexpr std::array<std::string_view, 7> kWeekdays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 constexpr std::size_t kDayLength = 10; // YYYY-MM-DD
 constexpr double kLargestAmount = 2000;
-constexpr int kDaysAWeek = 7;
 
 char lowered(char sign) {
     return sign >= 'A' && sign <= 'Z' ? static_cast<char>(sign - 'A' + 'a') : sign;

@@ -12,6 +12,8 @@ struct Grams {
     double value = 0;
     friend bool operator==(Grams, Grams) = default;
 };
+/// Half of the last digit shown of grams: sums of typed sizes that are nearer are the same amount.
+inline constexpr double kSameGrams = 0.005;
 struct Millilitres {
     double value = 0;
     friend bool operator==(Millilitres, Millilitres) = default;

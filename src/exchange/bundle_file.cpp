@@ -18,10 +18,10 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::string_view kFormat = "tidemark-bundle";
-constexpr int kVersion = 1;
+constexpr int kBundleVersion = 1;
 constexpr std::size_t kMostSeen = 64; ///< logs that wrote apart at once
 constexpr std::size_t kLongestName = 4000;
-constexpr JsonBounds kBounds{8, 4'000'000};
+constexpr JsonBounds kBundleBounds{8, 4'000'000};
 // The years 1 to 9999, as the journal has them.
 constexpr std::int64_t kFirstSecond = -62135596800;
 constexpr std::int64_t kLastSecond = 253402300799;
@@ -47,9 +47,9 @@ std::int64_t seconds(core::Utc at) {
 }
 
 /// Reads, and says where it cannot.
-class Reader {
+class BundleReader {
 public:
-    explicit Reader(std::string place) : place_(std::move(place)) {}
+    explicit BundleReader(std::string place) : place_(std::move(place)) {}
 
     [[noreturn]] void refuse() const { throw Refusal{RefusalCode::Unreadable, place_}; }
 
@@ -117,7 +117,7 @@ struct ActHead {
     core::ActKind kind{};
 };
 
-ActHead readAct(const Json& json, const Reader& reader) {
+ActHead readAct(const Json& json, const BundleReader& reader) {
     const auto& parts = reader.list(json, 6);
     ActHead act;
     act.stamp.act = reader.id(parts[0]);
@@ -133,7 +133,7 @@ ActHead readAct(const Json& json, const Reader& reader) {
 }
 
 core::Edit readEdit(const Json& json, const std::vector<ActHead>& acts, const core::Uuid& patient,
-                    const Reader& reader) {
+                    const BundleReader& reader) {
     const auto& parts = reader.list(json, 5);
     const auto& act = acts[reader.place(parts[0], acts.size())];
     core::Edit edit;
@@ -197,7 +197,7 @@ std::string writeBundle(const Bundle& bundle) {
     for (const auto& id : bundle.also) {
         also += (also.empty() ? "" : ",") + quoted(id);
     }
-    std::string text = "{\"format\":\"" + std::string{kFormat} + "\",\"version\":" + number(kVersion) +
+    std::string text = "{\"format\":\"" + std::string{kFormat} + "\",\"version\":" + number(kBundleVersion) +
                        ",\"made_at\":" + core::formatNumber(static_cast<double>(seconds(bundle.madeAt))) +
                        ",\"log\":" + quoted(bundle.log) + ",\"program\":" + quoted(bundle.program) +
                        ",\"patient\":" + quoted(bundle.patient) + ",\"also\":[" + also + "],\"acts\":[" +
@@ -209,12 +209,12 @@ std::string writeBundle(const Bundle& bundle) {
 }
 
 Bundle readBundle(std::string_view text) {
-    const Json json = readJsonText(text, kBounds);
-    const Reader top{"the beginning"};
+    const Json json = readJsonText(text, kBundleBounds);
+    const BundleReader top{"the beginning"};
     if (!json.is_object() || !json.contains("format") || json["format"] != Json(kFormat)) {
         throw Refusal{RefusalCode::Foreign};
     }
-    if (top.integer(top.member(json, "version")) > kVersion) {
+    if (top.integer(top.member(json, "version")) > kBundleVersion) {
         throw Refusal{RefusalCode::Newer};
     }
     Bundle bundle;
@@ -228,7 +228,7 @@ Bundle readBundle(std::string_view text) {
     std::vector<ActHead> acts;
     std::set<core::Uuid> actIds;
     for (const auto& act : top.list(top.member(json, "acts"))) {
-        const Reader reader{"acts, " + number(acts.size() + 1)};
+        const BundleReader reader{"acts, " + number(acts.size() + 1)};
         acts.push_back(readAct(act, reader));
         if (!actIds.insert(acts.back().stamp.act).second) {
             reader.refuse();
@@ -236,7 +236,7 @@ Bundle readBundle(std::string_view text) {
     }
     std::set<std::pair<core::Uuid, core::Uuid>> known;
     for (const auto& edit : top.list(top.member(json, "edits"))) {
-        const Reader reader{"edits, " + number(bundle.edits.size() + 1)};
+        const BundleReader reader{"edits, " + number(bundle.edits.size() + 1)};
         bundle.edits.push_back(readEdit(edit, acts, bundle.patient, reader));
         const auto& last = bundle.edits.back();
         if (!known.emplace(last.stamp.act, last.record).second) {
@@ -244,7 +244,7 @@ Bundle readBundle(std::string_view text) {
         }
     }
     if (const auto found = json.find("report"); found != json.end()) {
-        const Reader reader{"report"};
+        const BundleReader reader{"report"};
         if (!found->is_string()) {
             reader.refuse();
         }

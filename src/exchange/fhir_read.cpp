@@ -18,7 +18,7 @@ using Json = nlohmann::json;
 using core::Uuid;
 
 const Json kNothing;
-constexpr JsonBounds kBounds{40, 4'000'000};
+constexpr JsonBounds kFhirBounds{40, 4'000'000};
 /// Of a reading, a dose in grams and a weight in kilograms: what a log can hold (schema).
 constexpr double kMostValue = 2000;
 
@@ -97,9 +97,9 @@ std::optional<double> inGrams(const Json& quantity) {
     return unit == "mg" ? *value / 1000 : *value;
 }
 
-class Reader {
+class FhirReader {
 public:
-    Reader(const Json& bundle, const core::Zone& zone) : bundle_(bundle), zone_(zone) {}
+    FhirReader(const Json& bundle, const core::Zone& zone) : bundle_(bundle), zone_(zone) {}
 
     FhirContent content() {
         readOwn();
@@ -396,11 +396,11 @@ private:
 } // namespace
 
 FhirContent readFhir(std::string_view text, const core::Zone& zone) {
-    const Json json = readJsonText(text, kBounds);
+    const Json json = readJsonText(text, kFhirBounds);
     if (textAt(json, "resourceType") != "Bundle") {
         throw Refusal{RefusalCode::Foreign};
     }
-    return Reader{json, zone}.content();
+    return FhirReader{json, zone}.content();
 }
 
 } // namespace tidemark::exchange

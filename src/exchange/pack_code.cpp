@@ -32,7 +32,7 @@ bool isFieldCharacter(char c) {
            kOthers.find(c) != std::string_view::npos;
 }
 
-std::string shortened(std::string_view text) {
+std::string printable(std::string_view text) {
     constexpr std::size_t kMost = 40;
     std::string out;
     for (const char c : text.substr(0, kMost)) {
@@ -216,7 +216,7 @@ private:
     }
 
     void problem(PackProblemCode code, std::string_view ai, std::string_view value) {
-        code_.problems.push_back({code, std::string{ai}, shortened(value)});
+        code_.problems.push_back({code, std::string{ai}, printable(value)});
     }
 
     std::string withSeparators(std::string_view given) const {

@@ -16,7 +16,7 @@ namespace {
 using Byte = unsigned char;
 
 constexpr std::string_view kMagic = "TIDEBUNDLE\n";
-constexpr char kVersion = 1;
+constexpr char kSealVersion = 1;
 constexpr std::size_t kFront = kMagic.size() + 1 + 4 + 4 + crypto_pwhash_SALTBYTES;
 constexpr std::size_t kHeader = crypto_secretstream_xchacha20poly1305_HEADERBYTES;
 constexpr std::size_t kMore = crypto_secretstream_xchacha20poly1305_ABYTES;
@@ -52,18 +52,18 @@ std::uint32_t numberAt(std::string_view from, std::size_t at) {
 }
 
 /// Wiped when it goes.
-class Key {
+class SealKey {
 public:
-    Key(std::string_view passphrase, std::string_view salt, SealCost cost) {
+    SealKey(std::string_view passphrase, std::string_view salt, SealCost cost) {
         if (crypto_pwhash(key_.data(), key_.size(), passphrase.data(), passphrase.size(), bytes(salt),
                           cost.passes, std::size_t{cost.kibibytes} * 1024,
                           crypto_pwhash_ALG_ARGON2ID13) != 0) {
             throw core::Failure{core::FailureCode::InputOutput, "not enough memory for the passphrase"};
         }
     }
-    ~Key() { sodium_memzero(key_.data(), key_.size()); }
-    Key(const Key&) = delete;
-    Key& operator=(const Key&) = delete;
+    ~SealKey() { sodium_memzero(key_.data(), key_.size()); }
+    SealKey(const SealKey&) = delete;
+    SealKey& operator=(const SealKey&) = delete;
     [[nodiscard]] const Byte* data() const { return key_.data(); }
 
 private:
@@ -85,14 +85,14 @@ std::string seal(std::string_view text, std::string_view passphrase, SealCost co
     requireSodium();
     const std::string packed = packGzip(text);
     std::string sealed{kMagic};
-    sealed += kVersion;
+    sealed += kSealVersion;
     append(sealed, cost.passes);
     append(sealed, cost.kibibytes);
     std::string salt(crypto_pwhash_SALTBYTES, '\0');
     randombytes_buf(salt.data(), salt.size());
     sealed += salt;
     const std::string front = sealed;
-    const Key key{passphrase, salt, cost};
+    const SealKey key{passphrase, salt, cost};
     Stream stream;
     std::string header(kHeader, '\0');
     crypto_secretstream_xchacha20poly1305_init_push(&stream.state, bytes(header), key.data());
@@ -124,8 +124,8 @@ std::string unseal(std::string_view sealed, std::string_view passphrase) {
     if (sealed.size() <= kMagic.size()) {
         throw Refusal{RefusalCode::CutShort};
     }
-    if (sealed[kMagic.size()] != kVersion) {
-        throw Refusal{sealed[kMagic.size()] > kVersion ? RefusalCode::Newer : RefusalCode::Foreign};
+    if (sealed[kMagic.size()] != kSealVersion) {
+        throw Refusal{sealed[kMagic.size()] > kSealVersion ? RefusalCode::Newer : RefusalCode::Foreign};
     }
     if (sealed.size() < kFront + kHeader + kMore) {
         throw Refusal{RefusalCode::CutShort};
@@ -136,7 +136,7 @@ std::string unseal(std::string_view sealed, std::string_view passphrase) {
         cost.kibibytes > kMostKibibytes) {
         throw Refusal{RefusalCode::Locked};
     }
-    const Key key{passphrase, front.substr(kFront - crypto_pwhash_SALTBYTES), cost};
+    const SealKey key{passphrase, front.substr(kFront - crypto_pwhash_SALTBYTES), cost};
     Stream stream;
     if (crypto_secretstream_xchacha20poly1305_init_pull(&stream.state, bytes(sealed.substr(kFront)),
                                                         key.data()) != 0) {

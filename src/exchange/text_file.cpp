@@ -38,10 +38,10 @@ std::string readWhole(const fs::path& path, std::size_t atMost) {
     if (!ignored) {
         text.reserve(std::min<std::size_t>(size, atMost) + 1);
     }
-    constexpr std::size_t kBlock = std::size_t{1} << 20U;
+    constexpr std::size_t kPiece = std::size_t{1} << 20U;
     while (file && text.size() < atMost) {
         const std::size_t have = text.size();
-        text.resize(have + std::min(kBlock, atMost - have));
+        text.resize(have + std::min(kPiece, atMost - have));
         file.read(text.data() + have, static_cast<std::streamsize>(text.size() - have));
         text.resize(have + static_cast<std::size_t>(file.gcount()));
     }

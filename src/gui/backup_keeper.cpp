@@ -7,7 +7,7 @@
 namespace tidemark::gui {
 namespace {
 
-constexpr int kSoonMs = 15'000; // the window is there first
+constexpr int kFirstBackupMs = 15'000; // the window is there first
 constexpr int kHourMs = 3'600'000;
 constexpr std::chrono::hours kFresh{1};
 
@@ -34,7 +34,7 @@ void BackupKeeper::start(app::LogBook& book, const std::filesystem::path& log) {
     open_ = std::make_shared<int>();
     log_ = log;
     kept_.reset();
-    timer_.StartOnce(kSoonMs);
+    timer_.StartOnce(kFirstBackupMs);
 }
 
 void BackupKeeper::stop() {

@@ -13,7 +13,7 @@
 namespace tidemark::gui {
 namespace {
 
-constexpr std::array<int, 6> kMonths{3, 6, 12, 24, 60, 0}; ///< 0: everything
+constexpr std::array<int, 6> kCourseMonths{3, 6, 12, 24, 60, 0}; ///< 0: everything
 constexpr int kTwelveMonths = 2;
 constexpr std::array kHands{core::Hand::Left, core::Hand::Right};
 
@@ -97,7 +97,7 @@ void CoursePage::makeTables() {
 
 app::ChartRange CoursePage::period() const {
     app::ChartRange range = app::wholeRange(session().log(), session().analysis());
-    const int months = kMonths[static_cast<std::size_t>(std::max(0, period_->GetSelection()))];
+    const int months = kCourseMonths[static_cast<std::size_t>(std::max(0, period_->GetSelection()))];
     if (months > 0) {
         range.from = std::max(range.from, core::addMonths(session().analysis().today, -months));
     }
@@ -165,7 +165,7 @@ void CoursePage::showCalendar(bool calendar) {
 }
 
 void CoursePage::stepPeriod(int by) {
-    const int last = static_cast<int>(kMonths.size()) - 1;
+    const int last = static_cast<int>(kCourseMonths.size()) - 1;
     period_->SetSelection(std::clamp(period_->GetSelection() + by, 0, last));
     redraw();
 }

@@ -14,9 +14,9 @@
 namespace tidemark::gui {
 namespace {
 
-constexpr std::array kKinds{app::EntryKind::Dose,  app::EntryKind::Grip, app::EntryKind::Score,
-                            app::EntryKind::Event, app::EntryKind::Note, app::EntryKind::Weight,
-                            app::EntryKind::Plan,  app::EntryKind::Stock};
+constexpr std::array kEntryKinds{app::EntryKind::Dose,  app::EntryKind::Grip, app::EntryKind::Score,
+                                 app::EntryKind::Event, app::EntryKind::Note, app::EntryKind::Weight,
+                                 app::EntryKind::Plan,  app::EntryKind::Stock};
 
 } // namespace
 
@@ -108,7 +108,7 @@ void LogPage::offerScopes() {
 std::vector<LogPage::Line> LogPage::linesOfPerson() const {
     std::vector<app::EntryKind> kinds;
     if (kind_->GetSelection() > 0) {
-        kinds.push_back(kKinds[static_cast<std::size_t>(kind_->GetSelection() - 1)]);
+        kinds.push_back(kEntryKinds[static_cast<std::size_t>(kind_->GetSelection() - 1)]);
     }
     const auto typed = toUtf8(filter_->GetValue());
     auto rows = app::filterRows(all_, typed, kinds);

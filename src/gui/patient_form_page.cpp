@@ -11,7 +11,7 @@ namespace tidemark::gui {
 namespace {
 
 constexpr std::array<const char*, 4> kSexes{"", "F", "M", "X"};
-constexpr std::array<const char*, 3> kHands{"", "R", "L"};
+constexpr std::array<const char*, 3> kDominantHands{"", "R", "L"};
 
 template <std::size_t N>
 int indexOf(const std::array<const char*, N>& codes, const std::string& code) {
@@ -44,7 +44,7 @@ PatientFormPage::PatientFormPage(wxWindow* parent, Shell& shell, const app::Pati
     diagnosis_ = addText("diagnosis", TR("Diagnosis"), start.diagnosis, 16);
     hand_ = addChoice("dominant_hand", TR("Writes with"),
                       {TR("not given"), TR("the right hand"), TR("the left hand")},
-                      indexOf(kHands, start.dominantHand));
+                      indexOf(kDominantHands, start.dominantHand));
     weight_ =
         addText("weight_kg", before_ ? TR("New weight today, kg") : TR("Weight in kg"), start.weightKg, 8);
     for (wxTextCtrl* const field : {label_, name_, birthYear_, diagnosis_, weight_}) {
@@ -125,7 +125,7 @@ app::PatientForm PatientFormPage::typed() const {
             .birthYear = toUtf8(birthYear_->GetValue()),
             .sex = codeAt(kSexes, sex_->GetSelection()),
             .diagnosis = toUtf8(diagnosis_->GetValue()),
-            .dominantHand = codeAt(kHands, hand_->GetSelection()),
+            .dominantHand = codeAt(kDominantHands, hand_->GetSelection()),
             .weightKg = toUtf8(weight_->GetValue()),
             .bornOn = toUtf8(bornOn_->GetValue()),
             .heightCm = toUtf8(height_->GetValue()),

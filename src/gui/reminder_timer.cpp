@@ -9,7 +9,7 @@
 namespace tidemark::gui {
 namespace {
 
-constexpr int kSoonMs = 20'000; // the window is there first
+constexpr int kFirstReminderMs = 20'000; // the window is there first
 constexpr int kAgainMs = 600'000;
 
 } // namespace
@@ -29,7 +29,7 @@ ReminderTimer::ReminderTimer(const Surroundings& surroundings) : surroundings_(s
 void ReminderTimer::start(app::LogBook& book, const app::Catalogue& catalogue) {
     book_ = &book;
     catalogue_ = &catalogue;
-    timer_.StartOnce(kSoonMs);
+    timer_.StartOnce(kFirstReminderMs);
 }
 
 void ReminderTimer::stop() {

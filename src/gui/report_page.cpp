@@ -9,10 +9,11 @@
 namespace tidemark::gui {
 namespace {
 
-constexpr std::array kKinds{app::ReportKind::Visit, app::ReportKind::Home, app::ReportKind::Annual,
-                            app::ReportKind::Batches};
+constexpr std::array kReportKinds{app::ReportKind::Visit, app::ReportKind::Home, app::ReportKind::Annual,
+                                  app::ReportKind::Batches};
 constexpr std::array kIdentities{app::Identity::Full, app::Identity::Initials, app::Identity::None};
-constexpr std::array<int, 7> kMonths{0, 3, 6, 12, 24, 60, -1}; ///< 0: as the kind has it; -1: everything
+constexpr std::array<int, 7> kReportMonths{0,  3,  6, 12,
+                                           24, 60, -1}; ///< 0: as the kind has it; -1: everything
 
 template <class Values>
 auto chosen(const wxChoice* choice, const Values& values) {
@@ -85,8 +86,8 @@ ReportPage::ReportPage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
 
 app::ReportOptions ReportPage::options() {
     const auto& log = session().log();
-    auto options = app::defaultReportPeriod(log, session().analysis().today, chosen(kind_, kKinds));
-    if (const int months = chosen(period_, kMonths); months > 0) {
+    auto options = app::defaultReportPeriod(log, session().analysis().today, chosen(kind_, kReportKinds));
+    if (const int months = chosen(period_, kReportMonths); months > 0) {
         options.from = core::addDays(core::addMonths(options.to, -months), 1);
     } else if (months < 0) {
         options.from = std::min(options.to, log.firstEntryDay().value_or(options.from));

@@ -16,7 +16,7 @@
 namespace tidemark::gui {
 namespace {
 
-constexpr int kPassphraseLetters = 34;
+constexpr int kBundlePassphraseLetters = 34;
 constexpr int kWhoLetters = 24;
 
 wxString bundleWildcard() {
@@ -32,7 +32,7 @@ SharingPage::SharingPage(wxWindow* parent, Shell& shell, const Surroundings& sur
         TR("A bundle is everything this log knows of one person, with the report, sealed with a passphrase: "
            "for mail, a portal or a stick. When both sides have taken in the other's, both logs say the "
            "same."));
-    passphrase_ = makeField(panel(), look(), TR("Passphrase"), kPassphraseLetters, 0);
+    passphrase_ = makeField(panel(), look(), TR("Passphrase"), kBundlePassphraseLetters, 0);
     passphrase_->ChangeValue(toWx(passphrase));
     passphrase_->SetHint(toWx(TR("four or five words that do not belong together")));
     addRow("passphrase", TR("Passphrase"), passphrase_, passphrase_);

@@ -6,7 +6,6 @@
 namespace tidemark::model {
 namespace {
 
-constexpr int kPlateauFrom = 5;
 constexpr int kRecoveredByDay =
     7; // a level still below on this day has had the time to rise (onset is within days)
 constexpr double kAlike = 0.03;

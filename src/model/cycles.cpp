@@ -7,7 +7,6 @@ namespace tidemark::model {
 namespace {
 
 // Windows of the rule, in days from the first infusion day.
-constexpr int kPlateauFrom = 5;
 constexpr int kPlateauTo = 14;
 constexpr int kEndsBeforeNext = 5; // the plateau ends at least so many days before the next course
 constexpr int kPreDays = 3;

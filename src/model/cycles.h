@@ -12,6 +12,9 @@
 
 namespace tidemark::model {
 
+/// The plateau is looked at from this day after the first infusion day.
+inline constexpr int kPlateauFrom = 5;
+
 enum class CycleClass { RiseAndFall, RiseOnly, FallOnly, LittleChange, NotEvaluable };
 enum class LineKind { Percent, DeviceStep, OwnNoise };
 

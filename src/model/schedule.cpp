@@ -14,8 +14,6 @@ namespace {
 
 using core::Day;
 
-constexpr int kDaysAWeek = 7;
-
 /// A day on which a regimen has a course, and since when that is known.
 struct Due {
     Day on{};
@@ -143,7 +141,7 @@ Occurrence ofPlan(const core::Plan& plan, const core::TreatmentLog& log) {
 }
 
 /// A course, or the plain subcutaneous doses of one day together.
-struct Given {
+struct GivenCourse {
     Day first{};
     core::Route route{};
     double grams = 0;
@@ -151,14 +149,14 @@ struct Given {
     bool used = false;
 };
 
-std::vector<Given> givenIn(const core::TreatmentLog& log) {
-    std::vector<Given> given;
+std::vector<GivenCourse> givenIn(const core::TreatmentLog& log) {
+    std::vector<GivenCourse> given;
     for (const auto& course : groupCourses(log)) {
         const bool sameDay =
             !given.empty() && given.back().first == course.first && given.back().route == course.route;
-        auto& at =
-            sameDay ? given.back()
-                    : given.emplace_back(Given{.first = course.first, .route = course.route, .answers = {}});
+        auto& at = sameDay ? given.back()
+                           : given.emplace_back(
+                                 GivenCourse{.first = course.first, .route = course.route, .answers = {}});
         at.grams += course.grams;
         for (const auto index : course.infusions) {
             if (log.infusions[index].answers) {
@@ -187,8 +185,8 @@ std::vector<int> reaches(const std::vector<Occurrence>& planned, int most) {
     return reach;
 }
 
-Given* answerTo(const Occurrence& planned, int reach, std::vector<Given>& given) {
-    Given* best = nullptr;
+GivenCourse* answerTo(const Occurrence& planned, int reach, std::vector<GivenCourse>& given) {
+    GivenCourse* best = nullptr;
     for (auto& course : given) {
         const int distance = std::abs(core::daysBetween(planned.on, course.first));
         if (course.used || course.route != planned.route) {
@@ -206,7 +204,7 @@ Given* answerTo(const Occurrence& planned, int reach, std::vector<Given>& given)
 }
 
 /// Plain subcutaneous doses of a course of several days are never grouped: they are added up here.
-double gramsWith(const Occurrence& planned, Given& course, std::vector<Given>& given) {
+double gramsWith(const Occurrence& planned, GivenCourse& course, std::vector<GivenCourse>& given) {
     double grams = course.grams;
     course.used = true;
     if (planned.courseDays > 1 && planned.route == core::Route::Subcutaneous) {
@@ -311,7 +309,7 @@ Adherence adherenceOf(const core::TreatmentLog& log, Day from, Day to, Day today
                                        core::addDays(to, core::kLongestInterval / 2));
     const auto reach = reaches(planned, answerDaysOf(log));
     auto given = givenIn(log);
-    std::erase_if(given, [today](const Given& course) { return course.first > today; });
+    std::erase_if(given, [today](const GivenCourse& course) { return course.first > today; });
     for (std::size_t i = 0; i < planned.size(); ++i) {
         Answered at{.planned = planned[i], .given = {}};
         if (planned[i].skipped) {
@@ -322,7 +320,7 @@ Adherence adherenceOf(const core::TreatmentLog& log, Day from, Day to, Day today
             at.answer = at.days > 0 ? Answer::Late : at.days < 0 ? Answer::Early : Answer::AsPlanned;
             at.grams = gramsWith(planned[i], *course, given);
             const double less = planned[i].dose ? planned[i].dose->value - at.grams : 0;
-            at.less = std::abs(less) > kSameGrams ? less : 0;
+            at.less = std::abs(less) > kAsPlannedGrams ? less : 0;
         } else {
             at.days = core::daysBetween(planned[i].on, today);
             at.answer = at.days > reach[i] ? Answer::Missed : Answer::Open;

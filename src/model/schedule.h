@@ -58,7 +58,7 @@ inline constexpr const char* kAnswerDaysSetting = "answer_days";
 [[nodiscard]] int answerDaysOf(const core::TreatmentLog& log);
 
 /// Grams by which a dose may differ from the plan and is still as planned: a vial's rounding is no reduction.
-inline constexpr double kSameGrams = 0.5;
+inline constexpr double kAsPlannedGrams = 0.5;
 
 enum class Answer { AsPlanned, Late, Early, Missed, Skipped, Open };
 

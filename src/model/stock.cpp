@@ -10,7 +10,6 @@
 namespace tidemark::model {
 namespace {
 
-constexpr double kSameGrams = 0.005;
 constexpr int kMostTreatments = 1000; // a vial mistyped as thousands must not run for ever
 
 /// Size in milligrams, so that 1.65 typed and 1.65 computed are the same vial.
@@ -193,7 +192,7 @@ VialPick pickVials(const std::vector<StockLine>& stock, const std::string& produ
     double left = grams;
     for (auto line : usable) {
         int taken = 0;
-        while (taken < line.vials && line.sizeG <= left + kSameGrams) {
+        while (taken < line.vials && line.sizeG <= left + core::kSameGrams) {
             left -= line.sizeG;
             ++taken;
         }
@@ -203,7 +202,7 @@ VialPick pickVials(const std::vector<StockLine>& stock, const std::string& produ
             pick.vials.push_back(std::move(line));
         }
     }
-    pick.missingGrams = left > kSameGrams ? left : 0;
+    pick.missingGrams = left > core::kSameGrams ? left : 0;
     return pick;
 }
 
@@ -243,7 +242,7 @@ std::optional<StockReach> stockReach(const core::TreatmentLog& log, core::Day to
                 left -= taken;
             }
         }
-        if (left > kSameGrams) {
+        if (left > core::kSameGrams) {
             reach.shortOn = need.on;
             break;
         }

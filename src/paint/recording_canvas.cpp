@@ -15,16 +15,16 @@ constexpr double kBoldWidth = 0.66;
 constexpr double kAscent = 0.93;
 constexpr double kHeight = 1.16;
 
-std::string number(double value) {
+std::string tenths(double value) {
     return core::formatFixed(value, 1);
 }
 
 std::string at(Point point) {
-    return number(point.x) + "," + number(point.y);
+    return tenths(point.x) + "," + tenths(point.y);
 }
 
 std::string at(const Box& box) {
-    return fmt::format("{},{} {}x{}", number(box.x), number(box.y), number(box.width), number(box.height));
+    return fmt::format("{},{} {}x{}", tenths(box.x), tenths(box.y), tenths(box.width), tenths(box.height));
 }
 
 std::string listed(std::span<const Point> points) {
@@ -42,7 +42,7 @@ std::string name(Colour colour) {
 
 std::string name(const Pen& pen) {
     constexpr const char* kNames[] = {"", " long dashes", " short dashes", " dots"};
-    return fmt::format("{} {}{}", name(pen.colour), number(pen.width),
+    return fmt::format("{} {}{}", name(pen.colour), tenths(pen.width),
                        kNames[static_cast<std::size_t>(pen.dash)]);
 }
 
@@ -89,19 +89,19 @@ void RecordingCanvas::area(std::span<const Point> outline, Colour fill) {
 void RecordingCanvas::rectangle(const Box& box, std::optional<Colour> fill, std::optional<Pen> border,
                                 double radius) {
     put(fmt::format("rectangle {}{}{}{}", at(box), fill ? " fill " + name(*fill) : "",
-                    border ? " border " + name(*border) : "", radius > 0 ? " radius " + number(radius) : ""));
+                    border ? " border " + name(*border) : "", radius > 0 ? " radius " + tenths(radius) : ""));
 }
 
 void RecordingCanvas::marker(Point centre, const MarkerStyle& style) {
     markers_.push_back(centre);
     put(fmt::format("{} {} {} {} {}", style.filled ? "filled" : "open",
-                    kMarkers[static_cast<std::size_t>(style.shape)], at(centre), number(style.size),
+                    kMarkers[static_cast<std::size_t>(style.shape)], at(centre), tenths(style.size),
                     name(style.colour)));
 }
 
 void RecordingCanvas::dots(std::span<const Point> centres, double diameter, Colour colour) {
     dots_.insert(dots_.end(), centres.begin(), centres.end());
-    put(fmt::format("dots {} {}:{}", number(diameter), name(colour), listed(centres)));
+    put(fmt::format("dots {} {}:{}", tenths(diameter), name(colour), listed(centres)));
 }
 
 void RecordingCanvas::text(Point at_, std::string_view utf8, const TextStyle& style) {
@@ -112,7 +112,7 @@ void RecordingCanvas::text(Point at_, std::string_view utf8, const TextStyle& st
     texts_.push_back(
         {{at_.x - shift, at_.y - size.ascent, size.width, size.height}, std::string(utf8), style.size});
     put(fmt::format("text {} {} {}{} {}: {}", at(at_), kAnchors[static_cast<std::size_t>(style.anchor)],
-                    number(style.size), style.weight == Weight::Bold ? " bold" : "", name(style.colour),
+                    tenths(style.size), style.weight == Weight::Bold ? " bold" : "", name(style.colour),
                     utf8));
 }
 

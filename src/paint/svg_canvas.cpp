@@ -12,7 +12,7 @@ namespace tidemark::paint {
 namespace {
 
 /// Hundredths, without trailing zeros; fmt does not look at the locale.
-std::string number(double value) {
+std::string hundredths(double value) {
     std::string text = fmt::format("{:.2f}", value);
     text.erase(text.find_last_not_of('0') + 1);
     if (text.back() == '.') {
@@ -53,17 +53,18 @@ std::string fill(std::optional<Colour> colour) {
         return " fill=\"none\"";
     }
     const std::string opacity =
-        colour->alpha < 1 ? fmt::format(" fill-opacity=\"{}\"", number(colour->alpha)) : "";
+        colour->alpha < 1 ? fmt::format(" fill-opacity=\"{}\"", hundredths(colour->alpha)) : "";
     return fmt::format(" fill=\"{}\"{}", hex(*colour), opacity);
 }
 
 std::string stroke(const Pen& pen) {
-    std::string text = fmt::format(" stroke=\"{}\" stroke-width=\"{}\"", hex(pen.colour), number(pen.width));
+    std::string text =
+        fmt::format(" stroke=\"{}\" stroke-width=\"{}\"", hex(pen.colour), hundredths(pen.width));
     if (pen.colour.alpha < 1) {
-        text += fmt::format(" stroke-opacity=\"{}\"", number(pen.colour.alpha));
+        text += fmt::format(" stroke-opacity=\"{}\"", hundredths(pen.colour.alpha));
     }
     if (const auto dashes = dashLengths(pen); !dashes.empty()) {
-        text += fmt::format(" stroke-dasharray=\"{},{}\"", number(dashes[0]), number(dashes[1]));
+        text += fmt::format(" stroke-dasharray=\"{},{}\"", hundredths(dashes[0]), hundredths(dashes[1]));
     }
     if (pen.dash == Dash::Dotted) {
         text += " stroke-linecap=\"round\"";
@@ -74,7 +75,7 @@ std::string stroke(const Pen& pen) {
 std::string pathOf(std::span<const Point> points) {
     std::string path;
     for (const Point& point : points) {
-        path += fmt::format("{}{} {}", path.empty() ? "M" : "L", number(point.x), number(point.y));
+        path += fmt::format("{}{} {}", path.empty() ? "M" : "L", hundredths(point.x), hundredths(point.y));
     }
     return path;
 }
@@ -87,7 +88,7 @@ SvgCanvas::SvgCanvas(double width, double height, const Canvas& measurer, std::s
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" "
         "viewBox=\"0 0 {0} {1}\" xml:lang=\"{2}\" font-family=\"'DejaVu Sans', Verdana, sans-serif\">\n",
-        number(width), number(height), escaped(language));
+        hundredths(width), hundredths(height), escaped(language));
 }
 
 void SvgCanvas::save() {
@@ -107,7 +108,7 @@ void SvgCanvas::clip(const Box& box) {
     body_ += fmt::format(
         "<clipPath id=\"clip{0}\"><rect x=\"{1}\" y=\"{2}\" width=\"{3}\" height=\"{4}\"/></clipPath>\n"
         "<g clip-path=\"url(#clip{0})\">\n",
-        clips_, number(box.x), number(box.y), number(box.width), number(box.height));
+        clips_, hundredths(box.x), hundredths(box.y), hundredths(box.width), hundredths(box.height));
 }
 
 void SvgCanvas::line(Point from, Point to, const Pen& pen) {
@@ -125,10 +126,10 @@ void SvgCanvas::area(std::span<const Point> outline, Colour colour) {
 
 void SvgCanvas::rectangle(const Box& box, std::optional<Colour> inside, std::optional<Pen> border,
                           double radius) {
-    const std::string corners = radius > 0 ? fmt::format(" rx=\"{}\"", number(radius)) : "";
-    body_ += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"{}{}{}/>\n", number(box.x),
-                         number(box.y), number(box.width), number(box.height), corners, fill(inside),
-                         border ? stroke(*border) : "");
+    const std::string corners = radius > 0 ? fmt::format(" rx=\"{}\"", hundredths(radius)) : "";
+    body_ += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"{}{}{}/>\n", hundredths(box.x),
+                         hundredths(box.y), hundredths(box.width), hundredths(box.height), corners,
+                         fill(inside), border ? stroke(*border) : "");
 }
 
 void SvgCanvas::marker(Point centre, const MarkerStyle& style) {
@@ -141,8 +142,8 @@ void SvgCanvas::marker(Point centre, const MarkerStyle& style) {
     }
     const std::string look = fill(style.filled ? style.colour : style.inside) + stroke(pen);
     if (style.shape == Marker::Circle) {
-        body_ += fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{}/>\n", number(centre.x), number(centre.y),
-                             number(style.size / 2), look);
+        body_ += fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{}/>\n", hundredths(centre.x),
+                             hundredths(centre.y), hundredths(style.size / 2), look);
     } else {
         body_ += fmt::format("<path d=\"{}Z\"{}/>\n", pathOf(outline), look);
     }
@@ -154,7 +155,7 @@ void SvgCanvas::dots(std::span<const Point> centres, double diameter, Colour col
     }
     std::string path;
     for (const Point& centre : centres) {
-        path += fmt::format("M{} {}h0", number(centre.x), number(centre.y));
+        path += fmt::format("M{} {}h0", hundredths(centre.x), hundredths(centre.y));
     }
     body_ += fmt::format("<path d=\"{}\" fill=\"none\" stroke-linecap=\"round\"{}/>\n", path,
                          stroke({colour, diameter, Dash::Solid}));
@@ -164,10 +165,10 @@ void SvgCanvas::text(Point at, std::string_view utf8, const TextStyle& style) {
     const char* anchor = style.anchor == Anchor::Start    ? ""
                          : style.anchor == Anchor::Middle ? " text-anchor=\"middle\""
                                                           : " text-anchor=\"end\"";
-    body_ +=
-        fmt::format("<text x=\"{}\" y=\"{}\" font-size=\"{}\"{}{}{}>{}</text>\n", number(at.x), number(at.y),
-                    number(style.size), style.weight == Weight::Bold ? " font-weight=\"bold\"" : "", anchor,
-                    fill(style.colour), escaped(utf8));
+    body_ += fmt::format("<text x=\"{}\" y=\"{}\" font-size=\"{}\"{}{}{}>{}</text>\n", hundredths(at.x),
+                         hundredths(at.y), hundredths(style.size),
+                         style.weight == Weight::Bold ? " font-weight=\"bold\"" : "", anchor,
+                         fill(style.colour), escaped(utf8));
 }
 
 TextSize SvgCanvas::measureText(std::string_view utf8, double size, Weight weight) const {

@@ -23,7 +23,7 @@ app::DoseForm doseForm() {
     return form;
 }
 
-app::Checked<core::Infusion> check(Desk& desk, const app::DoseForm& form) {
+app::Checked<core::Infusion> checkDetails(Desk& desk, const app::DoseForm& form) {
     return app::checkDose(form, desk.log(), desk.book.newId(), desk.book.zone(), desk.book.today());
 }
 
@@ -76,12 +76,12 @@ TEST_CASE("grams and millilitres that say different things are not saved") {
     Desk desk;
     auto form = doseForm();
     form.volumeMl = "50";
-    const auto checked = check(desk, form);
+    const auto checked = checkDetails(desk, form);
     CHECK_FALSE(checked.value);
     REQUIRE(checked.problems.size() == 1);
     CHECK(checked.problems.front().field == "volume_ml");
     form.volumeMl = "60,05"; // a tenth of a millilitre is what a syringe shows
-    CHECK(check(desk, form).value);
+    CHECK(checkDetails(desk, form).value);
 }
 
 TEST_CASE("an expiry without a day is the last day of its month") {
@@ -126,7 +126,7 @@ TEST_CASE("all about a dose is read from its form and comes back into it") {
     form.givenBy = "self";
     form.deviation = "a day late";
     app::volumeFollows(form);
-    const auto checked = check(desk, form);
+    const auto checked = checkDetails(desk, form);
     REQUIRE(checked.value);
     CHECK(checked.problems.empty());
     const auto& dose = *checked.value;
@@ -154,7 +154,7 @@ TEST_CASE("what cannot be read of how a dose was given is named at its field") {
     form.needleGauge = "26.5";
     form.vials = {{"10", "P100", "someday", "", "", "", "", false}};
     form.batches = "P100";
-    const auto checked = check(desk, form);
+    const auto checked = checkDetails(desk, form);
     CHECK_FALSE(checked.value);
     std::vector<std::string> fields;
     for (const auto& problem : checked.problems) {
@@ -170,7 +170,7 @@ TEST_CASE("the usual dose takes the vials of last time over as presumed, without
     form.vials = {{"10", "P100", "2027-01", "", "", "", "S1", false},
                   {"4", "P101", "2027-01", "2", "cracked", "", "", false}};
     form.batches = "P100, P101";
-    const auto logged = check(desk, form);
+    const auto logged = checkDetails(desk, form);
     REQUIRE(logged.value);
     REQUIRE(desk.book.logDose(*logged.value).ok());
 
@@ -180,7 +180,7 @@ TEST_CASE("the usual dose takes the vials of last time over as presumed, without
     // With the waste taken back the vials make 14 g: they are not the vials of 12 g.
     CHECK(usual->vials.empty());
     CHECK(usual->batches == "P100, P101");
-    const auto next = check(desk, *usual);
+    const auto next = checkDetails(desk, *usual);
     REQUIRE(next.value);
     REQUIRE(next.value->vials.size() == 2);
     CHECK(next.value->vials[0].presumed);
@@ -189,7 +189,7 @@ TEST_CASE("the usual dose takes the vials of last time over as presumed, without
 
     usual->batches = "P102";
     usual->presumed = false;
-    CHECK_FALSE(check(desk, *usual).value->vials.front().presumed);
+    CHECK_FALSE(checkDetails(desk, *usual).value->vials.front().presumed);
 }
 
 TEST_CASE(

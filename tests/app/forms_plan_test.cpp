@@ -20,7 +20,7 @@ app::PlanForm monthly() {
     return form;
 }
 
-app::Checked<std::vector<core::Plan>> check(Desk& desk, const app::PlanForm& form) {
+app::Checked<std::vector<core::Plan>> checkPlan(Desk& desk, const app::PlanForm& form) {
     return app::checkPlan(
         form, desk.log(), [&] { return desk.book.newId(); }, desk.book.today());
 }
@@ -45,7 +45,7 @@ core::Infusion logged(Desk& desk, const std::string& day, const std::string& gra
 
 TEST_CASE("a regimen of several treatments is written in one act, on days of the calendar") {
     Desk desk;
-    const auto checked = check(desk, monthly());
+    const auto checked = checkPlan(desk, monthly());
     REQUIRE(checked.value);
     REQUIRE(checked.value->size() == 3);
     CHECK(core::formatDay(checked.value->at(2).plannedOn) == "2026-05-28");
@@ -65,7 +65,7 @@ TEST_CASE("each field of a plan that cannot be read is named") {
     form.everyWeeks = "0";
     form.count = "99";
     std::vector<std::string> fields;
-    for (const auto& problem : check(desk, form).problems) {
+    for (const auto& problem : checkPlan(desk, form).problems) {
         fields.push_back(problem.field);
     }
     CHECK(fields == std::vector<std::string>{"day", "dose_g", "every_weeks", "count"});
@@ -78,7 +78,7 @@ TEST_CASE("a dose answers its plan, and the list says how late and how much less
     form.day = "2026-03-02";
     form.everyWeeks.clear();
     desk.clock.at = *core::parseUtc("2026-02-20T11:00:00Z");
-    REQUIRE(desk.book.makePlans(*check(desk, form).value).ok());
+    REQUIRE(desk.book.makePlans(*checkPlan(desk, form).value).ok());
     desk.clock.at = *core::parseUtc("2026-03-10T11:00:00Z");
     const auto dose = logged(desk, "2026-03-04", "70", "infection");
     CHECK(dose.answers == desk.log().plans.front().id);
@@ -93,7 +93,7 @@ TEST_CASE("a plan that was skipped with its reason is not expected any more") {
     auto form = monthly();
     form.day = "2026-02-17";
     form.count = "2";
-    REQUIRE(desk.book.makePlans(*check(desk, form).value).ok());
+    REQUIRE(desk.book.makePlans(*checkPlan(desk, form).value).ok());
     CHECK(core::formatDay(model::analyse(desk.log(), desk.book.today()).next->plannedOn) == "2026-02-17");
     auto skipped = desk.log().plans.front();
     skipped.skipped = "holiday";

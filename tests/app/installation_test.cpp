@@ -20,7 +20,7 @@ app::Environment environment(std::vector<std::pair<std::string, std::string>> va
     };
 }
 
-const core::Utc kNow = *core::parseUtc("2026-03-10T11:00:00Z");
+const core::Utc kInstalledAt = *core::parseUtc("2026-03-10T11:00:00Z");
 
 } // namespace
 
@@ -35,8 +35,8 @@ TEST_CASE("folders are those of the XDG specification") {
 }
 
 TEST_CASE("folders the program makes are for their owner alone, and one that is there stays as it is") {
-    const auto root =
-        fs::temp_directory_path() / ("tidemark-folder-" + core::formatUuid(core::UuidSource{}.make(kNow)));
+    const auto root = fs::temp_directory_path() /
+                      ("tidemark-folder-" + core::formatUuid(core::UuidSource{}.make(kInstalledAt)));
     fs::create_directory(root);
     fs::permissions(root, fs::perms{0755});
     app::makePrivateFolder(root / "a" / "b");
@@ -47,16 +47,16 @@ TEST_CASE("folders the program makes are for their owner alone, and one that is 
 }
 
 TEST_CASE("a machine keeps the number it was given, and is unknown where none can be kept") {
-    const auto folder =
-        fs::temp_directory_path() / ("tidemark-machine-" + core::formatUuid(core::UuidSource{}.make(kNow)));
-    const auto first = app::machineId(folder, kNow);
+    const auto folder = fs::temp_directory_path() /
+                        ("tidemark-machine-" + core::formatUuid(core::UuidSource{}.make(kInstalledAt)));
+    const auto first = app::machineId(folder, kInstalledAt);
     CHECK(core::parseUuid(first));
-    CHECK(app::machineId(folder, kNow) == first);
+    CHECK(app::machineId(folder, kInstalledAt) == first);
     std::ofstream{folder / "machine-id"} << "not a number\n";
-    CHECK(app::machineId(folder, kNow) != first);
+    CHECK(app::machineId(folder, kInstalledAt) != first);
     fs::remove_all(folder);
-    CHECK(app::machineId({}, kNow) == "unknown");
-    CHECK(app::machineId("/dev/null/none", kNow) == "unknown");
+    CHECK(app::machineId({}, kInstalledAt) == "unknown");
+    CHECK(app::machineId("/dev/null/none", kInstalledAt) == "unknown");
 }
 
 TEST_CASE("a path with letters beyond ASCII comes back as it was") {

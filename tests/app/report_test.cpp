@@ -2,6 +2,7 @@
 #include "app/report.h"
 #include "app/app_support.h"
 #include "app/before_after.h"
+#include "app/demo_log.h"
 #include "app/report_support.h"
 #include "app/reports_made.h"
 #include "app/wording.h"
@@ -13,6 +14,7 @@
 #include "paint/report_painter.h"
 
 using namespace tidemark;
+using namespace tidemark::test;
 using Catch::Matchers::Contains;
 using core::addDays;
 using core::Hand;
@@ -25,17 +27,11 @@ using tests::RecordBuilder;
 
 namespace {
 
-const core::Day kToday = makeDay(2026, 11, 22);
-
-core::TreatmentLog demo() {
-    return model::demoLog(kToday, *core::Zone::find("Europe/Stockholm"));
-}
-
 paint::ReportPage pageOf(const core::TreatmentLog& log, const app::ReportOptions& options) {
-    return app::reportPage(log, model::analyse(log, kToday), options);
+    return app::reportPage(log, model::analyse(log, kDemoDay), options);
 }
 paint::ReportPage pageOf(const core::TreatmentLog& log) {
-    return pageOf(log, app::defaultReportPeriod(log, kToday));
+    return pageOf(log, app::defaultReportPeriod(log, kDemoDay));
 }
 
 /// Everything on all pages of it.
@@ -71,7 +67,7 @@ core::Setting report(core::Day on, core::Day from, core::Day to, const core::Tre
 
 TEST_CASE("a row for each hand says untreated, best, last report, now and the change in unit and percent") {
     RecordBuilder record{core::Unit::Kilogram};
-    const auto first = addDays(kToday, -140);
+    const auto first = addDays(kDemoDay, -140);
     for (int course = 0; course < 5; ++course) {
         record.dose(addDays(first, 28 * course), 80);
     }
@@ -79,7 +75,7 @@ TEST_CASE("a row for each hand says untreated, best, last report, now and the ch
         record.grip(addDays(first, day), Hand::Right, day < 0 ? 20 : day < 60 ? 30 : 27);
     }
     auto log = record.log();
-    const auto options = app::defaultReportPeriod(log, kToday);
+    const auto options = app::defaultReportPeriod(log, kDemoDay);
     const auto without = tableOf(pageOf(log, options), "Strength and lead measures");
     REQUIRE(without.rows.size() == 1);
     CHECK(without.rows[0][1] == "20.0");
@@ -88,18 +84,18 @@ TEST_CASE("a row for each hand says untreated, best, last report, now and the ch
     CHECK(without.rows[0][4] == "27.0");
     CHECK(without.rows[0][5] == "−3.0 (−10 %) from the best");
 
-    log.settings.push_back(report(addDays(kToday, -30), addDays(first, 0), addDays(kToday, -30), log));
+    log.settings.push_back(report(addDays(kDemoDay, -30), addDays(first, 0), addDays(kDemoDay, -30), log));
     const auto since = tableOf(pageOf(log, options), "Strength and lead measures");
     CHECK(since.rows[0][3] == "27.0");
     CHECK(since.rows[0][5] == "0.0 (0 %) since the report");
     // One that is made again today says the same as the first.
-    log.settings.push_back(report(kToday, addDays(first, 0), kToday, log));
+    log.settings.push_back(report(kDemoDay, addDays(first, 0), kDemoDay, log));
     CHECK(tableOf(pageOf(log, options), "Strength and lead measures").rows == since.rows);
 }
 
 TEST_CASE("what changed since the last report is named, or that nothing did") {
     RecordBuilder record{core::Unit::Kilogram};
-    const auto first = addDays(kToday, -28 * 10);
+    const auto first = addDays(kDemoDay, -28 * 10);
     for (int course = 0; course < 10; ++course) {
         record.dose(addDays(first, 28 * course), course < 5 ? 80 : 60, Route::Intravenous,
                     course < 8 ? "Privigen" : "Kiovig");
@@ -109,7 +105,7 @@ TEST_CASE("what changed since the last report is named, or that nothing did") {
     const auto said = [&] { return textOf(pageOf(log), ""); };
     CHECK_THAT(said(), Contains("60 g Privigen IV every 4 weeks (before: 80 g Privigen IV every 4 weeks)"));
     CHECK_THAT(said(), Contains("60 g Kiovig IV"));
-    log.settings.push_back(report(addDays(kToday, -1), first, addDays(kToday, -1), log));
+    log.settings.push_back(report(addDays(kDemoDay, -1), first, addDays(kDemoDay, -1), log));
     CHECK_THAT(said(), Contains("Since the last report (21 Nov 2026): no change of dose"));
 }
 
@@ -118,7 +114,7 @@ TEST_CASE("the identity is full, initials, or not there at all") {
     log.patient.name = "Åse Ærlig Åström";
     log.patient.label = "P-4711";
     log.patient.bornOn = makeDay(1961, 3, 4);
-    auto options = app::defaultReportPeriod(log, kToday);
+    auto options = app::defaultReportPeriod(log, kDemoDay);
     CHECK_THAT(pageOf(log, options).person, Contains("Åse Ærlig Åström (P-4711)") && Contains("1961-03-04"));
     options.identity = app::Identity::Initials;
     CHECK(pageOf(log, options).person == "Å. Æ. Å. · born 1961");
@@ -130,7 +126,7 @@ TEST_CASE("the identity is full, initials, or not there at all") {
 
 TEST_CASE("parts can be left out, and each kind of page has its own") {
     const auto log = demo();
-    auto options = app::defaultReportPeriod(log, kToday);
+    auto options = app::defaultReportPeriod(log, kDemoDay);
     CHECK(hasTitle(pageOf(log, options), "For the clinician"));
     for (const auto part : app::reportParts()) {
         options.without.insert(part);
@@ -139,11 +135,11 @@ TEST_CASE("parts can be left out, and each kind of page has its own") {
     CHECK_THAT(bare, !Contains("For the clinician") && !Contains("Reactions") && !Contains("PLATEAU\n"));
     CHECK_THAT(bare, Contains("Rule (standard rule)") && Contains("Made from a diary"));
 
-    const auto batches = pageOf(log, app::defaultReportPeriod(log, kToday, app::ReportKind::Batches));
+    const auto batches = pageOf(log, app::defaultReportPeriod(log, kDemoDay, app::ReportKind::Batches));
     CHECK(hasTitle(batches, "Batches"));
     CHECK_FALSE(hasTitle(batches, "Reactions"));
     CHECK(tableOf(batches, "Batches").rows.size() > 6); // each dose, not each course
-    const auto home = app::defaultReportPeriod(log, kToday, app::ReportKind::Home);
+    const auto home = app::defaultReportPeriod(log, kDemoDay, app::ReportKind::Home);
     CHECK(core::daysBetween(home.from, home.to) < 93);
     CHECK_THAT(allOf(pageOf(log, home)), Contains("Reactions: None is in the log"));
 }
@@ -191,14 +187,14 @@ TEST_CASE("a change of route stands as a table of before and after on the page o
         record.grip(addDays(start, day), Hand::Right, day < 84 ? 30 : 28);
     }
     const auto log = record.log();
-    const auto change = app::beforeAfter(log, model::analyse(log, kToday), {}).front();
+    const auto change = app::beforeAfter(log, model::analyse(log, kDemoDay), {}).front();
     const auto page = pageOf(log);
     const auto& table = tableOf(page, change.title);
     CHECK(table.rows == change.rows);
     CHECK_THAT(table.rows.front().at(1), Contains("30.0"));
     CHECK_THAT(table.rows.front().at(2), Contains("28.0"));
 
-    auto before = app::defaultReportPeriod(log, kToday);
+    auto before = app::defaultReportPeriod(log, kDemoDay);
     before.from = start;
     before.to = addDays(start, 80);
     CHECK_FALSE(hasTitle(pageOf(log, before), change.title));
@@ -220,8 +216,8 @@ TEST_CASE("a record that ended long ago does not press its courses into the corn
 
 TEST_CASE("thirteen courses of one product are a line each, and a year of them is two pages") {
     const auto log = demo();
-    auto options = app::defaultReportPeriod(log, kToday);
-    options.from = addDays(core::addMonths(kToday, -12), 1);
+    auto options = app::defaultReportPeriod(log, kDemoDay);
+    options.from = addDays(core::addMonths(kDemoDay, -12), 1);
     const auto page = pageOf(log, options);
     const paint::RecordingCanvas measure;
     CHECK(paint::SetReport(measure, page, paint::Paper::A4).fit().pages == 2);
@@ -233,9 +229,9 @@ TEST_CASE("thirteen courses of one product are a line each, and a year of them i
 
 TEST_CASE("scores are said with their direction, whichever way is better") {
     RecordBuilder record{core::Unit::Kilogram};
-    record.dose(addDays(kToday, -60), 80);
-    record.score(addDays(kToday, -50), "incat", 4).score(addDays(kToday, -5), "incat", 2);
-    record.score(addDays(kToday, -50), "walk-10m", 9).score(addDays(kToday, -5), "walk-10m", 12);
+    record.dose(addDays(kDemoDay, -60), 80);
+    record.score(addDays(kDemoDay, -50), "incat", 4).score(addDays(kDemoDay, -5), "incat", 2);
+    record.score(addDays(kDemoDay, -50), "walk-10m", 9).score(addDays(kDemoDay, -5), "walk-10m", 12);
     const auto table = tableOf(pageOf(record.log()), "Scores and tests");
     REQUIRE(table.rows.size() == 2);
     for (const auto& row : table.rows) {
@@ -287,7 +283,7 @@ TEST_CASE(
     CHECK_THAT(whole, Contains("手が弱い"));
     CHECK(tableOf(pageOf(log), "Notes").rows.size() >= 1);
 
-    app::ReportOptions before{makeDay(2001, 1, 1), makeDay(2001, 3, 1), kToday};
+    app::ReportOptions before{makeDay(2001, 1, 1), makeDay(2001, 3, 1), kDemoDay};
     const auto empty = allOf(pageOf(log, before));
     CHECK_THAT(empty, Contains("No dose in this period.") && Contains("0 of 60 days measured"));
     const auto nobody = RecordBuilder{}.log();

@@ -14,7 +14,7 @@ namespace {
 const std::string kPatients = "patient,birth_year,sex,diagnosis,weight_kg,dominant_hand\nA,1970,F,MMN,80,R\n";
 const std::string kGrip = "patient,measured_at,hand,trial,value,unit\n";
 
-std::string day(int number) {
+std::string dayText(int number) {
     return core::formatDay(core::addDays(core::makeDay(2025, 1, 1), number));
 }
 
@@ -22,7 +22,7 @@ std::string day(int number) {
 std::string gripWithSlip() {
     std::string text = kGrip;
     for (int i = 0; i < 10; ++i) {
-        text += "A," + day(i) + "T07:00,R,1," + (i == 7 ? "284" : "28.4") + ",kg\n";
+        text += "A," + dayText(i) + "T07:00,R,1," + (i == 7 ? "284" : "28.4") + ",kg\n";
     }
     return text;
 }
@@ -105,7 +105,7 @@ TEST_CASE("a reading is held against those of the log, not only those of the fil
     desk.folder.write("grip.csv", gripWithSlip());
     app::applyImport(desk.book, desk.folder.path());
     const test::TempFolder later;
-    later.write("grip.csv", kGrip + "A," + day(20) + "T07:00,R,1,2.8,kg\n");
+    later.write("grip.csv", kGrip + "A," + dayText(20) + "T07:00,R,1,2.8,kg\n");
     CHECK(app::previewImport(desk.book, later.path()).warningCount == 1);
 }
 

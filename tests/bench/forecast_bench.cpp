@@ -1,5 +1,7 @@
 #include "bench/forecast_bench.h"
 
+#include "bench/clock.h"
+
 #include "model/forecast/forecast.h"
 #include "support/record_builder.h"
 
@@ -12,12 +14,6 @@
 
 namespace tidemark::bench {
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double secondsSince(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 /// 80 g every 28 days; each hand rises, is held for three weeks and falls, with a ripple of its own.
 core::TreatmentLog dailyRecord(int days) {

@@ -1,5 +1,7 @@
 #include "bench/import_bench.h"
 
+#include "bench/clock.h"
+
 #include "app/import_service.h"
 #include "exchange/text_file.h"
 #include "storage/sqlite_log.h"
@@ -18,12 +20,6 @@ namespace tidemark::bench {
 namespace {
 
 namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
-
-double secondsSince(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
 /// The table, unpacked: the bare import reads plain files only, and both are to read the same.
 bool copyTable(const fs::path& from, const std::string& name, const fs::path& to) {
     for (const auto& file : {name + ".csv", name + ".csv.gz"}) {

@@ -9,7 +9,7 @@ using Catch::Matchers::StartsWith;
 
 namespace {
 
-void fill(const test::Workshop& shop) {
+void fillClinic(const test::Workshop& shop) {
     shop.write("csv/patients.csv",
                "patient,birth_year,sex,diagnosis,weight_kg,dominant_hand\n"
                "A,1961,F,MMN,80,R\n"
@@ -41,7 +41,7 @@ std::size_t keptRows(const test::Workshop& shop) {
 
 TEST_CASE("the caseload names who is overdue, and only them where that is asked for") {
     test::Workshop shop;
-    fill(shop);
+    fillClinic(shop);
     const auto all = shop.good({"caseload", "log.tidemark"});
     CHECK_THAT(all, StartsWith("Person\tRight hand\tLeft hand\t"));
     CHECK_THAT(all, Contains("\nA · 1961\tno readings\tno readings\t") && Contains("\nB · 1974\t"));
@@ -53,7 +53,7 @@ TEST_CASE("the caseload names who is overdue, and only them where that is asked 
 
 TEST_CASE("results are kept, renewed for the person whose record changed, and are no part of the record") {
     test::Workshop shop;
-    fill(shop);
+    fillClinic(shop);
     const auto first = shop.good({"caseload", "log.tidemark", "--keep"});
     CHECK(shop.good({"caseload", "log.tidemark"}) == first);
     CHECK(keptRows(shop) == 0);

@@ -16,8 +16,8 @@ const std::string kPack =
 const std::vector<std::string> kScore{"log-score", "a.tidemark", "--patient",
                                       "P1",        "--at",       "2026-01-10T10:00"};
 
-struct Log : Workshop {
-    Log() {
+struct CatalogueLog : Workshop {
+    CatalogueLog() {
         good({"new", "a.tidemark", "--zone", "Europe/Stockholm"});
         good({"add-patient", "a.tidemark", "--patient", "P1"});
     }
@@ -69,7 +69,7 @@ TEST_CASE("the program's own data folder is read without being named") {
 }
 
 TEST_CASE("a score of a known instrument is held to its range, any other is the clinic's own") {
-    const Log log;
+    const CatalogueLog log;
     CHECK(log.score("incat", "3").code == 0);
     CHECK(log.score("incat.arm", "2").code == 0);
     CHECK_THAT(log.score("onls.total", "2").out, Contains(" onls 2"));
@@ -83,7 +83,7 @@ TEST_CASE("a score of a known instrument is held to its range, any other is the 
 }
 
 TEST_CASE("a score is held to the range in the clinic's pack") {
-    const Log log;
+    const CatalogueLog log;
     log.write("data/instruments/own.json", kPack);
     CHECK(log.score("grip-fatigue", "9", {"--data", "data"}).code == 1);
     CHECK(log.score("grip-fatigue", "4", {"--data", "data"}).code == 0);

@@ -11,7 +11,7 @@ using Catch::Matchers::StartsWith;
 namespace {
 
 /// A person with four courses, a week over the last one: every four weeks, the third three days late.
-void fill(const test::Workshop& shop) {
+void fillPlan(const test::Workshop& shop) {
     shop.write("csv/patients.csv",
                "patient,birth_year,sex,diagnosis,weight_kg,dominant_hand\n"
                "A,1961,F,MMN,80,R\n");
@@ -39,7 +39,7 @@ std::vector<std::string> regimen(const std::vector<std::string>& more) {
 
 TEST_CASE("a regimen is written down in one line and reads as a sentence") {
     test::Workshop shop;
-    fill(shop);
+    fillPlan(shop);
     const auto said =
         shop.good(regimen({"--from", "2026-12-10", "--every", "10 days", "--dose", "4 x 10 g", "--product",
                            "Hizentra", "--route", "SC", "--course-days", "2", "--from-last-dose"}));
@@ -52,7 +52,7 @@ TEST_CASE("a regimen is written down in one line and reads as a sentence") {
 
 TEST_CASE("a regimen that cannot be is refused at its field, and nothing is written") {
     test::Workshop shop;
-    fill(shop);
+    fillPlan(shop);
     const auto before = shop.good(regimen({}));
     const auto refused = [&](const std::vector<std::string>& words, const std::string& field) {
         const auto ran = shop.run(regimen(words));
@@ -83,7 +83,7 @@ TEST_CASE("a regimen that cannot be is refused at its field, and nothing is writ
 
 TEST_CASE("the agenda says what was late, reduced, moved and skipped, and the share that was given") {
     test::Workshop shop;
-    fill(shop);
+    fillPlan(shop);
     const auto agenda = [&](const std::string& to) {
         return shop.good({"agenda", "log.tidemark", "--patient", "A", "--from", "2026-01-01", "--to", to,
                           "--as-of", "2026-04-10"});
@@ -111,7 +111,7 @@ TEST_CASE("the agenda says what was late, reduced, moved and skipped, and the sh
 
 TEST_CASE("how far a treatment may lie from its day is set by people, and the agenda says how far") {
     test::Workshop shop;
-    fill(shop);
+    fillPlan(shop);
     const auto said = shop.good({"agenda", "log.tidemark", "--patient", "A", "--from", "2026-01-01", "--to",
                                  "2026-04-10", "--as-of", "2026-04-10", "--answer-days", "2"});
     CHECK_THAT(said, Contains("2026-03-05  80 g IV Privigen  no dose logged"));
@@ -123,7 +123,7 @@ TEST_CASE("how far a treatment may lie from its day is set by people, and the ag
 
 TEST_CASE("the agenda prints: three months for a person, with nothing that names them") {
     test::Workshop shop;
-    fill(shop);
+    fillPlan(shop);
     shop.good({"agenda", "log.tidemark", "--patient", "A", "--as-of", "2026-04-10", "--out", "plan.pdf"});
     const auto page = shop.textOfPdf("plan.pdf");
     CHECK_THAT(page, Contains("Planned treatments") && Contains("Thu 30 Apr 2026 80 g IV Privigen") &&
@@ -134,7 +134,7 @@ TEST_CASE("the agenda prints: three months for a person, with nothing that names
 
 TEST_CASE("the next planned day follows from the regimen wherever it is asked for") {
     test::Workshop shop;
-    fill(shop);
+    fillPlan(shop);
     CHECK_THAT(shop.good({"status", "log.tidemark", "--as-of", "2026-04-10"}),
                Contains("next planned: 2026-04-30"));
     const auto listed = shop.good(regimen({}));
@@ -147,7 +147,7 @@ TEST_CASE("the next planned day follows from the regimen wherever it is asked fo
 
 TEST_CASE("plans are compared in the order typed, with no word of which is better") {
     test::Workshop shop;
-    fill(shop);
+    fillPlan(shop);
     const auto said = shop.run({"plan", "compare", "log.tidemark", "--patient", "A", "--plan",
                                 "60 g IV every 3 weeks", "--plan", "80 g IV every 4 weeks"});
     CHECK(said.code == 0);
@@ -160,8 +160,8 @@ TEST_CASE("plans are compared in the order typed, with no word of which is bette
     CHECK(shop.run({"plan", "compare", "log.tidemark", "--patient", "A", "--plan", "-60 g IV every 3 weeks"})
               .code == 1);
     CHECK(shop.run({"plan", "log.tidemark", "--patient", "A"}).code == 2);
-    const auto json = nlohmann::json::parse(shop.good(
+    const auto compared = nlohmann::json::parse(shop.good(
         {"plan", "compare", "log.tidemark", "--patient", "A", "--plan", "60 g IV every 3 weeks", "--json"}));
-    CHECK(json.at(0).at("interval_days") == 21);
-    CHECK(json.at(0).at("g_per_kg_4_weeks") == 1.0);
+    CHECK(compared.at(0).at("interval_days") == 21);
+    CHECK(compared.at(0).at("g_per_kg_4_weeks") == 1.0);
 }

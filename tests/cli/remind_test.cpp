@@ -9,7 +9,7 @@ using Catch::Matchers::Contains;
 namespace {
 
 /// IV every four weeks, two courses given, grip until 20 February.
-void fill(const test::Workshop& shop) {
+void fillReminders(const test::Workshop& shop) {
     shop.write("csv/patients.csv",
                "patient,birth_year,sex,diagnosis,weight_kg,dominant_hand,name\n"
                "A,1961,F,MMN,80,R,Example Person\n");
@@ -37,7 +37,7 @@ void fill(const test::Workshop& shop) {
 
 TEST_CASE("what is due is said once, and what was missed while off is said at the next run") {
     test::Workshop shop;
-    fill(shop);
+    fillReminders(shop);
     const auto at = [&](const std::string& when) {
         return shop.good({"remind", "log.tidemark", "--data", "data", "--at", when});
     };
@@ -60,7 +60,7 @@ TEST_CASE("what is due is said once, and what was missed while off is said at th
 
 TEST_CASE("grip is asked for in the windows alone, and not on a day that has one") {
     test::Workshop shop;
-    fill(shop);
+    fillReminders(shop);
     const auto grip = [&](const std::string& day) {
         return shop.good({"remind", "log.tidemark", "--all", "--at", day + "T10:00"}).find("Grip today") !=
                std::string::npos;
@@ -78,7 +78,7 @@ TEST_CASE("grip is asked for in the windows alone, and not on a day that has one
 
 TEST_CASE("nothing is said in the quiet hours or while it snoozes, and nothing is lost by it") {
     test::Workshop shop;
-    fill(shop);
+    fillReminders(shop);
     const auto at = [&](const std::string& when) {
         return shop.good({"remind", "log.tidemark", "--data", "data", "--at", when});
     };
@@ -95,7 +95,7 @@ TEST_CASE("nothing is said in the quiet hours or while it snoozes, and nothing i
 
 TEST_CASE("vials that run out or expire are said, with no name and no value of the person") {
     test::Workshop shop;
-    fill(shop);
+    fillReminders(shop);
     const auto said = shop.good({"remind", "log.tidemark", "--all", "--at", "2026-02-25T10:00"});
     CHECK_THAT(said,
                Contains("do not reach past Wed 4 Mar") && Contains("2 vials in stock expire on 20 Mar 2026"));
@@ -104,7 +104,7 @@ TEST_CASE("vials that run out or expire are said, with no name and no value of t
 
 TEST_CASE("that the last backup is old, or that there is none, is said once a week") {
     test::Workshop shop;
-    fill(shop);
+    fillReminders(shop);
     const auto at = [&](const std::string& when) {
         return shop.good({"remind", "log.tidemark", "--data", "data", "--at", when});
     };

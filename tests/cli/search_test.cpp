@@ -6,8 +6,8 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-struct Clinic {
-    Clinic() {
+struct SearchedClinic {
+    SearchedClinic() {
         shop.write("csv/patients.csv",
                    "patient,birth_year,sex,diagnosis,weight_kg,dominant_hand,name\n"
                    "A,1961,F,MMN,70,R,Ann Ek\nB,1974,M,CIDP,80,R,Bo Dahl\n");
@@ -26,7 +26,7 @@ struct Clinic {
 
 } // namespace
 
-TEST_CASE_METHOD(Clinic, "one search looks through batches, products, notes and days of everybody") {
+TEST_CASE_METHOD(SearchedClinic, "one search looks through batches, products, notes and days of everybody") {
     CHECK_THAT(shop.good({"search", "log.tidemark", "p100"}),
                Contains("A · Ann Ek") && Contains("B · Bo Dahl"));
     CHECK_THAT(shop.good({"search", "log.tidemark", "privi"}), Contains("Privigen") && !Contains("Kiovig"));
@@ -42,7 +42,7 @@ TEST_CASE_METHOD(Clinic, "one search looks through batches, products, notes and 
     CHECK_THAT(none.err, Contains("Nothing found"));
 }
 
-TEST_CASE_METHOD(Clinic, "what was deleted stands in the bin and comes back as it was") {
+TEST_CASE_METHOD(SearchedClinic, "what was deleted stands in the bin and comes back as it was") {
     const auto line = shop.good({"search", "log.tidemark", "kramp"});
     const auto id = line.substr(0, 36);
     CHECK(shop.good({"bin", "log.tidemark"}).empty());
@@ -62,7 +62,8 @@ TEST_CASE_METHOD(Clinic, "what was deleted stands in the bin and comes back as i
                    Contains("typed twice") && Contains("Privigen") && !Contains("28.4"));
 }
 
-TEST_CASE_METHOD(Clinic, "two persons are made one only with --yes, in the real file, and undo parts them") {
+TEST_CASE_METHOD(SearchedClinic,
+                 "two persons are made one only with --yes, in the real file, and undo parts them") {
     const auto preview = shop.good({"merge-patients", "log.tidemark", "A", "B"});
     CHECK_THAT(preview,
                Contains("A (Ann Ek): 1 doses") && Contains("birth_year: 1961 / 1974") && Contains("--yes"));
@@ -76,7 +77,7 @@ TEST_CASE_METHOD(Clinic, "two persons are made one only with --yes, in the real 
     shop.good({"check", "log.tidemark"});
 }
 
-TEST_CASE_METHOD(Clinic, "open questions are listed and answered") {
+TEST_CASE_METHOD(SearchedClinic, "open questions are listed and answered") {
     const auto asked = shop.good({"questions", "log.tidemark", "--patient", "A", "--as-of", "2025-03-13"});
     CHECK_THAT(asked, Contains("treatment of Wed 12 Mar") && Contains("1  Nothing noticed"));
     CHECK(shop.run({"questions", "log.tidemark", "--patient", "A", "--answer", "9"}).code == 1);

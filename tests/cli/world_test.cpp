@@ -137,6 +137,6 @@ TEST_CASE("results that cannot be written are a failure, not silence") {
     const Workshop shop;
     makeLog(shop);
     const auto ran = tidemark::test::runProgram(
-        "/bin/sh", {"-c", std::string{TIDEMARK_CLI} + " status a.tidemark > /dev/full"}, shop.path("."));
+        "/bin/sh", {"-c", tidemark::test::cliProgram() + " status a.tidemark > /dev/full"}, shop.path("."));
     CHECK(ran.code == 3);
 }

@@ -9,7 +9,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <charconv>
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
@@ -21,17 +20,6 @@ using namespace tidemark::storage::test;
 using storage::openLog;
 
 namespace {
-
-int countFrom(const char* name, int otherwise) {
-    const char* const text = std::getenv(name);
-    int count = otherwise;
-    if (text != nullptr) {
-        std::from_chars(text, text + std::string_view{text}.size(), count);
-    }
-    return count;
-}
-
-const core::Secret kPassphrase{"correct horse battery staple"};
 
 /// Confirms, by the pipe, what is in the log after each step until it is killed.
 [[noreturn]] void writeUntilKilled(const fs::path& path, core::KeyRing& keys, std::uint64_t seed, int pipe) {

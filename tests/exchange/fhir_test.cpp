@@ -1,5 +1,6 @@
 // The FHIR document: ours comes back whole, others give their doses, grip and weight, and nothing is guessed.
 #include "exchange/fhir_document.h"
+#include "exchange/table_texts.h"
 
 #include "exchange/refusal.h"
 #include "model/simulator.h"
@@ -12,15 +13,11 @@
 #include <set>
 
 using namespace tidemark;
+using namespace tidemark::test;
 using Catch::Matchers::Contains;
 using nlohmann::json;
 
 namespace {
-
-const core::Zone& stockholm() {
-    static const auto kZone = *core::Zone::find("Europe/Stockholm");
-    return kZone;
-}
 
 exchange::FhirDocument demoDocument() {
     exchange::FhirDocument document;
@@ -73,7 +70,7 @@ std::string product(const std::string& lot) {
            lot + R"("}}],"medicationReference":{"reference":"#m"})";
 }
 
-exchange::RefusalCode refusalOf(const std::string& text) {
+exchange::RefusalCode fhirRefusalOf(const std::string& text) {
     try {
         (void)exchange::readFhir(text, stockholm());
     } catch (const exchange::Refusal& refusal) {
@@ -256,19 +253,19 @@ TEST_CASE("a dose that stands there whole and in lots is one dose, and a course 
 
 TEST_CASE("what is no FHIR bundle, is damaged, or would fill the memory is refused") {
     using exchange::RefusalCode;
-    CHECK(refusalOf("{}") == RefusalCode::Foreign);
-    CHECK(refusalOf("[]") == RefusalCode::Foreign);
-    CHECK(refusalOf("") == RefusalCode::Unreadable);
-    CHECK(refusalOf("<Bundle/>") == RefusalCode::Unreadable);
-    CHECK(refusalOf("[17e2000000]") == RefusalCode::Unreadable);
-    CHECK(refusalOf(std::string(500000, '[')) == RefusalCode::TooLarge);
+    CHECK(fhirRefusalOf("{}") == RefusalCode::Foreign);
+    CHECK(fhirRefusalOf("[]") == RefusalCode::Foreign);
+    CHECK(fhirRefusalOf("") == RefusalCode::Unreadable);
+    CHECK(fhirRefusalOf("<Bundle/>") == RefusalCode::Unreadable);
+    CHECK(fhirRefusalOf("[17e2000000]") == RefusalCode::Unreadable);
+    CHECK(fhirRefusalOf(std::string(500000, '[')) == RefusalCode::TooLarge);
     auto text = exchange::writeFhir(demoDocument());
-    CHECK(refusalOf(text.substr(0, text.size() / 3)) == RefusalCode::Unreadable);
+    CHECK(fhirRefusalOf(text.substr(0, text.size() / 3)) == RefusalCode::Unreadable);
     // One of its records is not one any more.
     const std::string kilo = R"(\"unit\":\"kg\")";
     REQUIRE(text.find(kilo) != std::string::npos);
     text.replace(text.find(kilo), kilo.size(), R"(\"unit\":\"stone\")");
-    CHECK(refusalOf(text) == RefusalCode::Unreadable);
+    CHECK(fhirRefusalOf(text) == RefusalCode::Unreadable);
     // Things where other things are expected, and references in a circle, are passed over.
     const auto odd = exchange::readFhir(
         foreign(

@@ -1,18 +1,17 @@
 #include "exchange/merge.h"
+#include "exchange/table_texts.h"
 
 #include "support/catch.h"
 #include "support/memory_log.h"
 #include "support/temp_folder.h"
 
 using namespace tidemark;
+using namespace tidemark::test;
 using core::ProblemCode;
 
 namespace {
 
-const std::string kPatients = "patient,birth_year,sex,diagnosis,weight_kg,dominant_hand\n";
 const std::string kAnna = kPatients + "A,1970,F,MMN,80,R\n";
-const std::string kDoses = "patient,started_at,route,product,dose_g,batch\n";
-const std::string kGrip = "patient,measured_at,hand,trial,value,unit\n";
 
 /// A log and folders that are merged into it.
 class Bench {

@@ -1,18 +1,17 @@
 #include "exchange/read_tables.h"
+#include "exchange/table_texts.h"
 
 #include "core/failure.h"
 #include "support/catch.h"
 #include "support/temp_folder.h"
 
 using namespace tidemark;
+using namespace tidemark::test;
 using core::ProblemCode;
 
 namespace {
 
-const std::string kPatients = "patient,birth_year,sex,diagnosis,weight_kg,dominant_hand\n";
-const std::string kDoses = "patient,started_at,route,product,dose_g,batch\n";
 const std::string kPlan = "patient,known_from,planned_at,route,product,dose_g\n";
-const std::string kGrip = "patient,measured_at,hand,trial,value,unit\n";
 const std::string kScores = "patient,assessed_at,instrument,value\n";
 
 exchange::ReadTables readFrom(const test::TempFolder& folder) {

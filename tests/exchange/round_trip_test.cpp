@@ -1,5 +1,6 @@
 // What is written is read back: the same records with the same identities, whatever is in them.
 #include "exchange/merge.h"
+#include "exchange/table_texts.h"
 #include "exchange/write_tables.h"
 #include "model/simulator.h"
 
@@ -15,13 +16,9 @@
 #include <random>
 
 using namespace tidemark;
+using namespace tidemark::test;
 
 namespace {
-
-const core::Zone& stockholm() {
-    static const core::Zone kZone = *core::Zone::find("Europe/Stockholm");
-    return kZone;
-}
 
 std::vector<core::TreatmentLog> logsOf(core::LogStore& store) {
     std::vector<core::TreatmentLog> logs;

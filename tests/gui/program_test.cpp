@@ -19,10 +19,10 @@ using namespace tidemark;
 
 namespace {
 
-constexpr std::chrono::seconds kPatience{15};
+constexpr std::chrono::seconds kProgramPatience{15};
 
 bool until(const std::function<bool()>& holds) {
-    const auto end = std::chrono::steady_clock::now() + kPatience;
+    const auto end = std::chrono::steady_clock::now() + kProgramPatience;
     while (!holds()) {
         if (std::chrono::steady_clock::now() > end) {
             return false;

@@ -25,7 +25,7 @@ using test::Window;
 
 namespace {
 
-constexpr const char* kPack =
+constexpr const char* kClinicPack =
     "]d20108806388269617"
     "17270131"
     "10P100|21S1";
@@ -129,7 +129,7 @@ TEST_CASE("a pack scanned twice is named, a dropped vial is waste, and a batch i
         auto* const note = fieldNamed(page, "Note");
         note->SetFocus();
         clinic.settle();
-        note->SetValue(wxString::FromUTF8(kPack));
+        note->SetValue(wxString::FromUTF8(kClinicPack));
         clinic.press(WXK_RETURN);
         clinic.settle();
     };

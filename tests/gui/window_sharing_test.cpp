@@ -14,7 +14,7 @@ using test::Window;
 
 namespace {
 
-constexpr const char* kPassphrase = "four words for this test";
+constexpr const char* kBundlePassphrase = "four words for this test";
 
 gui::SharingPage* openSharing(Window& window) {
     auto* const item = window.frame().GetMenuBar()->FindItem(window.frame().GetMenuBar()->FindMenuItem(
@@ -27,7 +27,7 @@ gui::SharingPage* openSharing(Window& window) {
     window.settle();
     auto* const page = window.pageAs<gui::SharingPage>();
     if (page != nullptr) {
-        page->passphrase()->SetValue(wxString::FromUTF8(kPassphrase));
+        page->passphrase()->SetValue(wxString::FromUTF8(kBundlePassphrase));
     }
     return page;
 }
@@ -42,7 +42,7 @@ struct OtherLog {
     app::LogBook book{*store, clock, {"clinic", "clinic-machine"}, core::UuidSource{5}};
 
     void bundle(const core::Uuid& patient, const std::filesystem::path& file) {
-        app::writeSealed(file, app::bundleOf(book, patient), kPassphrase);
+        app::writeSealed(file, app::bundleOf(book, patient), kBundlePassphrase);
     }
 };
 
@@ -66,7 +66,7 @@ TEST_CASE("a bundle goes out and comes back, and a value corrected in both logs 
     const auto grams = window.session().log().infusions.front().dose.value;
 
     OtherLog other{window.folder()};
-    const auto read = app::readForMerge(other.book, file, kPassphrase);
+    const auto read = app::readForMerge(other.book, file, kBundlePassphrase);
     REQUIRE(read.merge);
     app::commitMerge(other.book, *read.merge, read.from);
     CHECK(other.book.treatmentLog(patient).infusions.size() == window.session().log().infusions.size());
@@ -79,7 +79,7 @@ TEST_CASE("a bundle goes out and comes back, and a value corrected in both logs 
     page->lookInto(file);
     CHECK_THAT(page->preview(), Contains("cannot be opened"));
     CHECK_FALSE(page->canTakeIn());
-    page->passphrase()->SetValue(wxString::FromUTF8(kPassphrase));
+    page->passphrase()->SetValue(wxString::FromUTF8(kBundlePassphrase));
     page->lookInto(file);
     CHECK_THAT(page->preview(), Contains("The same person as") && Contains("Conflict 1:"));
     REQUIRE(page->canTakeIn()); // by identity: nobody is asked who it is

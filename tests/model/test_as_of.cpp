@@ -16,14 +16,14 @@ using tests::RecordBuilder;
 
 namespace {
 
-const core::Day kStart = makeDay(2024, 1, 1);
+const core::Day kWatchedFrom = makeDay(2024, 1, 1);
 
 std::vector<core::TreatmentLog> cohort(int patients, std::uint64_t seed) {
     model::CohortOptions options;
     options.seed = seed;
     options.patients = patients;
     options.days = 500;
-    options.firstDay = kStart;
+    options.firstDay = kWatchedFrom;
     return model::simulateCohort(options, core::Zone::find("Europe/Stockholm").value());
 }
 
@@ -37,7 +37,7 @@ TEST_CASE("what is said of a day does not change when later entries are added or
     int flagged = 0;
     for (const auto& log : cohort(30, 11)) {
         for (int day = 13; day < 500; day += 61) {
-            const auto today = addDays(kStart, day);
+            const auto today = addDays(kWatchedFrom, day);
             const auto then = digest(model::analyse(core::asOf(log, today), today));
             auto otherLater = log;
             for (auto& session : otherLater.sessions) {
@@ -62,7 +62,7 @@ TEST_CASE("what is said of a day does not change when later entries are added or
 
 TEST_CASE("the same record is analysed the same twice") {
     for (const auto& log : cohort(5, 3)) {
-        const auto today = addDays(kStart, 400);
+        const auto today = addDays(kWatchedFrom, 400);
         CHECK(digest(model::analyse(log, today)) == digest(model::analyse(log, today)));
     }
 }
@@ -70,42 +70,45 @@ TEST_CASE("the same record is analysed the same twice") {
 TEST_CASE("odd records are analysed without a number that is none") {
     const auto check = [](const RecordBuilder& record) {
         for (const int day : {-400, -1, 0, 1, 6, 27, 28, 29, 60, 400, 4000}) {
-            const auto a = model::analyse(record.log(), addDays(kStart, day));
+            const auto a = model::analyse(record.log(), addDays(kWatchedFrom, day));
             CHECK(isFinite(digest(a)));
         }
     };
     check(RecordBuilder{});
-    check(RecordBuilder{}.dose(kStart, 80));
-    check(RecordBuilder{}.plan(addDays(kStart, 28), kStart));
-    check(RecordBuilder{}.grip(kStart, Hand::Left, 40));
-    check(RecordBuilder{}.grip(kStart, Hand::Left, 0).dose(kStart, 80));
-    check(RecordBuilder{}.dose(kStart, 80).dose(kStart, 80).dose(kStart, 12, core::Route::Subcutaneous));
+    check(RecordBuilder{}.dose(kWatchedFrom, 80));
+    check(RecordBuilder{}.plan(addDays(kWatchedFrom, 28), kWatchedFrom));
+    check(RecordBuilder{}.grip(kWatchedFrom, Hand::Left, 40));
+    check(RecordBuilder{}.grip(kWatchedFrom, Hand::Left, 0).dose(kWatchedFrom, 80));
     check(RecordBuilder{}
-              .dose(kStart, 12, core::Route::Subcutaneous)
-              .dose(kStart, 12, core::Route::Subcutaneous));
+              .dose(kWatchedFrom, 80)
+              .dose(kWatchedFrom, 80)
+              .dose(kWatchedFrom, 12, core::Route::Subcutaneous));
+    check(RecordBuilder{}
+              .dose(kWatchedFrom, 12, core::Route::Subcutaneous)
+              .dose(kWatchedFrom, 12, core::Route::Subcutaneous));
     RecordBuilder zeros;
     RecordBuilder recalled;
     for (int day = 0; day < 90; ++day) {
         if (day % 28 == 0) {
-            zeros.dose(addDays(kStart, day), 80);
-            recalled.dose(addDays(kStart, day), 80);
+            zeros.dose(addDays(kWatchedFrom, day), 80);
+            recalled.dose(addDays(kWatchedFrom, day), 80);
         }
-        zeros.grip(addDays(kStart, day), Hand::Right, 0);
-        recalled.grip(addDays(kStart, day), Hand::Right, 30).recalled();
+        zeros.grip(addDays(kWatchedFrom, day), Hand::Right, 0);
+        recalled.grip(addDays(kWatchedFrom, day), Hand::Right, 30).recalled();
     }
     check(zeros);
     check(recalled);
     RecordBuilder slips;
     for (int day = 0; day < 40; ++day) {
-        slips.grip(addDays(kStart, day), Hand::Right, day % 3 == 0 ? 3 : day % 3 == 1 ? 30 : 300);
+        slips.grip(addDays(kWatchedFrom, day), Hand::Right, day % 3 == 0 ? 3 : day % 3 == 1 ? 30 : 300);
     }
-    check(slips.dose(kStart, 80).dose(addDays(kStart, 28), 80));
+    check(slips.dose(kWatchedFrom, 80).dose(addDays(kWatchedFrom, 28), 80));
 }
 
 TEST_CASE("a device that the record lacks does not stop the analysis") {
-    auto log = RecordBuilder{}.dose(kStart, 80).grip(kStart, Hand::Left, 40).log();
+    auto log = RecordBuilder{}.dose(kWatchedFrom, 80).grip(kWatchedFrom, Hand::Left, 40).log();
     log.devices.clear();
-    CHECK(model::analyse(log, kStart).series.size() == 1);
+    CHECK(model::analyse(log, kWatchedFrom).series.size() == 1);
 }
 
 TEST_CASE("twenty years of daily doses and readings are analysed within a second") {

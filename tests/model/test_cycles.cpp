@@ -28,23 +28,23 @@ std::vector<double> flat() {
     return days;
 }
 
-const core::Day kStart = makeDay(2026, 1, 5);
+const core::Day kCycleDay0 = makeDay(2026, 1, 5);
 
 /// Cycles of 28 days one after the other. Each begins after 40, 41, 39 on the three days before: the last
 /// days of the cycle before it are left out where they would be other values, so that each cycle is exactly
 /// its vector.
 model::CycleSummary single(const std::vector<double>& days, const std::vector<int>& without = {}) {
     RecordBuilder record;
-    record.grip(addDays(kStart, -3), Hand::Right, 40)
-        .grip(addDays(kStart, -2), Hand::Right, 41)
-        .grip(addDays(kStart, -1), Hand::Right, 39);
+    record.grip(addDays(kCycleDay0, -3), Hand::Right, 40)
+        .grip(addDays(kCycleDay0, -2), Hand::Right, 41)
+        .grip(addDays(kCycleDay0, -1), Hand::Right, 39);
     for (int day = 1; day <= 27; ++day) {
         if (std::ranges::find(without, day) == without.end()) {
-            record.grip(addDays(kStart, day), Hand::Right, days[static_cast<std::size_t>(day - 1)]);
+            record.grip(addDays(kCycleDay0, day), Hand::Right, days[static_cast<std::size_t>(day - 1)]);
         }
     }
-    record.dose(kStart, 80).dose(addDays(kStart, 28), 80);
-    const auto analysis = model::analyse(record.log(), addDays(kStart, 28));
+    record.dose(kCycleDay0, 80).dose(addDays(kCycleDay0, 28), 80);
+    const auto analysis = model::analyse(record.log(), addDays(kCycleDay0, 28));
     return analysis.current(Hand::Right)->cycles.front();
 }
 
@@ -52,13 +52,13 @@ model::Pattern patternOf(const std::vector<model::CycleSummary>& cycles) {
     std::vector<model::CourseSpan> courses;
     std::vector<model::CycleSummary> placed;
     for (std::size_t i = 0; i < cycles.size(); ++i) {
-        const auto start = addDays(kStart, static_cast<int>(28 * i));
+        const auto start = addDays(kCycleDay0, static_cast<int>(28 * i));
         courses.push_back({start, start, 80, core::Route::Intravenous, "Example IVIg 10%", {i}, 1});
         placed.push_back(cycles[i]);
         placed.back().cycle.course = i;
         placed.back().cycle.start = start;
     }
-    const auto today = addDays(kStart, static_cast<int>(28 * cycles.size()));
+    const auto today = addDays(kCycleDay0, static_cast<int>(28 * cycles.size()));
     return model::patternOf(placed, courses, model::stretchesOf(courses), today);
 }
 
@@ -134,35 +134,36 @@ TEST_CASE("falls of an earlier regimen do not count for the present one") {
     std::vector<model::CycleSummary> cycles{single(kFalls), single(kFalls), single(flat()), single(flat())};
     std::vector<model::CourseSpan> courses;
     for (std::size_t i = 0; i < cycles.size(); ++i) {
-        const auto start = addDays(kStart, static_cast<int>(28 * i));
+        const auto start = addDays(kCycleDay0, static_cast<int>(28 * i));
         courses.push_back(
             {start, start, i < 2 ? 80.0 : 120.0, core::Route::Intravenous, "Example IVIg 10%", {i}, 1});
         cycles[i].cycle.course = i;
         cycles[i].cycle.start = start;
     }
-    const auto pattern = model::patternOf(cycles, courses, model::stretchesOf(courses), addDays(kStart, 112));
+    const auto pattern =
+        model::patternOf(cycles, courses, model::stretchesOf(courses), addDays(kCycleDay0, 112));
     CHECK(pattern.evaluable == 2);
     CHECK(pattern.falls == 0);
 }
 
 TEST_CASE("a reading on the infusion day joins PRE only when it was taken before and PRE lacks values") {
     RecordBuilder record;
-    record.grip(addDays(kStart, -1), Hand::Right, 39).grip(kStart, Hand::Right, 41);
-    record.dose(kStart, 80).dose(addDays(kStart, 28), 80);
+    record.grip(addDays(kCycleDay0, -1), Hand::Right, 39).grip(kCycleDay0, Hand::Right, 41);
+    record.dose(kCycleDay0, 80).dose(addDays(kCycleDay0, 28), 80);
     SECTION("taken after") {
-        const auto a = model::analyse(record.log(), addDays(kStart, 28));
+        const auto a = model::analyse(record.log(), addDays(kCycleDay0, 28));
         CHECK(a.current(Hand::Right)->cycles.front().pre.have == 1);
     }
     SECTION("taken before") {
         record.beforeInfusion();
-        const auto a = model::analyse(record.log(), addDays(kStart, 28));
+        const auto a = model::analyse(record.log(), addDays(kCycleDay0, 28));
         CHECK(*a.current(Hand::Right)->cycles.front().pre.mean == Approx(40));
     }
 }
 
 TEST_CASE("a late dose is judged at the planned day and its later level is kept") {
     RecordBuilder record{core::Unit::Kilogram};
-    record.dose(kStart, 80).plan(addDays(kStart, 28), kStart).dose(addDays(kStart, 40), 80);
+    record.dose(kCycleDay0, 80).plan(addDays(kCycleDay0, 28), kCycleDay0).dose(addDays(kCycleDay0, 40), 80);
     for (int day = -3; day < 40; ++day) {
         const double value = day < 0     ? 25.2
                              : day < 5   ? 28
@@ -170,9 +171,9 @@ TEST_CASE("a late dose is judged at the planned day and its later level is kept"
                              : day < 25  ? 28
                              : day < 28  ? 25.2
                                          : 23;
-        record.grip(addDays(kStart, day), Hand::Right, value);
+        record.grip(addDays(kCycleDay0, day), Hand::Right, value);
     }
-    const auto a = model::analyse(record.log(), addDays(kStart, 41));
+    const auto a = model::analyse(record.log(), addDays(kCycleDay0, 41));
     const auto& s = a.current(Hand::Right)->cycles.front();
     CHECK(s.cycle.length == 28);
     CHECK(s.cycle.lateDays == 12);
@@ -185,12 +186,12 @@ TEST_CASE("a dial whose step is a quarter of the hand can neither flag nor clear
     RecordBuilder record{core::Unit::Kilogram};
     record.device("dial", core::Unit::Kilogram, 1.0);
     for (int cycle = 0; cycle < 4; ++cycle) {
-        record.dose(addDays(kStart, 21 * cycle), 60);
+        record.dose(addDays(kCycleDay0, 21 * cycle), 60);
         for (int day = 0; day < 21; ++day) {
-            record.grip(addDays(kStart, 21 * cycle + day), Hand::Right, 3.0 + (day % 3));
+            record.grip(addDays(kCycleDay0, 21 * cycle + day), Hand::Right, 3.0 + (day % 3));
         }
     }
-    const auto a = model::analyse(record.log(), addDays(kStart, 83));
+    const auto a = model::analyse(record.log(), addDays(kCycleDay0, 83));
     CHECK(a.current(Hand::Right)->pattern.state == PatternState::TooCoarse);
     CHECK(a.current(Hand::Right)->line.deviceTooCoarse);
 }

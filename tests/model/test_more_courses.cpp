@@ -10,15 +10,15 @@ using core::Route;
 using tests::RecordBuilder;
 
 namespace {
-const core::Day kMonday = makeDay(2026, 1, 5);
+const core::Day kCourseMonday = makeDay(2026, 1, 5);
 const std::string kScig = "Example SCIg 20%";
 } // namespace
 
 TEST_CASE("doses put into one course by hand stay together, whatever was logged between them") {
     RecordBuilder record;
-    record.dose(kMonday, 40)
-        .dose(addDays(kMonday, 5), 12, Route::Subcutaneous)
-        .dose(addDays(kMonday, 10), 40);
+    record.dose(kCourseMonday, 40)
+        .dose(addDays(kCourseMonday, 5), 12, Route::Subcutaneous)
+        .dose(addDays(kCourseMonday, 10), 40);
     auto log = record.log();
     core::Uuid course;
     course.bytes[0] = 1;
@@ -27,13 +27,13 @@ TEST_CASE("doses put into one course by hand stay together, whatever was logged 
     const auto courses = model::groupCourses(log);
     REQUIRE(courses.size() == 2);
     CHECK(courses[0].grams == 80);
-    CHECK(courses[0].last == addDays(kMonday, 10));
+    CHECK(courses[0].last == addDays(kCourseMonday, 10));
     CHECK(courses[1].grams == 12);
 }
 
 TEST_CASE("a course made by hand takes no other dose in") {
     RecordBuilder record;
-    record.dose(kMonday, 40).dose(addDays(kMonday, 1), 40);
+    record.dose(kCourseMonday, 40).dose(addDays(kCourseMonday, 1), 40);
     auto log = record.log();
     log.infusions[0].course = core::Uuid{{1}};
     CHECK(model::groupCourses(log).size() == 2);
@@ -41,7 +41,7 @@ TEST_CASE("a course made by hand takes no other dose in") {
 
 TEST_CASE("batches of a course are counted once each") {
     RecordBuilder record;
-    record.dose(kMonday, 40).dose(addDays(kMonday, 1), 40);
+    record.dose(kCourseMonday, 40).dose(addDays(kCourseMonday, 1), 40);
     auto log = record.log();
     log.infusions[0].vials = {{"P1", {}, {}, {}, {}, {}}, {"P1", {}, {}, {}, {}, {}}};
     log.infusions[1].vials = {{"P2", {}, {}, {}, {}, {}}, {}};
@@ -49,34 +49,35 @@ TEST_CASE("batches of a course are counted once each") {
 }
 
 TEST_CASE("two doses on one day are one course by vein and do not disturb the interval under the skin") {
-    const auto iv = model::groupCourses(RecordBuilder{}.dose(kMonday, 40).dose(kMonday, 20).log());
+    const auto iv =
+        model::groupCourses(RecordBuilder{}.dose(kCourseMonday, 40).dose(kCourseMonday, 20).log());
     REQUIRE(iv.size() == 1);
     CHECK(iv[0].grams == 60);
 
     RecordBuilder halves;
     for (int week = 0; week < 12; ++week) {
-        halves.dose(addDays(kMonday, 7 * week), 10, Route::Subcutaneous, kScig);
+        halves.dose(addDays(kCourseMonday, 7 * week), 10, Route::Subcutaneous, kScig);
         if (week % 3 != 2) { // now and then as one
-            halves.dose(addDays(kMonday, 7 * week), 10, Route::Subcutaneous, kScig);
+            halves.dose(addDays(kCourseMonday, 7 * week), 10, Route::Subcutaneous, kScig);
         } else {
-            halves.dose(addDays(kMonday, 7 * week), 10.5, Route::Subcutaneous, kScig);
+            halves.dose(addDays(kCourseMonday, 7 * week), 10.5, Route::Subcutaneous, kScig);
         }
     }
     const auto log = halves.log();
     const auto courses = model::groupCourses(log);
     CHECK(courses.size() == 24);
-    CHECK(*model::usualInterval(courses, log, addDays(kMonday, 80)) == 7);
+    CHECK(*model::usualInterval(courses, log, addDays(kCourseMonday, 80)) == 7);
     const auto regimens = model::stretchesOf(courses);
     REQUIRE(regimens.size() == 1);
     CHECK(regimens[0].interval == 7.0);
     CHECK(regimens[0].grams == 20);
     CHECK(regimens[0].endCourse == 24);
-    CHECK(model::missedDoses(courses, 7, addDays(kMonday, 80)).empty());
+    CHECK(model::missedDoses(courses, 7, addDays(kCourseMonday, 80)).empty());
 }
 
 TEST_CASE("doses once a week are not missed ones because they are given twice a week today") {
     RecordBuilder record;
-    auto day = kMonday;
+    auto day = kCourseMonday;
     for (int i = 0; i < 20; ++i) {
         record.dose(day, 12, Route::Subcutaneous, kScig);
         day = addDays(day, 7);
@@ -95,65 +96,66 @@ TEST_CASE("doses once a week are not missed ones because they are given twice a 
 TEST_CASE("the time between two subcutaneous periods is not a row of missed doses") {
     RecordBuilder record;
     for (int i = 0; i < 6; ++i) {
-        record.dose(addDays(kMonday, 7 * i), 12, Route::Subcutaneous, kScig);
+        record.dose(addDays(kCourseMonday, 7 * i), 12, Route::Subcutaneous, kScig);
     }
-    record.dose(addDays(kMonday, 56), 80).dose(addDays(kMonday, 84), 80);
+    record.dose(addDays(kCourseMonday, 56), 80).dose(addDays(kCourseMonday, 84), 80);
     for (int i = 0; i < 6; ++i) {
-        record.dose(addDays(kMonday, 112 + 7 * i), 12, Route::Subcutaneous, kScig);
+        record.dose(addDays(kCourseMonday, 112 + 7 * i), 12, Route::Subcutaneous, kScig);
     }
     const auto courses = model::groupCourses(record.log());
-    CHECK(model::missedDoses(courses, 7, addDays(kMonday, 148)).empty());
+    CHECK(model::missedDoses(courses, 7, addDays(kCourseMonday, 148)).empty());
 }
 
 TEST_CASE("a dose is missed only when its day has passed") {
     RecordBuilder record;
     for (int i = 0; i < 6; ++i) {
-        record.dose(addDays(kMonday, 7 * i), 12, Route::Subcutaneous, kScig);
+        record.dose(addDays(kCourseMonday, 7 * i), 12, Route::Subcutaneous, kScig);
     }
     const auto courses = model::groupCourses(record.log());
-    CHECK(model::missedDoses(courses, 7, addDays(kMonday, 42)).empty());
-    REQUIRE(model::missedDoses(courses, 7, addDays(kMonday, 43)).size() == 1);
-    CHECK(model::missedDoses(courses, 7, addDays(kMonday, 43))[0].count == 1);
-    CHECK(model::missedDoses(courses, 7, addDays(kMonday, 50))[0].count == 2);
+    CHECK(model::missedDoses(courses, 7, addDays(kCourseMonday, 42)).empty());
+    REQUIRE(model::missedDoses(courses, 7, addDays(kCourseMonday, 43)).size() == 1);
+    CHECK(model::missedDoses(courses, 7, addDays(kCourseMonday, 43))[0].count == 1);
+    CHECK(model::missedDoses(courses, 7, addDays(kCourseMonday, 50))[0].count == 2);
 }
 
 TEST_CASE("one dose, and no dose with a plan, have no interval, no missed doses and one regimen at most") {
-    const auto one = RecordBuilder{}.dose(kMonday, 80).log();
+    const auto one = RecordBuilder{}.dose(kCourseMonday, 80).log();
     const auto courses = model::groupCourses(one);
-    CHECK_FALSE(model::usualInterval(courses, one, addDays(kMonday, 3)));
+    CHECK_FALSE(model::usualInterval(courses, one, addDays(kCourseMonday, 3)));
     CHECK(model::stretchesOf(courses).size() == 1);
-    const auto cycles = model::cyclesOf(courses, one, addDays(kMonday, 3));
+    const auto cycles = model::cyclesOf(courses, one, addDays(kCourseMonday, 3));
     REQUIRE(cycles.size() == 1);
     CHECK(cycles[0].open);
     CHECK(cycles[0].length == 0);
 
-    const auto planned = RecordBuilder{}.plan(addDays(kMonday, 28), kMonday).log();
+    const auto planned = RecordBuilder{}.plan(addDays(kCourseMonday, 28), kCourseMonday).log();
     CHECK(model::groupCourses(planned).empty());
-    CHECK(model::nextPlan({}, planned, kMonday)->plannedOn == addDays(kMonday, 28));
-    CHECK_FALSE(model::nextPlan({}, planned, addDays(kMonday, 29)));
+    CHECK(model::nextPlan({}, planned, kCourseMonday)->plannedOn == addDays(kCourseMonday, 28));
+    CHECK_FALSE(model::nextPlan({}, planned, addDays(kCourseMonday, 29)));
     CHECK(model::stretchesOf({}).empty());
 }
 
 TEST_CASE("an open cycle ends on its planned day and becomes late after it") {
-    const auto log = RecordBuilder{}.dose(kMonday, 80).plan(addDays(kMonday, 28), kMonday).log();
+    const auto log =
+        RecordBuilder{}.dose(kCourseMonday, 80).plan(addDays(kCourseMonday, 28), kCourseMonday).log();
     const auto courses = model::groupCourses(log);
-    CHECK(model::cyclesOf(courses, log, addDays(kMonday, 27))[0].open);
-    const auto onTheDay = model::cyclesOf(courses, log, addDays(kMonday, 28))[0];
+    CHECK(model::cyclesOf(courses, log, addDays(kCourseMonday, 27))[0].open);
+    const auto onTheDay = model::cyclesOf(courses, log, addDays(kCourseMonday, 28))[0];
     CHECK_FALSE(onTheDay.open);
     CHECK(onTheDay.lateDays == 0);
-    const auto after = model::cyclesOf(courses, log, addDays(kMonday, 31))[0];
+    const auto after = model::cyclesOf(courses, log, addDays(kCourseMonday, 31))[0];
     CHECK(after.lateDays == 3);
     CHECK(after.length == 28);
 }
 
 TEST_CASE("a plan for the course itself is not taken for the next one when the dose came early") {
     RecordBuilder record;
-    record.dose(kMonday, 80).dose(addDays(kMonday, 28), 80);
-    record.plan(addDays(kMonday, 60), addDays(kMonday, 28)).dose(addDays(kMonday, 56), 80);
+    record.dose(kCourseMonday, 80).dose(addDays(kCourseMonday, 28), 80);
+    record.plan(addDays(kCourseMonday, 60), addDays(kCourseMonday, 28)).dose(addDays(kCourseMonday, 56), 80);
     const auto log = record.log();
     const auto courses = model::groupCourses(log);
-    CHECK_FALSE(model::nextPlan(courses, log, addDays(kMonday, 57)));
-    CHECK(model::cyclesOf(courses, log, addDays(kMonday, 57)).back().length == 28);
+    CHECK_FALSE(model::nextPlan(courses, log, addDays(kCourseMonday, 57)));
+    CHECK(model::cyclesOf(courses, log, addDays(kCourseMonday, 57)).back().length == 28);
 }
 
 TEST_CASE("the weight is the last one before the day, then one without a date, then the first") {
@@ -161,16 +163,16 @@ TEST_CASE("the weight is the last one before the day, then one without a date, t
     record.weight(74);
     auto log = record.log();
     auto dated = log.weights[0];
-    dated.measuredOn = addDays(kMonday, 10);
+    dated.measuredOn = addDays(kCourseMonday, 10);
     dated.weight = {80};
     log.weights.push_back(dated);
-    dated.measuredOn = addDays(kMonday, 20);
+    dated.measuredOn = addDays(kCourseMonday, 20);
     dated.weight = {82};
     log.weights.push_back(dated);
-    CHECK(model::weightOn(log, addDays(kMonday, 9))->weight.value == 74);
-    CHECK(model::weightOn(log, addDays(kMonday, 10))->weight.value == 80);
-    CHECK(model::weightOn(log, addDays(kMonday, 25))->weight.value == 82);
+    CHECK(model::weightOn(log, addDays(kCourseMonday, 9))->weight.value == 74);
+    CHECK(model::weightOn(log, addDays(kCourseMonday, 10))->weight.value == 80);
+    CHECK(model::weightOn(log, addDays(kCourseMonday, 25))->weight.value == 82);
     log.weights.erase(log.weights.begin());
-    CHECK(model::weightOn(log, kMonday)->weight.value == 80);
-    CHECK_FALSE(model::weightOn({}, kMonday));
+    CHECK(model::weightOn(log, kCourseMonday)->weight.value == 80);
+    CHECK_FALSE(model::weightOn({}, kCourseMonday));
 }

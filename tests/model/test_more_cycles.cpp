@@ -15,7 +15,7 @@ using tests::RecordBuilder;
 
 namespace {
 
-const core::Day kStart = makeDay(2026, 1, 5);
+const core::Day kCyclesStart = makeDay(2026, 1, 5);
 
 /// Three cycles of `length` days of one shape, the fourth dose given.
 template <class Shape>
@@ -24,14 +24,14 @@ model::Analysis threeCycles(int length, int everyDays, Shape shape) {
     for (int day = -length; day < 3 * length; ++day) {
         const int inCycle = ((day % length) + length) % length;
         if (inCycle == 0 && day >= 0) {
-            record.dose(addDays(kStart, day), 60);
+            record.dose(addDays(kCyclesStart, day), 60);
         }
         if (((day % everyDays) + everyDays) % everyDays == everyDays - 1) {
-            record.grip(addDays(kStart, day), Hand::Right, shape(inCycle));
+            record.grip(addDays(kCyclesStart, day), Hand::Right, shape(inCycle));
         }
     }
-    record.dose(addDays(kStart, 3 * length), 60);
-    return model::analyse(record.log(), addDays(kStart, 3 * length));
+    record.dose(addDays(kCyclesStart, 3 * length), 60);
+    return model::analyse(record.log(), addDays(kCyclesStart, 3 * length));
 }
 
 double sawtooth(int inCycle) {
@@ -61,11 +61,14 @@ TEST_CASE("a cycle too short for three plateau days says so, not that readings l
     for (const int length : {3, 9, 10, 11}) {
         RecordBuilder record{core::Unit::Kilogram};
         for (int day = -28; day < length; ++day) {
-            record.grip(addDays(kStart, day), Hand::Right, 30);
+            record.grip(addDays(kCyclesStart, day), Hand::Right, 30);
         }
-        record.dose(addDays(kStart, -56), 60).dose(addDays(kStart, -28), 60).dose(kStart, 60);
-        record.dose(addDays(kStart, std::max(length, 4)), 60).dose(addDays(kStart, 28 + length), 60);
-        const auto a = model::analyse(record.log(), addDays(kStart, 28 + length));
+        record.dose(addDays(kCyclesStart, -56), 60)
+            .dose(addDays(kCyclesStart, -28), 60)
+            .dose(kCyclesStart, 60);
+        record.dose(addDays(kCyclesStart, std::max(length, 4)), 60)
+            .dose(addDays(kCyclesStart, 28 + length), 60);
+        const auto a = model::analyse(record.log(), addDays(kCyclesStart, 28 + length));
         const auto& s = a.current(Hand::Right)->cycles[2];
         INFO("length " << length);
         CHECK(s.kind == CycleClass::NotEvaluable);
@@ -75,13 +78,14 @@ TEST_CASE("a cycle too short for three plateau days says so, not that readings l
 
 TEST_CASE("the cycle that runs is not judged before the day before the next course") {
     RecordBuilder record{core::Unit::Kilogram};
-    record.dose(kStart, 80).plan(addDays(kStart, 28), kStart);
+    record.dose(kCyclesStart, 80).plan(addDays(kCyclesStart, 28), kCyclesStart);
     for (int day = -3; day < 28; ++day) {
-        record.grip(addDays(kStart, day), Hand::Right, (day < 0 || day > 24 ? 25 : 30) + 0.1 * (day % 2));
+        record.grip(addDays(kCyclesStart, day), Hand::Right,
+                    (day < 0 || day > 24 ? 25 : 30) + 0.1 * (day % 2));
     }
     const auto log = record.log();
     const auto kind = [&](int day) {
-        return model::analyse(log, addDays(kStart, day)).current(Hand::Right)->cycles[0].kind;
+        return model::analyse(log, addDays(kCyclesStart, day)).current(Hand::Right)->cycles[0].kind;
     };
     CHECK(kind(26) == CycleClass::NotEvaluable);
     CHECK(kind(27) == CycleClass::RiseAndFall);
@@ -90,11 +94,13 @@ TEST_CASE("the cycle that runs is not judged before the day before the next cour
 
 TEST_CASE("a dose one day late is followed by the level of that day alone") {
     RecordBuilder record{core::Unit::Kilogram};
-    record.dose(kStart, 80).plan(addDays(kStart, 28), kStart).dose(addDays(kStart, 29), 80);
+    record.dose(kCyclesStart, 80)
+        .plan(addDays(kCyclesStart, 28), kCyclesStart)
+        .dose(addDays(kCyclesStart, 29), 80);
     for (int day = 0; day < 29; ++day) {
-        record.grip(addDays(kStart, day), Hand::Right, day == 28 ? 20 : 30);
+        record.grip(addDays(kCyclesStart, day), Hand::Right, day == 28 ? 20 : 30);
     }
-    const auto a = model::analyse(record.log(), addDays(kStart, 30));
+    const auto a = model::analyse(record.log(), addDays(kCyclesStart, 30));
     const auto& s = a.current(Hand::Right)->cycles[0];
     CHECK(s.cycle.lateDays == 1);
     CHECK(*s.lateLevel == Approx(20));
@@ -123,7 +129,7 @@ TEST_CASE("a hand that has nothing before the next treatment falls by all of it"
 TEST_CASE("the loss of all strength is not taken for a slip of the decimal point") {
     RecordBuilder record{core::Unit::Kilogram};
     for (int day = 0; day < 20; ++day) {
-        record.grip(addDays(kStart, day), Hand::Right, day < 15 ? 12 : 0);
+        record.grip(addDays(kCyclesStart, day), Hand::Right, day < 15 ? 12 : 0);
     }
     const auto series = model::seriesOf(record.log());
     for (std::size_t day = 15; day < 20; ++day) {
@@ -134,7 +140,7 @@ TEST_CASE("the loss of all strength is not taken for a slip of the decimal point
 TEST_CASE("a session whose trials are all implausible is shown and counts nowhere") {
     RecordBuilder record{core::Unit::Kilogram};
     for (int day = 0; day < 12; ++day) {
-        record.grip(addDays(kStart, day), Hand::Right,
+        record.grip(addDays(kCyclesStart, day), Hand::Right,
                     day == 8 ? std::vector<double>{281, 279, 284} : std::vector<double>{28, 27.5, 28.5});
     }
     const auto series = model::seriesOf(record.log());
@@ -175,12 +181,12 @@ TEST_CASE(
 TEST_CASE("a fall seen without the days before the dose still counts towards the pattern") {
     RecordBuilder record{core::Unit::Kilogram};
     for (int cycle = 0; cycle < 3; ++cycle) {
-        record.dose(addDays(kStart, 28 * cycle), 80);
+        record.dose(addDays(kCyclesStart, 28 * cycle), 80);
     }
     for (const int day : {5, 8, 11, 25, 26, 33, 36, 39, 54, 55}) { // END of each is the PRE of the next
-        record.grip(addDays(kStart, day), Hand::Right, day % 28 > 20 ? 24 : 30);
+        record.grip(addDays(kCyclesStart, day), Hand::Right, day % 28 > 20 ? 24 : 30);
     }
-    const auto a = model::analyse(record.log(), addDays(kStart, 56));
+    const auto a = model::analyse(record.log(), addDays(kCyclesStart, 56));
     const auto& right = *a.current(Hand::Right);
     CHECK(right.cycles[0].kind == CycleClass::FallOnly);
     CHECK(right.cycles[0].lacksPre);
@@ -194,15 +200,15 @@ TEST_CASE("a fall without a rise does not count where the days before the dose w
     RecordBuilder record{core::Unit::Kilogram};
     double level = 40;
     for (int cycle = 0; cycle < 3; ++cycle) {
-        record.dose(addDays(kStart, 28 * cycle), 80);
+        record.dose(addDays(kCyclesStart, 28 * cycle), 80);
         for (int day = 0; day < 28; ++day) {
-            record.grip(addDays(kStart, 28 * cycle + day), Hand::Right,
+            record.grip(addDays(kCyclesStart, 28 * cycle + day), Hand::Right,
                         (day < 20 ? level : level * 0.88) + 0.1 * (day % 2));
         }
         level *= 0.88;
     }
-    record.dose(addDays(kStart, 84), 80);
-    const auto a = model::analyse(record.log(), addDays(kStart, 84));
+    record.dose(addDays(kCyclesStart, 84), 80);
+    const auto a = model::analyse(record.log(), addDays(kCyclesStart, 84));
     CHECK(a.current(Hand::Right)->cycles[2].kind == CycleClass::FallOnly);
     CHECK(a.current(Hand::Right)->pattern.state != PatternState::Repeating);
 }
@@ -211,27 +217,27 @@ TEST_CASE("cycles that ended more than six months ago make no pattern today") {
     RecordBuilder record{core::Unit::Kilogram};
     for (int day = -3; day < 84; ++day) {
         if (day >= 0 && day % 28 == 0) {
-            record.dose(addDays(kStart, day), 80);
+            record.dose(addDays(kCyclesStart, day), 80);
         }
-        record.grip(addDays(kStart, day), Hand::Right, sawtooth((day + 28) % 28));
+        record.grip(addDays(kCyclesStart, day), Hand::Right, sawtooth((day + 28) % 28));
     }
-    record.dose(addDays(kStart, 84), 80);
+    record.dose(addDays(kCyclesStart, 84), 80);
     const auto log = record.log();
-    CHECK(model::analyse(log, addDays(kStart, 84)).current(Hand::Right)->pattern.state ==
+    CHECK(model::analyse(log, addDays(kCyclesStart, 84)).current(Hand::Right)->pattern.state ==
           PatternState::Repeating);
-    CHECK(model::analyse(log, addDays(kStart, 84 + 183)).current(Hand::Right)->pattern.evaluable == 1);
-    CHECK(model::analyse(log, addDays(kStart, 84 + 184)).current(Hand::Right)->pattern.state ==
+    CHECK(model::analyse(log, addDays(kCyclesStart, 84 + 183)).current(Hand::Right)->pattern.evaluable == 1);
+    CHECK(model::analyse(log, addDays(kCyclesStart, 84 + 184)).current(Hand::Right)->pattern.state ==
           PatternState::NotEnough);
 }
 
 TEST_CASE("today counts among the days that can still be measured, until it was") {
     RecordBuilder record{core::Unit::Kilogram};
-    record.dose(kStart, 80).plan(addDays(kStart, 28), kStart);
-    record.grip(addDays(kStart, 6), Hand::Right, 28).grip(addDays(kStart, 9), Hand::Right, 28);
-    CHECK(model::analyse(record.log(), addDays(kStart, 14)).wanted(Hand::Right)->possible);
-    CHECK_FALSE(model::analyse(record.log(), addDays(kStart, 15)).wanted(Hand::Right)->possible);
-    record.grip(addDays(kStart, 14), Hand::Right, 28);
-    CHECK(model::analyse(record.log(), addDays(kStart, 14)).wanted(Hand::Right)->plateau == 0);
+    record.dose(kCyclesStart, 80).plan(addDays(kCyclesStart, 28), kCyclesStart);
+    record.grip(addDays(kCyclesStart, 6), Hand::Right, 28).grip(addDays(kCyclesStart, 9), Hand::Right, 28);
+    CHECK(model::analyse(record.log(), addDays(kCyclesStart, 14)).wanted(Hand::Right)->possible);
+    CHECK_FALSE(model::analyse(record.log(), addDays(kCyclesStart, 15)).wanted(Hand::Right)->possible);
+    record.grip(addDays(kCyclesStart, 14), Hand::Right, 28);
+    CHECK(model::analyse(record.log(), addDays(kCyclesStart, 14)).wanted(Hand::Right)->plateau == 0);
 }
 
 TEST_CASE("readings that a flight west sets back on the wall are still counted day by day") {
@@ -259,7 +265,7 @@ TEST_CASE("readings that a flight west sets back on the wall are still counted d
 TEST_CASE("of several sessions on one day the one nearest the usual time is taken") {
     RecordBuilder record{core::Unit::Kilogram};
     for (int day = 0; day < 9; ++day) {
-        record.grip(addDays(kStart, day), Hand::Right, 30);
+        record.grip(addDays(kCyclesStart, day), Hand::Right, 30);
     }
     auto log = record.log();
     auto evening = log.sessions[4];

@@ -18,7 +18,7 @@ using tests::RecordBuilder;
 
 namespace {
 
-const core::Day kStart = makeDay(2020, 1, 6);
+const core::Day kRatesStart = makeDay(2020, 1, 6);
 constexpr int kCycles = 7; // of each person; the first only warms the noise up
 constexpr double kCarryOver = 0.2;
 
@@ -65,11 +65,11 @@ core::TreatmentLog person(const Hands& hands, Normal& normal) {
     double carried = 0;
     for (int day = 0; day <= kCycles * hands.length; ++day) {
         if (day % hands.length == 0) {
-            record.dose(addDays(kStart, day), 80);
+            record.dose(addDays(kRatesStart, day), 80);
         }
         carried = kCarryOver * carried + std::sqrt(1 - kCarryOver * kCarryOver) * normal.next();
         if (day % hands.everyDays == hands.everyDays - 1) {
-            record.grip(addDays(kStart, day), Hand::Right,
+            record.grip(addDays(kRatesStart, day), Hand::Right,
                         30 * shape(hands, day % hands.length) * (1 + hands.cv * carried));
         }
     }
@@ -84,7 +84,7 @@ Rates measure(const Hands& hands) {
     Rates rates;
     for (int who = 0; who < hands.people; ++who) {
         const auto log = person(hands, normal);
-        const auto a = model::analyse(log, addDays(kStart, kCycles * hands.length));
+        const auto a = model::analyse(log, addDays(kRatesStart, kCycles * hands.length));
         const auto& right = *a.current(Hand::Right);
         auto plain = right.series;
         plain.noise.reset();
@@ -102,7 +102,8 @@ Rates measure(const Hands& hands) {
         for (int cycle = 4; cycle <= kCycles; ++cycle) {
             const auto on = [&](const std::vector<model::CycleSummary>& all) {
                 const std::vector<model::CycleSummary> then(all.begin(), all.begin() + cycle);
-                return model::patternOf(then, a.courses, a.stretches, addDays(kStart, cycle * hands.length))
+                return model::patternOf(then, a.courses, a.stretches,
+                                        addDays(kRatesStart, cycle * hands.length))
                            .state == model::PatternState::Repeating;
             };
             ++flagged;
@@ -110,7 +111,7 @@ Rates measure(const Hands& hands) {
             rates.plainFlag += on(plainCycles) ? 1 : 0;
         }
         for (int day = 4 * hands.length; day < 5 * hands.length; day += 5) {
-            const auto then = model::analyse(log, addDays(kStart, day));
+            const auto then = model::analyse(log, addDays(kRatesStart, day));
             const auto& s = *then.current(Hand::Right);
             ++days;
             rates.below += s.standing && s.standing->beyondLine ? 1 : 0;

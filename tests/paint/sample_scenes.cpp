@@ -13,9 +13,6 @@ namespace {
 
 constexpr int kCycleDays = 35;
 constexpr int kFirstDose = 6;
-const std::array<std::string, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
 /// Numerical Recipes' linear congruence: only has to look like noise.
 class Noise {
 public:

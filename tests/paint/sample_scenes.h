@@ -3,10 +3,15 @@
 #include "paint/chart_scene.h"
 #include "paint/report_page.h"
 
+#include <array>
+#include <string>
+
 /// Scenes and pages made of nothing but arithmetic: the same numbers on every machine.
 namespace tidemark::samples {
 
 inline constexpr int kTrials = 3;
+inline const std::array<std::string, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 /// Both hands, measured almost daily, a course every five weeks; 19 days after the last one.
 paint::CalendarScene calendar(int days = 120);

@@ -1,3 +1,4 @@
+#include "paint/sample_scenes.h"
 #include "support/catch.h"
 
 #include "core/day.h"
@@ -10,6 +11,7 @@
 
 using namespace tidemark;
 using namespace tidemark::paint;
+using tidemark::samples::kMonths;
 
 namespace {
 
@@ -19,9 +21,6 @@ ValueSpan span(double low, double high) {
     result.include(high);
     return result;
 }
-
-const std::array<std::string, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 double sixPointsALetter(const std::string& text) {
     return 6.0 * static_cast<double>(text.size());

@@ -13,7 +13,7 @@ using namespace tidemark::paint;
 namespace {
 
 /// The chart's labels are looked after by the chart's tests; on the page no two texts may overlap either.
-void checkTexts(const RecordingCanvas& canvas, const Box& paper) {
+void checkTextsOnPaper(const RecordingCanvas& canvas, const Box& paper) {
     constexpr double kTouch = 1;
     const auto& texts = canvas.texts();
     for (std::size_t index = 0; index < texts.size(); ++index) {
@@ -41,13 +41,13 @@ std::string allText(const RecordingCanvas& canvas) {
 }
 
 /// Every page on a canvas of its own.
-std::vector<RecordingCanvas> painted(const ReportPage& page, Paper paper, ReportFit* fit = nullptr) {
+std::vector<RecordingCanvas> paintedOnPaper(const ReportPage& page, Paper paper, ReportFit* fit = nullptr) {
     const RecordingCanvas measure;
     const SetReport set(measure, page, paper);
     std::vector<RecordingCanvas> pages(set.fit().pages);
     for (std::size_t number = 0; number < pages.size(); ++number) {
         set.paint(pages[number], number);
-        checkTexts(pages[number], paperBox(paper));
+        checkTextsOnPaper(pages[number], paperBox(paper));
     }
     if (fit != nullptr) {
         *fit = set.fit();
@@ -79,7 +79,7 @@ std::size_t count(const std::string& text, const std::string& part) {
 
 TEST_CASE("a report is painted as in the golden recording") {
     std::string recording;
-    for (const auto& page : painted(samples::page(6, 5, 60), Paper::A4)) {
+    for (const auto& page : paintedOnPaper(samples::page(6, 5, 60), Paper::A4)) {
         recording += page.recording() + "--- page\n";
     }
     const std::string expected = samples::golden("report", recording);
@@ -91,7 +91,7 @@ TEST_CASE("a report is painted as in the golden recording") {
 TEST_CASE("a usual report is two pages on A4 and on Letter, with text that can be read") {
     for (const Paper paper : {Paper::A4, Paper::Letter}) {
         ReportFit fit;
-        const auto pages = painted(samples::page(), paper, &fit);
+        const auto pages = paintedOnPaper(samples::page(), paper, &fit);
         REQUIRE(fit.pages == 2);
         CHECK(fit.bodySize >= 8);
         CHECK(allText(pages[0]).find("Page 1 of 2") != std::string::npos);
@@ -107,7 +107,7 @@ TEST_CASE("a long report goes on on further pages with its headers, and leaves n
             treatments(page).rows[row][1] = "no." + std::to_string(row) + ".";
         }
         ReportFit fit;
-        const auto pages = painted(page, paper, &fit);
+        const auto pages = paintedOnPaper(page, paper, &fit);
         CHECK(fit.pages > 4);
         const std::string text = textOf(pages);
         for (std::size_t row = 0; row < treatments(page).rows.size(); ++row) {
@@ -133,7 +133,7 @@ TEST_CASE("long names, fields and sentences are wrapped, never cut off") {
         endless += "word" + std::to_string(word) + " ";
     }
     texts.push_back(endless); // longer than a page
-    const auto pages = painted(page, Paper::Letter);
+    const auto pages = paintedOnPaper(page, Paper::Letter);
     const std::string text = textOf(pages);
     for (const char* word : {"Oudenhoven,", "multifocal,", "subcutaneous", "word0 ", "word2999"}) {
         INFO(word);
@@ -151,7 +151,7 @@ TEST_CASE("a report without treatments or readings says so") {
         panel.sessions.clear();
         panel.trials.clear();
     }
-    const std::string text = textOf(painted(page, Paper::A4));
+    const std::string text = textOf(paintedOnPaper(page, Paper::A4));
     CHECK(text.find("No treatments in this period.") != std::string::npos);
     CHECK(text.find("No complete cycle in this period.") != std::string::npos);
     CHECK(text.find("No readings of this hand in these days.") != std::string::npos);
@@ -172,5 +172,5 @@ TEST_CASE("headings and charts are told with their pages, for the outline and th
 }
 
 TEST_CASE("the empty report of an empty scene is painted without harm") {
-    CHECK(painted(ReportPage{}, Paper::A4).size() == 1);
+    CHECK(paintedOnPaper(ReportPage{}, Paper::A4).size() == 1);
 }

@@ -9,15 +9,15 @@ using core::makeDay;
 
 namespace {
 
-const core::Day kFirst = makeDay(2026, 1, 7);
+const core::Day kExtensorsFrom = makeDay(2026, 1, 7);
 constexpr int kInterval = 21;
 constexpr int kCycles = 6;
-const core::Day kLook = addDays(kFirst, kInterval* kCycles); // the day of the seventh course
+const core::Day kLook = addDays(kExtensorsFrom, kInterval* kCycles); // the day of the seventh course
 
 struct Extensors : test::Story {
     Extensors() : Story{70} {
         for (int cycle = 0; cycle <= kCycles; ++cycle) {
-            const auto start = addDays(kFirst, cycle * kInterval);
+            const auto start = addDays(kExtensorsFrom, cycle * kInterval);
             dose(start, "IV", "Privigen", 60, "P1");
             if (cycle == kCycles) {
                 break;

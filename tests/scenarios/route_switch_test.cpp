@@ -10,15 +10,15 @@ using core::makeDay;
 
 namespace {
 
-const core::Day kFirst = makeDay(2025, 6, 2);
-const core::Day kLastCourse = addDays(kFirst, 7 * 28);
+const core::Day kSwitchFrom = makeDay(2025, 6, 2);
+const core::Day kLastCourse = addDays(kSwitchFrom, 7 * 28);
 const core::Day kSwitch = addDays(kLastCourse, 7);
 
-double rightOn(core::Day day) {
+double rightOnSwitchDay(core::Day day) {
     if (day >= kSwitch) {
         return 30.4;
     }
-    const int since = daysBetween(kFirst, day) % 28;
+    const int since = daysBetween(kSwitchFrom, day) % 28;
     if (since < 4) {
         return 27 + 7.0 * since / 4;
     }
@@ -28,14 +28,14 @@ double rightOn(core::Day day) {
 struct ToSc : test::Story {
     ToSc() : Story{80} {
         for (int course = 0; course < 8; ++course) {
-            dose(addDays(kFirst, 28 * course), "IV", "Privigen", 80, "B1");
+            dose(addDays(kSwitchFrom, 28 * course), "IV", "Privigen", 80, "B1");
         }
         const auto end = addDays(kSwitch, 16 * 7);
         for (auto day = kSwitch; day <= end; day = addDays(day, 7)) {
             dose(day, "SC", "Hizentra", 20, "H1");
         }
-        for (auto day = kFirst; day <= end; day = addDays(day, 1)) {
-            grip(day, 'R', rightOn(day), "kg");
+        for (auto day = kSwitchFrom; day <= end; day = addDays(day, 1)) {
+            grip(day, 'R', rightOnSwitchDay(day), "kg");
         }
         import();
     }

@@ -17,9 +17,6 @@ using storage::OpenOptions;
 
 namespace {
 
-const Secret kPassphrase{"correct horse battery staple"};
-constexpr std::string_view kMarker = "Zwartendijk-of-nobody";
-
 /// A new log with one person whose name is the marker.
 fs::path filled(const fs::path& path, KeyRing& keys, const Secret& passphrase) {
     OpenOptions options{.keys = &keys, .passphrase = passphrase};

@@ -11,17 +11,15 @@ using storage::openLog;
 
 namespace {
 
-constexpr std::string_view kMarker = "Zwartendijk-of-nobody";
-
-struct TwoPeople {
+struct GoneAndStaying {
     core::Patient gone;
     core::Patient stays;
 };
 
 /// Acts about one, about the other, about both, undone and done again.
-TwoPeople fill(core::LogStore& log) {
+GoneAndStaying fillWithTwo(core::LogStore& log) {
     Clerk clerk;
-    TwoPeople people{clerk.patient("A"), clerk.patient("B")};
+    GoneAndStaying people{clerk.patient("A"), clerk.patient("B")};
     people.gone.note = std::string{kMarker};
     log.commit(clerk.create({people.gone, people.stays}));
     const auto goneDevice = clerk.device(people.gone);
@@ -49,11 +47,11 @@ TEST_CASE(
     "were") {
     const Folder folder;
     const auto path = folder / "log.tidemark";
-    TwoPeople people;
+    GoneAndStaying people;
     Contents kept;
     {
         const auto log = storage::createLog(path, "Europe/Stockholm", kNow);
-        people = fill(*log);
+        people = fillWithTwo(*log);
         for (const auto& [id, record] : contentsOf(*log)) {
             if (core::patientOf(record) == people.stays.id) {
                 kept.emplace(id, record);
@@ -84,10 +82,10 @@ TEST_CASE(
 TEST_CASE("no entry, no merge and no backup brings an erased person back") {
     const Folder folder;
     const auto path = folder / "log.tidemark";
-    TwoPeople people;
+    GoneAndStaying people;
     {
         const auto log = storage::createLog(path, "Europe/Stockholm", kNow);
-        people = fill(*log);
+        people = fillWithTwo(*log);
     }
     storage::copyLog(path, folder / "backup.tidemark");
     (void)storage::erasePerson(path, people.gone.id, kNow, {});
@@ -112,7 +110,7 @@ TEST_CASE("somebody who is not in the log is not erased, and the log stays as it
     const auto path = folder / "log.tidemark";
     {
         const auto log = storage::createLog(path, "Europe/Stockholm", kNow);
-        (void)fill(*log);
+        (void)fillWithTwo(*log);
     }
     Clerk clerk{9};
     CHECK(failureOf([&] { (void)storage::erasePerson(path, clerk.id(), kNow, {}); }) ==

@@ -15,11 +15,10 @@ using storage::openLog;
 namespace {
 
 constexpr std::size_t kPage = 32768;
-const core::Secret kPassphrase{"correct horse battery staple"};
 
 /// A log of every kind of record, with corrections, deletions, something undone and enough entries for
 /// several pages.
-void fill(core::LogStore& log) {
+void fillPages(core::LogStore& log) {
     Clerk clerk;
     const auto records = fullRecords(clerk);
     log.commit(clerk.create(records));
@@ -56,7 +55,7 @@ Shelf makeShelf(const fs::path& path, core::KeyRing& keys, bool encrypts) {
         const auto log =
             storage::createLog(path, "Europe/Stockholm", kNow,
                                {.keys = &keys, .passphrase = encrypts ? kPassphrase : core::Secret{}});
-        fill(*log);
+        fillPages(*log);
         shelf.contents = contentsOf(*log);
     }
     shelf.whole = bytesOf(path);
@@ -130,8 +129,9 @@ TEST_CASE(
     std::size_t saved = 0;
     std::size_t tried = 0;
     std::mt19937 random{4711};
+    const auto step = static_cast<std::size_t>(countFrom("TIDEMARK_PAGE_STEP", 1));
     for (const bool cut : {false, true}) {
-        for (std::size_t page = 0; page < pages; ++page) {
+        for (std::size_t page = 0; page < pages; page += step) {
             CAPTURE(encrypts, cut, page);
             auto bytes = shelf.whole;
             if (cut) {
@@ -190,7 +190,7 @@ TEST_CASE(
         std::cout << count << ' ' << fate << ", ";
     }
     std::cout << saved / tried << " of " << shelf.contents.size() << " records saved on average\n";
-    CHECK(fates["refused"] + fates["found by the check"] > static_cast<int>(pages));
+    CHECK(fates["refused"] + fates["found by the check"] > static_cast<int>(tried / 2));
 }
 
 TEST_CASE(
@@ -251,7 +251,7 @@ TEST_CASE("what stands only in the write-ahead file is saved too") {
     const auto copy = folder / "copy.tidemark";
     {
         const auto log = storage::createLog(path, "Europe/Stockholm", kNow);
-        fill(*log);
+        fillPages(*log);
         fs::copy_file(path, copy);
         fs::copy_file(folder / "log.tidemark-wal", folder / "copy.tidemark-wal");
     }

@@ -4,6 +4,7 @@
 
 #include "core/failure.h"
 #include "core/log_store.h"
+#include "core/secret.h"
 #include "storage/sqlite_log.h"
 
 #include <SQLiteCpp/Database.h>
@@ -13,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tidemark::storage::test {
@@ -20,6 +22,9 @@ namespace tidemark::storage::test {
 namespace fs = std::filesystem;
 
 inline const core::Utc kNow{std::chrono::seconds{1740819600}}; // 2025-03-01T09:00:00Z
+inline const core::Secret kPassphrase{"correct horse battery staple"};
+/// In no dictionary and in no file of the program: where it is found, a record was.
+inline constexpr std::string_view kMarker = "Zwartendijk-of-nobody";
 
 /// A new folder, removed with all that is in it.
 class Folder {
@@ -47,6 +52,9 @@ void runSql(const fs::path& path, const std::string& sql);
 
 /// True, and the test is over, in a build without encryption.
 [[nodiscard]] bool lacksEncryption();
+
+/// A number from the environment, for more or fewer runs than the suite makes.
+[[nodiscard]] int countFrom(const char* name, int otherwise);
 
 /// The code of the Failure that `action` throws; nothing when it does not.
 template <class Action>

@@ -107,6 +107,11 @@ bool drain(Pipe& out, Pipe& err, Ran& ran, Steady::time_point until) {
 
 } // namespace
 
+std::string cliProgram() {
+    const char* const other = std::getenv("TIDEMARK_TEST_CLI");
+    return other != nullptr ? other : TIDEMARK_CLI;
+}
+
 Ran runProgram(const std::filesystem::path& program, const std::vector<std::string>& arguments,
                const std::filesystem::path& folder,
                const std::vector<std::pair<std::string, std::string>>& environment, StandardInput input) {
@@ -148,7 +153,7 @@ Workshop::~Workshop() {
 }
 
 Ran Workshop::run(const std::vector<std::string>& arguments) const {
-    return runProgram(TIDEMARK_CLI, arguments, folder_, environment, input);
+    return runProgram(cliProgram(), arguments, folder_, environment, input);
 }
 
 std::string Workshop::good(const std::vector<std::string>& arguments) const {

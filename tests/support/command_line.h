@@ -20,6 +20,9 @@ enum class StandardInput {
     Silent, ///< a pipe that stays open and never says anything
 };
 
+/// tidemark-cli of this build, or the one named by TIDEMARK_TEST_CLI.
+[[nodiscard]] std::string cliProgram();
+
 /// Runs a program; the working folder is `folder`. After 60 s it is stopped and the code is -1.
 [[nodiscard]] Ran runProgram(const std::filesystem::path& program, const std::vector<std::string>& arguments,
                              const std::filesystem::path& folder,
