@@ -5,11 +5,11 @@ set -euo pipefail
 
 usage() {
     cat <<'TEXT'
-usage: packaging/install-deps.sh [--run | --test | --tidy | --sqlite] [--list]
+usage: packaging/install-deps.sh [--run | --test | --all | --sqlite] [--list]
 
   --run    only what building and running the program needs
   --test   that, and what the tests need (the default)
-  --tidy   that, and clang-tidy for the target `tidy`
+  --all    that, clang-tidy for the target `tidy` and valgrind for packaging/memcheck.sh
   --sqlite only SQLite3 Multiple Ciphers, where it is missing
   --list   print the packages of the set, install nothing
 
@@ -34,13 +34,13 @@ test_packages=(
     libreoffice-calc-nogui
     python3-jsonschema zbar-tools
 )
-tidy_packages=(clang-tidy-14)
+all_packages=(clang-tidy-14 valgrind)
 
 set_name="test"
 list_only=false
 for argument in "$@"; do
     case "$argument" in
-        --run | --test | --tidy | --sqlite) set_name="${argument#--}" ;;
+        --run | --test | --all | --sqlite) set_name="${argument#--}" ;;
         --list) list_only=true ;;
         -h | --help) usage; exit 0 ;;
         *) usage >&2; exit 2 ;;
@@ -103,7 +103,7 @@ fi
 
 packages=("${run_packages[@]}")
 if [[ $set_name != run ]]; then packages+=("${test_packages[@]}"); fi
-if [[ $set_name == tidy ]]; then packages+=("${tidy_packages[@]}"); fi
+if [[ $set_name == all ]]; then packages+=("${all_packages[@]}"); fi
 
 if $list_only; then
     printf '%s\n' "${packages[@]}"

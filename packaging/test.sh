@@ -9,7 +9,11 @@ usage: packaging/test.sh [--all]
 Installs what is missing (packaging/install-deps.sh), builds in build/check and runs every test, those of
 the window under an Xvfb of their own. Ends with ctest's summary and its exit code.
 
-  --all   also the tests too long for CI (label `long`)
+Without the window the suite runs under AddressSanitizer and UndefinedBehaviorSanitizer as well.
+
+  --all   also the tests too long for CI (label `long`); then everything, with the window, under those two
+          (build/asan) and under ThreadSanitizer (build/tsan), and the programs without a window under
+          valgrind (packaging/memcheck.sh). Takes hours.
 TEXT
 }
 
@@ -23,7 +27,7 @@ for argument in "$@"; do
 done
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-packaging/install-deps.sh --test
+if $all; then packaging/install-deps.sh --all; else packaging/install-deps.sh --test; fi
 
 # Nothing of the person who runs this may colour the result or open on their screen.
 unset DISPLAY WAYLAND_DISPLAY TZ LANGUAGE TIDEMARK_TEST_LOCALE
@@ -34,6 +38,12 @@ export LOCPATH="$PWD/build/check/locales"
 if $all; then
     cmake --preset check
     cmake --build --preset check
-    exec ctest --preset check-all
+    ctest --preset check-all
+    for sanitizer in asan tsan; do
+        cmake --preset "$sanitizer"
+        cmake --build --preset "$sanitizer"
+        LOCPATH="$PWD/build/$sanitizer/locales" ctest --preset "$sanitizer"
+    done
+    exec packaging/memcheck.sh
 fi
 exec cmake --workflow --preset check
