@@ -72,7 +72,7 @@ Backup copyChecked(const BackupTools& tools, const fs::path& log, const core::Uu
     while (fs::exists(fileOf(now))) {
         now += std::chrono::seconds{1}; // never one in the place of another
     }
-    const Backup made{fileOf(now), now, kept};
+    Backup made{fileOf(now), now, kept};
     // Another window may be at it too.
     const auto part = folder / fmt::format("{}{:08x}.part", prefixOf(logId), std::random_device{}());
     try {

@@ -174,7 +174,7 @@ ImportPreview applyImport(LogBook& book, const std::filesystem::path& folder,
                           const ImportProgress& progress) {
     auto import = prepareImport(
         book.store(), folder, [&book] { return book.newId(); }, progress);
-    const ImportPreview preview = import.preview;
+    ImportPreview preview = import.preview;
     if (commitImport(book.store(), std::move(import), book.newStamp())) {
         book.changed();
     }

@@ -30,7 +30,7 @@ fs::path folderOf(const Environment& environment, const char* xdg, const char* b
 
 Environment processEnvironment() {
     return [](const char* name) -> std::optional<std::string> {
-        const char* value = std::getenv(name);
+        const char* value = std::getenv(name); // NOLINT(concurrency-mt-unsafe): nothing here sets one
         return value != nullptr && *value != '\0' ? std::optional<std::string>{value} : std::nullopt;
     };
 }

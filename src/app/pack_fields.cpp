@@ -53,7 +53,7 @@ std::string PackFields::placeOf(const std::string& key) const {
     return place_.empty() ? key : place_ + "." + key;
 }
 
-void PackFields::fail(PackFault fault, const std::string& key, std::string value) {
+void PackFields::fail(PackFault fault, const std::string& key, const std::string& value) {
     if (problems_.size() < kMostProblems) {
         problems_.push_back({fault, {}, placeOf(key), shortened(value)});
     }

@@ -45,7 +45,7 @@ public:
     /// … with each object of the list under `key`.
     void objects(const char* key, Need need, const std::function<void(PackFields&)>& read);
 
-    void fail(PackFault fault, const std::string& key, std::string value = {});
+    void fail(PackFault fault, const std::string& key, const std::string& value = {});
     /// Says so about every field that nobody asked for.
     void refuseTheRest();
     /// An id of this list that was there before.

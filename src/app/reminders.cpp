@@ -196,9 +196,9 @@ std::optional<Reminder> backupReminder(LogBook& book, Day today, const std::file
         return std::nullopt;
     }
     // Once a week, not each day.
-    const auto week = core::formatNumber(today.time_since_epoch().count() / 7);
+    const int week = today.time_since_epoch().count() / core::kDaysAWeek;
     return Reminder{
-        ReminderKind::Backup, "backup " + week,
+        ReminderKind::Backup, "backup " + core::formatNumber(week),
         made ? fill(TR("The last good backup of this log is of {day}."), fmt::arg("day", dayWithYear(*made)))
              : TR("There is no backup of this log yet.")};
 }

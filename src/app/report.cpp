@@ -323,6 +323,7 @@ std::string_view codeOf(ReportPart part) {
 const std::vector<ReportPart>& reportParts() {
     static const std::vector<ReportPart> parts = [] {
         std::vector<ReportPart> all;
+        all.reserve(kPartNames.size());
         for (const auto& name : kPartNames) {
             all.push_back(name.part);
         }

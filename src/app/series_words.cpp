@@ -9,7 +9,7 @@
 namespace tidemark::app {
 namespace {
 
-std::string withUnit(std::string number, const model::Measure& measure) {
+std::string withUnit(const std::string& number, const model::Measure& measure) {
     return measure.unit.empty() ? number : number + ' ' + measure.unit;
 }
 
@@ -72,7 +72,7 @@ std::string seriesTitle(const model::Series& series) {
     if (series.measure && !series.ofHand) {
         return series.measure->name;
     }
-    const auto hand = handText(series.hand);
+    auto hand = handText(series.hand);
     if (!series.measure && !series.pinch) {
         return hand;
     }

@@ -178,6 +178,7 @@ int writeAgenda(const Program& program, OpenLog& open, const std::vector<core::P
     const auto to =
         options.to.value_or(core::addDays(from, people.size() > 1 ? app::kWeekListDays : app::kFridgeDays));
     std::vector<core::TreatmentLog> logs;
+    logs.reserve(people.size());
     for (const auto& person : people) {
         logs.push_back(core::asOf(open.book.treatmentLog(person.id), today));
     }

@@ -18,7 +18,7 @@ struct Uuid {
     std::array<std::uint8_t, 16> bytes{};
 
     [[nodiscard]] bool isNil() const { return *this == Uuid{}; }
-    friend auto operator<=>(const Uuid&, const Uuid&) = default;
+    friend auto operator<=>(const Uuid&, const Uuid&) = default; // NOLINT(modernize-use-nullptr): not ours
 };
 
 [[nodiscard]] std::string formatUuid(const Uuid& uuid);

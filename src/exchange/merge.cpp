@@ -145,7 +145,7 @@ public:
 
 private:
     void refuse(Table table, ProblemCode code, std::size_t column, std::uint32_t line,
-                std::string value = {}) {
+                const std::string& value = {}) {
         const TableFile& file = tables_.file(table);
         merged_.problems.add({.code = code,
                               .field = std::string{columnsOf(table)[column].name},

@@ -25,7 +25,7 @@ ComparePage::ComparePage(wxWindow* parent, Shell& shell,
         auto* const row = new wxPanel(panel());
         auto* const sizer = new wxBoxSizer(wxHORIZONTAL);
         const auto field = [&](const std::string& name, const std::string& text, int letters) {
-            auto* const control = makeField(row, look(), number + ": " + name, letters);
+            auto* const control = makeField(row, look(), app::fill("{}: {}", number, name), letters);
             control->ChangeValue(toWx(text));
             sizer->Add(control, 0, wxRIGHT | wxALIGN_CENTRE_VERTICAL, Look::kGap);
             return control;

@@ -22,7 +22,7 @@ namespace {
 
 // wx asks GTK for the best size of each new control, which is slow; ours are given theirs (SetMinSize) a
 // moment later.
-const wxSize kAnySize{16, 16};
+const wxSize kAnySize{16, 16}; // NOLINT(cert-err58-cpp): two numbers
 
 void addClass(wxWindow* window, const char* name) {
     gtk_style_context_add_class(gtk_widget_get_style_context(window->GetHandle()), name);

@@ -8,7 +8,7 @@
 
 namespace tidemark::gui {
 
-DraftBar::DraftBar(wxWindow* parent, const Look& look, Actions actions)
+DraftBar::DraftBar(wxWindow* parent, const Look& look, const Actions& actions)
     : wxPanel(parent),
       text_(new FlowText(this, look, Face::Bold, Ink::Normal)),
       goOn_(makeButton(this, look, TR("Go on with it"), Emphasis::Primary)),

@@ -13,7 +13,7 @@ public:
         std::function<void()> goOn;
         std::function<void()> throwAway;
     };
-    DraftBar(wxWindow* parent, const Look& look, Actions actions);
+    DraftBar(wxWindow* parent, const Look& look, const Actions& actions);
     void say(const std::string& sentence);
     void setWidth(int width);
 

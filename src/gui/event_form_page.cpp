@@ -35,6 +35,7 @@ EventFormPage::EventFormPage(wxWindow* parent, Shell& shell, const core::Event& 
     what_ = addText("what", TR("What was it?"), start.what, 24);
     chain(what_);
     std::vector<std::string> categories;
+    categories.reserve(kCategories);
     for (int index = 0; index < kCategories; ++index) {
         categories.push_back(app::categoryText(static_cast<core::EventCategory>(index)));
     }

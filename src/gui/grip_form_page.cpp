@@ -21,6 +21,7 @@ constexpr std::array kUnits{core::Unit::Kilogram,   core::Unit::Pound, core::Uni
 
 std::vector<std::string> unitSymbols() {
     std::vector<std::string> symbols;
+    symbols.reserve(kUnits.size());
     for (const core::Unit unit : kUnits) {
         symbols.emplace_back(core::symbolOf(unit));
     }

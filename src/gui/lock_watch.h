@@ -6,8 +6,9 @@
 #include <chrono>
 #include <functional>
 
-struct _GCancellable;
-struct _GDBusConnection;
+// GLib's own names.
+struct _GCancellable;    // NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp)
+struct _GDBusConnection; // NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp)
 
 namespace tidemark::gui {
 

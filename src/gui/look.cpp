@@ -7,6 +7,7 @@
 #include <wx/window.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@ constexpr float kLarge = 1.25F;
 constexpr float kHuge = 1.75F;
 
 // Theme colours by name, so that dark and high-contrast themes keep their own. GTK draws the rest.
+// NOLINTNEXTLINE(cert-err58-cpp): memory for a text
 const std::string kStyle = R"(
 .tidemark-bold, .tidemark-large, .tidemark-huge { font-weight: bold; }
 .tidemark-tab {
@@ -46,6 +48,7 @@ button.suggested-action:focus { outline-color: @theme_selected_fg_color; outline
 
 bool themeNameContains(std::string_view part) {
     // GTK_THEME wins over the setting and is not shown by it.
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing here sets one
     if (const char* const forced = std::getenv("GTK_THEME"); forced != nullptr && *forced != '\0') {
         return std::string_view{forced}.find(part) != std::string_view::npos;
     }
@@ -179,7 +182,7 @@ void applyTextPercent(int percent) {
 Look currentLook(const wxWindow* window) {
     GtkWidget* const widget = window->GetHandle();
     const GdkRGBA background = backgroundOf(widget);
-    const auto byte = [](double part) { return static_cast<unsigned char>(part * 255 + 0.5); };
+    const auto byte = [](double part) { return static_cast<unsigned char>(std::lround(part * 255)); };
     Look look;
     look.scheme = currentScheme(widget);
     look.palette = paint::paletteFor(look.scheme);

@@ -88,7 +88,7 @@ int main(int count, char** values) {
     app::keepMemoryPrivate();
     // The bytes of file names and of what is typed are UTF-8 whatever the session says, and numbers never
     // follow it.
-    if (std::setlocale(LC_CTYPE, "C.UTF-8") == nullptr) {
+    if (std::setlocale(LC_CTYPE, "C.UTF-8") == nullptr) { // NOLINT(concurrency-mt-unsafe): no thread yet
         std::cerr << "the locale C.UTF-8 is missing\n";
         return 3;
     }

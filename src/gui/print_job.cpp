@@ -9,8 +9,8 @@
 #include <wx/window.h>
 
 #include <cerrno>
-#include <cstring>
 #include <memory>
+#include <system_error>
 
 namespace tidemark::gui {
 namespace {
@@ -23,14 +23,15 @@ namespace {
 int inMemory(const std::string& bytes) {
     const int file = memfd_create("report", MFD_CLOEXEC);
     if (file < 0) {
-        fail(std::strerror(errno));
+        fail(std::generic_category().message(errno));
     }
     std::size_t written = 0;
     while (written < bytes.size()) {
         const auto count = write(file, bytes.data() + written, bytes.size() - written);
         if (count <= 0) {
+            const int why = errno; // close sets its own
             close(file);
-            fail(std::strerror(errno));
+            fail(std::generic_category().message(why));
         }
         written += static_cast<std::size_t>(count);
     }

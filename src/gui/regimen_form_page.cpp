@@ -104,8 +104,8 @@ void RegimenFormPage::save(bool anyway) {
     done();
 }
 
-DayFormPage::DayFormPage(wxWindow* parent, Shell& shell, model::Occurrence at, bool moves, std::string day,
-                         std::string reason)
+DayFormPage::DayFormPage(wxWindow* parent, Shell& shell, model::Occurrence at, bool moves,
+                         const std::string& day, const std::string& reason)
     : FormPage(parent, shell, moves ? TR("Move a planned day") : TR("Leave a planned day out")),
       at_(std::move(at)),
       moves_(moves) {

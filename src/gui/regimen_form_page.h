@@ -41,8 +41,8 @@ private:
 /// One planned day: moved to another, or left out; with the reason.
 class DayFormPage : public FormPage {
 public:
-    DayFormPage(wxWindow* parent, Shell& shell, model::Occurrence at, bool moves, std::string day = {},
-                std::string reason = {});
+    DayFormPage(wxWindow* parent, Shell& shell, model::Occurrence at, bool moves, const std::string& day = {},
+                const std::string& reason = {});
     [[nodiscard]] FormPage* remake(wxWindow* parent) override;
 
 protected:

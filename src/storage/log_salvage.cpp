@@ -116,7 +116,7 @@ SalvagedRows findIn(const fs::path& damaged, const fs::path& to, const OpenOptio
         found.damagedPages = forEachStoredRow(pages.file(), take);
     }
     if (sealed && found.entries.empty() && found.acts.empty()) {
-        throw *sealed; // without its key nothing can be told
+        throw Failure{*sealed}; // without its key nothing can be told
     }
     if (found.entries.empty() && found.acts.empty() && !found.logId) {
         throw Failure{FailureCode::NotALog, damaged.string()};
