@@ -2,6 +2,7 @@
 // afterwards.
 #include "app/demo.h"
 #include "app/log_book.h"
+#include "gui/slowness.h"
 #include "storage/sqlite_log.h"
 #include "support/catch.h"
 #include "support/temp_folder.h"
@@ -22,7 +23,7 @@ namespace {
 constexpr std::chrono::seconds kProgramPatience{15};
 
 bool until(const std::function<bool()>& holds) {
-    const auto end = std::chrono::steady_clock::now() + kProgramPatience;
+    const auto end = std::chrono::steady_clock::now() + kProgramPatience * tidemark::test::slowness();
     while (!holds()) {
         if (std::chrono::steady_clock::now() > end) {
             return false;

@@ -1,4 +1,5 @@
 #include "gui/window.h"
+#include "gui/slowness.h"
 
 #include "storage/sqlite_log.h"
 #include "support/catch.h"
@@ -70,7 +71,7 @@ void Window::settle() {
 }
 
 bool Window::until(const std::function<bool()>& holds) {
-    const auto end = std::chrono::steady_clock::now() + kPatience;
+    const auto end = std::chrono::steady_clock::now() + kPatience * slowness();
     while (!holds()) {
         if (std::chrono::steady_clock::now() > end) {
             FAIL_CHECK("what was waited for did not come within ten seconds");

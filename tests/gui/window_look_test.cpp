@@ -2,6 +2,7 @@
 #include "gui/chart_view.h"
 #include "gui/course_page.h"
 #include "gui/log_page.h"
+#include "gui/slowness.h"
 #include "gui/today_page.h"
 #include "gui/window.h"
 #include "support/catch.h"
@@ -202,7 +203,7 @@ TEST_CASE(
         window.settle();
     }
     const auto each = (std::chrono::steady_clock::now() - begin) / kSteps;
-    CHECK(std::chrono::duration_cast<std::chrono::milliseconds>(each).count() < 400);
+    CHECK(std::chrono::duration_cast<std::chrono::milliseconds>(each).count() < 400 * test::slowness());
     window.press(WXK_F4);
     CHECK(window.pageAs<gui::LogPage>()->table().rowCount() == 2 * 20 * 365);
 }
