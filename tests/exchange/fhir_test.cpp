@@ -118,7 +118,8 @@ TEST_CASE("a document begins with its composition, and every reference in it lea
         }
     };
     check(bundle);
-    for (const auto& section : ofType(bundle, "Composition").front()["section"]) {
+    const auto composition = ofType(bundle, "Composition").front();
+    for (const auto& section : composition["section"]) {
         CHECK_FALSE(section["entry"].empty()); // nothing is said of what is not recorded
         CHECK_FALSE(section.contains("emptyReason"));
     }
