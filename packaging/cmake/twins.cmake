@@ -1,7 +1,8 @@
 # The rooms a second time, with AddressSanitizer and UndefinedBehaviorSanitizer, linked to the objects the
-# tests have anyway: the suite without the window runs sanitised for a third more compiling, not twice as much.
+# tests have anyway: the suite without the window runs sanitised for some 10 minutes of one core beside the 16 of
+# all the rest.
 #
-#   tidemark_twin(<room> [-O1])              in the folder of tidemark_<room>, after all its files are known
+#   tidemark_twin(<room>)                    in the folder of tidemark_<room>, after all its files are known
 #   tidemark_twin_program(<name> OBJECTS <object>... LIBS <target>...)
 #                                            a program of those objects on the twins
 #   TIDEMARK_TWIN_ENVIRONMENT                what a test on the twins has in its environment
@@ -24,17 +25,13 @@ function(tidemark_twin room)
         return()
     endif()
     set(twin tidemark_${room}_twin)
-    set(level -Og)
-    if(ARGC GREATER 1)
-        set(level ${ARGV1})
-    endif()
     get_target_property(sources tidemark_${room} SOURCES)
     get_target_property(libraries tidemark_${room} LINK_LIBRARIES)
     add_library(${twin} OBJECT EXCLUDE_FROM_ALL ${sources})
     target_link_libraries(${twin} PRIVATE ${libraries})
     target_include_directories(${twin} PRIVATE $<TARGET_PROPERTY:tidemark_${room},INCLUDE_DIRECTORIES>)
     # The compiler's warnings are those of the room itself, and more that the sanitizers make of good code.
-    target_compile_options(${twin} PRIVATE ${level} -w ${TIDEMARK_TWIN_FLAGS} -fno-omit-frame-pointer)
+    target_compile_options(${twin} PRIVATE -Og -w ${TIDEMARK_TWIN_FLAGS} -fno-omit-frame-pointer)
     # Eigen asks for other memory when it sees the sanitizer; the tests' objects do not see it.
     target_compile_definitions(${twin} PRIVATE EIGEN_MALLOC_ALREADY_ALIGNED=1)
     set_property(GLOBAL APPEND PROPERTY TIDEMARK_TWIN_ROOMS ${room})

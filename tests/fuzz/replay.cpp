@@ -1,16 +1,15 @@
 // Runs a fuzz target over every file of the folders it is given, and over so many changed copies of them as
 // TIDEMARK_FUZZ_RUNS says (2000), without libFuzzer. A finding aborts.
+#include "support/count_from.h"
+
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <random>
 #include <string>
-#include <string_view>
 #include <vector>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
@@ -65,13 +64,9 @@ int main(int count, char** folders) {
             seeds.push_back(bytes);
         }
     }
-    const char* const wished = std::getenv("TIDEMARK_FUZZ_RUNS");
-    std::size_t runs = 2000;
-    if (wished != nullptr) {
-        std::from_chars(wished, wished + std::string_view{wished}.size(), runs);
-    }
+    const int runs = tidemark::test::countFrom("TIDEMARK_FUZZ_RUNS", 2000);
     std::mt19937 random{20261128}; // the same copies each time: what is found stays found
-    for (std::size_t run = 0; run < runs && !seeds.empty(); ++run) {
+    for (int run = 0; run < runs && !seeds.empty(); ++run) {
         const auto changed = changedCopy(seeds[random() % seeds.size()], seeds, random);
         LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(changed.data()), changed.size());
     }

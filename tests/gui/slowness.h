@@ -1,19 +1,12 @@
 #pragma once
-#include <charconv>
-#include <cstdlib>
-#include <string_view>
+#include "support/count_from.h"
 
 namespace tidemark::test {
 
-/// How many times slower than usual this program is: TIDEMARK_TEST_SLOWER, for runs with sanitizers. Limits
-/// on time are so many times longer.
+/// How many times slower than usual this program is, with sanitizers for one. Limits on time are so many
+/// times longer.
 inline int slowness() {
-    const char* const text = std::getenv("TIDEMARK_TEST_SLOWER");
-    int times = 1;
-    if (text != nullptr) {
-        std::from_chars(text, text + std::string_view{text}.size(), times);
-    }
-    return times;
+    return countFrom("TIDEMARK_TEST_SLOWER", 1);
 }
 
 } // namespace tidemark::test

@@ -5,22 +5,11 @@
 #include <SQLiteCpp/Statement.h>
 
 #include <algorithm>
-#include <charconv>
-#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <random>
 
 namespace tidemark::storage::test {
-
-int countFrom(const char* name, int otherwise) {
-    const char* const text = std::getenv(name);
-    int count = otherwise;
-    if (text != nullptr) {
-        std::from_chars(text, text + std::string_view{text}.size(), count);
-    }
-    return count;
-}
 
 bool lacksEncryption() {
     if (!canEncrypt()) {

@@ -6,6 +6,7 @@
 #include "core/log_store.h"
 #include "core/secret.h"
 #include "storage/sqlite_log.h"
+#include "support/count_from.h"
 
 #include <SQLiteCpp/Database.h>
 
@@ -20,6 +21,7 @@
 namespace tidemark::storage::test {
 
 namespace fs = std::filesystem;
+using tidemark::test::countFrom;
 
 inline const core::Utc kNow{std::chrono::seconds{1740819600}}; // 2025-03-01T09:00:00Z
 inline const core::Secret kPassphrase{"correct horse battery staple"};
@@ -52,9 +54,6 @@ void runSql(const fs::path& path, const std::string& sql);
 
 /// True, and the test is over, in a build without encryption.
 [[nodiscard]] bool lacksEncryption();
-
-/// A number from the environment, for more or fewer runs than the suite makes.
-[[nodiscard]] int countFrom(const char* name, int otherwise);
 
 /// The code of the Failure that `action` throws; nothing when it does not.
 template <class Action>
