@@ -147,6 +147,12 @@ std::string failureSentence(core::FailureCode code) {
             return TR(
                 "Another program holds this log, and five seconds of waiting did not help. Nothing was "
                 "saved: {detail}");
+        case LogElsewhere:
+            return TR(
+                "The log lies on a disk of another computer and is open in another program. Nothing was "
+                "saved. Close it there; if it is certainly not open any more, delete the mark beside the "
+                "log: "
+                "{detail}");
         case ValueRefused:
             return TR("A value is beyond what a log can hold. Nothing was saved: {detail}");
         case LogChanged:

@@ -16,6 +16,7 @@ enum class FailureCode {
     LogNewer,     ///< written by a later version of the program
     LogReadOnly,  ///< a write into a read-only file or medium
     LogLocked,    ///< another program kept the file locked for 5 s
+    LogElsewhere, ///< open on another computer: detail names it and the mark it left beside the log
     ValueRefused, ///< a value beyond what a log can hold
     LogChanged,   ///< what was to be corrected is not there any more
     DiskFull,

@@ -5,6 +5,7 @@
 #include "storage/file_key.h"
 #include "storage/log_connection.h"
 #include "storage/migrations.h"
+#include "storage/open_mark.h"
 #include "storage/record_rows.h"
 
 #include "core/recovery_code.h"
@@ -85,6 +86,7 @@ void requireWhole(Database& database, const fs::path& path) {
 void rewriteLog(const fs::path& given, const OpenOptions& options,
                 const std::function<void(Database&)>& change) {
     const auto path = realPathOf(given);
+    const auto mark = markIfShared(path, options);
     if (openLog(path, options)->info().readOnly) { // brings an earlier version up to date
         throw Failure{FailureCode::LogReadOnly, path.string()};
     }
@@ -127,6 +129,7 @@ void decryptLog(const fs::path& log, const OpenOptions& options) {
 
 core::Secret recoveryCodeOf(const fs::path& given, const OpenOptions& options) {
     const auto path = realPathOf(given);
+    const auto mark = markIfShared(path, options);
     const auto log = connectLog(path, path.u8string(), SQLite::OPEN_READONLY, options.keys);
     return log.key() == nullptr ? core::Secret{} : core::formatRecoveryCode(log.key()->master);
 }

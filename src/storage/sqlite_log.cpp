@@ -7,12 +7,16 @@
 #include "storage/log_rewrite.h"
 #include "storage/log_salvage.h"
 #include "storage/migrations.h"
+#include "storage/open_mark.h"
 #include "storage/sqlite_store.h"
 
 #include "core/numbers.h"
 
 #include <SQLiteCpp/Database.h>
 #include <sqlite3.h>
+
+#include <chrono>
+#include <thread>
 
 namespace tidemark::storage {
 
@@ -46,12 +50,9 @@ void look(const fs::path& path) {
     }
 }
 
-} // namespace
-
-std::unique_ptr<core::LogStore> openLog(const fs::path& given, const OpenOptions& options) {
-    const auto path = realPathOf(given);
-    look(path);
-    const bool writable = mayWrite(path) && mayWrite(path.parent_path());
+/// A connection to a log, brought up to date.
+Database openedDatabase(const fs::path& path, const OpenOptions& options, bool writable) {
+    const bool readOnly = options.readOnly || !writable;
     if (writable && hasContent(walOf(path))) {
         // Closing a writing connection would carry the write-ahead file over, even of a log that must not be
         // touched.
@@ -63,7 +64,6 @@ std::unique_ptr<core::LogStore> openLog(const fs::path& given, const OpenOptions
     // would leave its companion files behind. The store refuses the writes.
     auto database = writable ? connectLog(path, path.u8string(), SQLite::OPEN_READWRITE, options.keys)
                              : connectReadOnly(path, options.keys);
-    const bool readOnly = options.readOnly || !writable;
     configureConnection(database, options.lockWait);
     if (checkedVersion(database, path) < newestVersion()) {
         if (readOnly) {
@@ -80,7 +80,32 @@ std::unique_ptr<core::LogStore> openLog(const fs::path& given, const OpenOptions
     } else {
         keepWriteAhead(database);
     }
-    return std::make_unique<SqliteStore>(std::move(database), asText(path.u8string()), readOnly);
+    return database;
+}
+
+} // namespace
+
+std::unique_ptr<core::LogStore> openLog(const fs::path& given, const OpenOptions& options) {
+    const auto path = realPathOf(given);
+    look(path);
+    auto mark = markIfShared(path, options);
+    const bool writable = mayWrite(path) && mayWrite(path.parent_path());
+    const auto end = std::chrono::steady_clock::now() + options.lockWait;
+    for (;;) {
+        try {
+            return std::make_unique<SqliteStore>(openedDatabase(path, options, writable),
+                                                 asText(path.u8string()), options.readOnly || !writable,
+                                                 mark);
+        } catch (const Failure& failure) {
+            // What another computer made or took away beside the log a moment ago, this one may still know
+            // otherwise.
+            const bool late = std::chrono::steady_clock::now() >= end;
+            if (!mark || failure.code() != FailureCode::AccessDenied || late) {
+                throw;
+            }
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds{100});
+    }
 }
 
 std::unique_ptr<core::LogStore> createLog(const fs::path& given, const std::string& zone, core::Utc now,
@@ -99,12 +124,15 @@ std::unique_ptr<core::LogStore> createLog(const fs::path& given, const std::stri
             options.keys->keep(log.key->salt, log.key->master);
         }
     }
-    return std::make_unique<SqliteStore>(createDatabase(path, log), asText(path.u8string()), false);
+    auto database = createDatabase(path, log);
+    return std::make_unique<SqliteStore>(std::move(database), asText(path.u8string()), false,
+                                         markIfShared(path, options));
 }
 
 void copyLog(const fs::path& given, const fs::path& copy, const OpenOptions& options) {
     const auto path = realPathOf(given);
     look(path);
+    const auto mark = markIfShared(path, options);
     const bool writable = mayWrite(path) && mayWrite(path.parent_path());
     auto from = writable ? connectLog(path, path.u8string(), SQLite::OPEN_READWRITE, options.keys)
                          : connectReadOnly(path, options.keys);
@@ -134,6 +162,8 @@ void replaceLog(const fs::path& givenFrom, const fs::path& givenTo, const OpenOp
     if (!mayWrite(toPath) || !mayWrite(toPath.parent_path())) {
         throw Failure{FailureCode::LogReadOnly, toPath.string()};
     }
+    const auto fromMark = markIfShared(fromPath, options);
+    const auto toMark = markIfShared(toPath, options);
     auto from = connectReadOnly(fromPath, options.keys);
     configureConnection(from, options.lockWait);
     checkedVersion(from, fromPath);

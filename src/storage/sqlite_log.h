@@ -13,19 +13,25 @@
 
 namespace tidemark::storage {
 
+/// Whether the path, or the folder that would hold it, is on a disk of another computer, where SQLite's
+/// write-ahead log holds for one computer at a time only. False when it cannot be told.
+[[nodiscard]] bool onNetwork(const std::filesystem::path& path);
+
 struct OpenOptions {
     bool readOnly = false; ///< every write gives Failure(LogReadOnly)
     std::chrono::milliseconds lockWait{
         5000};                     ///< how long to wait for another program before Failure(LogLocked)
     core::KeyRing* keys = nullptr; ///< what opens encrypted logs; without it they do not open
     core::Secret passphrase{};     ///< createLog(): of the new log; empty for one that is not encrypted
+    /// Of a log for which this is true one program at a time may open it: see open_mark.h.
+    bool (*onNetwork)(const std::filesystem::path& log) = &storage::onNetwork;
 };
 
 /// Opens a log. A file of an earlier version of the program is first copied beside itself, then brought up to
 /// date. A file or folder that may not be written opens for reading (see LogInfo::readOnly), also when it is
 /// of an earlier version. Failure: FileMissing, AccessDenied, NotALog, LogDamaged, LogNewer, LogLocked,
-/// DiskFull, InputOutput; PassphraseNeeded, PassphraseWrong, EncryptionMissing of an encrypted log. In the
-/// cases NotALog, LogDamaged and LogNewer the file is as it was, and nothing was made beside it.
+/// LogElsewhere, DiskFull, InputOutput; PassphraseNeeded, PassphraseWrong, EncryptionMissing of an encrypted
+/// log. In the cases NotALog, LogDamaged and LogNewer the file is as it was, and nothing was made beside it.
 [[nodiscard]] std::unique_ptr<core::LogStore> openLog(const std::filesystem::path& path,
                                                       const OpenOptions& options = {});
 
@@ -51,10 +57,6 @@ void replaceLog(const std::filesystem::path& from, const std::filesystem::path& 
 /// Whether both paths, or the folders that would hold them, are on one file system. True when it cannot be
 /// told.
 [[nodiscard]] bool onSameDisk(const std::filesystem::path& one, const std::filesystem::path& other);
-
-/// Whether the path, or the folder that would hold it, is on a disk of another computer, where SQLite's
-/// write-ahead log holds for one computer at a time only. False when it cannot be told.
-[[nodiscard]] bool onNetwork(const std::filesystem::path& path);
 
 /// These, for the services above.
 [[nodiscard]] core::BackupTools backupTools(core::KeyRing& keys);

@@ -4,6 +4,9 @@
 #include "storage/erasure.h"
 #include "storage/log_check.h"
 #include "storage/migrations.h"
+#include "storage/open_mark.h"
+
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <future>
@@ -33,8 +36,12 @@ constexpr auto kNoKey = [](const auto&) { return 0; };
 
 } // namespace
 
-SqliteStore::SqliteStore(Database database, std::string path, bool readOnly)
-    : database_(std::move(database)), journal_(database_), tables_(database_), received_(database_) {
+SqliteStore::SqliteStore(Database database, std::string path, bool readOnly, std::shared_ptr<OpenMark> mark)
+    : mark_(std::move(mark)),
+      database_(std::move(database)),
+      journal_(database_),
+      tables_(database_),
+      received_(database_) {
     Statement select{database_.handle(), "SELECT id, zone FROM log"};
     if (!select.step()) {
         throw Failure{FailureCode::LogDamaged, path};
@@ -45,6 +52,13 @@ SqliteStore::SqliteStore(Database database, std::string path, bool readOnly)
     info_.schemaVersion = versionOf(database_);
     info_.readOnly = readOnly;
     info_.encrypted = database_.key() != nullptr;
+}
+
+SqliteStore::~SqliteStore() {
+    if (mark_ && !mark_->holds()) {
+        // Another computer has the file: what closing would carry into it might undo what was written there.
+        sqlite3_db_config(database_.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    }
 }
 
 // --- reading
@@ -213,6 +227,9 @@ std::uint64_t SqliteStore::changeCount() {
 Transaction SqliteStore::beginWrite() {
     if (info_.readOnly) {
         throw Failure{FailureCode::LogReadOnly, info_.path};
+    }
+    if (mark_) {
+        mark_->requireHeld();
     }
     return Transaction{database_, Transaction::Purpose::Write};
 }

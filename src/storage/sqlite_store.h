@@ -8,12 +8,18 @@
 
 #include "core/log_store.h"
 
+#include <memory>
+
 namespace tidemark::storage {
 
 class SqliteStore final : public core::LogStore {
 public:
     /// `path`: UTF-8, as told to people.
-    SqliteStore(Database database, std::string path, bool readOnly);
+    /// `mark`: on a disk of another computer, the claim on the log; it goes after the connection.
+    SqliteStore(Database database, std::string path, bool readOnly, std::shared_ptr<OpenMark> mark);
+    ~SqliteStore() override;
+    SqliteStore(const SqliteStore&) = delete;
+    SqliteStore& operator=(const SqliteStore&) = delete;
 
     core::LogInfo info() const override { return info_; }
     std::vector<core::Patient> patients() override;
@@ -62,6 +68,7 @@ private:
     [[nodiscard]] core::ActSummary summaryOf(const StoredAct& act);
     [[nodiscard]] std::vector<core::JournalEntry> historyFrom(const std::vector<StoredEntry>& entries);
 
+    std::shared_ptr<OpenMark> mark_; ///< before the connection, so that it outlives it
     Database database_;
     core::LogInfo info_;
     Journal journal_;
