@@ -12,13 +12,17 @@ namespace tidemark::gui {
 
 wxTextCtrl* makeField(wxWindow* parent, const Look& look, std::string_view name, int letters, long style) {
     auto* const field = new wxTextCtrl(parent, wxID_ANY, wxString{}, wxDefaultPosition, wxDefaultSize, style);
+    shapeField(field, look, name, letters);
+    return field;
+}
+
+void shapeField(wxTextCtrl* field, const Look& look, std::string_view name, int letters) {
     const wxSize best =
         field->GetSizeFromTextSize(field->GetTextExtent(wxString('0', static_cast<std::size_t>(letters))).x);
-    const int lines = (style & wxTE_MULTILINE) != 0 ? 4 : 1;
+    const int lines = field->IsMultiLine() ? 4 : 1;
     field->SetMinSize(
         {best.x, std::max({best.y, Look::kTargetHeight, lines == 1 ? 0 : lines * look.em * 5 / 4})});
     nameForReaders(field, name);
-    return field;
 }
 
 DateField::DateField(wxWindow* parent, const Look& look, std::string_view name, core::Day today)

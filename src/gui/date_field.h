@@ -33,5 +33,7 @@ private:
 
 /// A text field of the size weak hands need.
 wxTextCtrl* makeField(wxWindow* parent, const Look& look, std::string_view name, int letters, long style = 0);
+/// Gives a field that size, and the name a screen reader speaks.
+void shapeField(wxTextCtrl* field, const Look& look, std::string_view name, int letters);
 
 } // namespace tidemark::gui

@@ -198,12 +198,16 @@ bool FormPage::command(const wxKeyEvent& key) {
 
 void FormPage::goOn(wxWindow* from) {
     const auto at = std::find(chain_.begin(), chain_.end(), from);
-    if (at == chain_.end() || at + 1 == chain_.end()) {
+    const auto next =
+        at == chain_.end()
+            ? at
+            : std::find_if(at + 1, chain_.end(), [](const wxWindow* window) { return window->IsEnabled(); });
+    if (next == chain_.end()) {
         (save_->IsShown() ? save_ : anyway_)->SetFocus();
         return;
     }
-    (*(at + 1))->SetFocus();
-    if (auto* const text = dynamic_cast<wxTextCtrl*>(*(at + 1))) {
+    (*next)->SetFocus();
+    if (auto* const text = dynamic_cast<wxTextCtrl*>(*next)) {
         text->SelectAll();
     }
 }

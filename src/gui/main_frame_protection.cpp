@@ -132,7 +132,7 @@ void MainFrame::showProtection() {
             watchLock();
         }};
     openAnew(formKey("protection"), [this, actions = std::move(actions)] {
-        return new ProtectionPage(this, *this, surroundings_, actions);
+        return new ProtectionPage(this, *this, surroundings_, actions, {});
     });
 }
 

@@ -26,7 +26,7 @@ std::size_t choiceOf(int minutes) {
 } // namespace
 
 ProtectionPage::ProtectionPage(wxWindow* parent, Shell& shell, const Surroundings& surroundings,
-                               Actions actions, const std::string& typed)
+                               Actions actions, const Typed& typed)
     : FormPage(parent, shell, TR("Passphrase")),
       surroundings_(surroundings),
       actions_(std::move(actions)),
@@ -41,13 +41,21 @@ ProtectionPage::ProtectionPage(wxWindow* parent, Shell& shell, const Surrounding
                           "takes the place of the one before.")
                      : TR("This log is not encrypted: whoever has the file can read it. With a passphrase "
                           "nobody can without it, on this computer or on a lost stick."));
-    passphrase_ = makeField(panel(), look(), TR("New passphrase"), kPassphraseLetters, 0);
-    passphrase_->ChangeValue(toWx(typed));
+    const auto field = [&](const std::string& name, const std::string& label, const core::Secret& phrase) {
+        auto* const made = new PassphraseField(panel(), look(), label, kPassphraseLetters);
+        made->setPhrase(phrase);
+        addRow(name, label, made, made);
+        chain(made);
+        return made;
+    };
+    passphrase_ = field("passphrase", TR("New passphrase"), typed.passphrase);
+    again_ = field("again", TR("The same once more"), typed.again);
     passphrase_->SetHint(toWx(TR("four or five words that do not belong together")));
-    addRow("passphrase", TR("New passphrase"), passphrase_, passphrase_);
-    strength_ = addParagraph({});
     passphrase_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { changed(); });
-    chain(passphrase_);
+    auto* const shown = addCheck(panel(), column(), TR("Show what I type"), typed.shown);
+    shown->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent& event) { showLetters(event.IsChecked()); });
+    showLetters(typed.shown);
+    strength_ = addParagraph({});
     addButtons(encrypted_ ? TR("↵  Give it this passphrase") : TR("↵  Encrypt this log"));
     if (encrypted_) {
         addParagraph(app::fill(
@@ -98,8 +106,16 @@ void ProtectionPage::addLocking() {
 }
 
 FormPage* ProtectionPage::remake(wxWindow* parent) {
-    return new ProtectionPage(parent, shell(), surroundings_, actions_,
-                              passphrase_ != nullptr ? toUtf8(passphrase_->GetValue()) : "");
+    return new ProtectionPage(
+        parent, shell(), surroundings_, actions_,
+        passphrase_ != nullptr ? Typed{passphrase_->phrase(), again_->phrase(), passphrase_->showsLetters()}
+                               : Typed{});
+}
+
+/// Whoever sees what is typed does not type it twice.
+void ProtectionPage::showLetters(bool shown) {
+    passphrase_->showLetters(shown);
+    again_->Enable(!shown);
 }
 
 void ProtectionPage::focusFirst() {
@@ -110,15 +126,8 @@ void ProtectionPage::focusFirst() {
     }
 }
 
-core::Secret ProtectionPage::typed() const {
-    auto text = toUtf8(passphrase_->GetValue());
-    core::Secret secret{text};
-    core::wipe(text.data(), text.size());
-    return secret;
-}
-
 void ProtectionPage::changed() {
-    const auto secret = typed();
+    const auto secret = passphrase_->phrase();
     const auto fault = app::logPassphraseFault(secret);
     strength_->setText(secret.empty() ? std::string{} : fault.empty() ? app::strengthText(secret) : fault);
     reflow();
@@ -129,13 +138,24 @@ void ProtectionPage::save(bool /*anyway*/) {
         shell().closeForm();
         return;
     }
-    const auto secret = typed();
+    const auto secret = passphrase_->phrase();
     if (const auto fault = app::logPassphraseFault(secret); !fault.empty()) {
         shell().tell(fault);
         passphrase_->SetFocus();
         return;
     }
-    passphrase_->ChangeValue(wxString{});
+    if (again_->IsEnabled() && again_->phrase().view() != secret.view()) {
+        shell().tell(
+            again_->phrase().empty()
+                ? TR("Type the passphrase once more, so that a slip of a finger does not lock you out. "
+                     "Or tick Show what I type.")
+                : TR("The two are not the same. Type the second one again, or tick Show what I type."));
+        again_->SetFocus();
+        again_->SelectAll();
+        return;
+    }
+    passphrase_->setPhrase({});
+    again_->setPhrase({});
     actions_.whileClosed([secret, path = session().path(), &protection = surroundings_.protection] {
         protection.encrypt(path, secret);
     });

@@ -1,5 +1,6 @@
 #pragma once
 #include "gui/form_page.h"
+#include "gui/passphrase_field.h"
 #include "gui/surroundings.h"
 
 #include <functional>
@@ -15,12 +16,19 @@ public:
         std::function<int()> lockMinutes; ///< 0: not by itself
         std::function<void(int)> setLockMinutes;
     };
+    /// What stood in the fields of a page that is made anew.
+    struct Typed {
+        core::Secret passphrase;
+        core::Secret again;
+        bool shown = false;
+    };
     ProtectionPage(wxWindow* parent, Shell& shell, const Surroundings& surroundings, Actions actions,
-                   const std::string& typed = {});
+                   const Typed& typed);
     [[nodiscard]] FormPage* remake(wxWindow* parent) override;
     void focusFirst() override;
 
-    [[nodiscard]] wxTextCtrl* passphrase() const { return passphrase_; }
+    [[nodiscard]] PassphraseField* passphrase() const { return passphrase_; }
+    [[nodiscard]] PassphraseField* again() const { return again_; }
     [[nodiscard]] std::string strength() const { return strength_ != nullptr ? strength_->text() : ""; }
     void writeSheet(const std::filesystem::path& file);
     void takeOff();
@@ -32,11 +40,12 @@ private:
     void showSheet();
     void addLocking();
     void changed();
-    [[nodiscard]] core::Secret typed() const;
+    void showLetters(bool shown);
 
     const Surroundings& surroundings_;
     Actions actions_;
-    wxTextCtrl* passphrase_ = nullptr;
+    PassphraseField* passphrase_ = nullptr;
+    PassphraseField* again_ = nullptr;
     FlowText* strength_ = nullptr;
     bool encrypted_ = false;
 };

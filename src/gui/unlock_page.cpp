@@ -2,8 +2,6 @@
 
 #include "app/installation.h"
 #include "app/translate.h"
-#include "gui/date_field.h"
-#include "gui/text.h"
 
 #include <wx/sizer.h>
 
@@ -36,16 +34,15 @@ UnlockPage::UnlockPage(wxWindow* parent, const Look& look, const std::filesystem
          TR("This log is encrypted. Type its passphrase, or the recovery code from the printed sheet."));
     sentence_ = text(Face::Bold, Ink::Normal, {});
     sentence_->Hide();
-    place_ = new wxBoxSizer(wxHORIZONTAL);
-    column->Add(place_, 0, wxEXPAND | wxBOTTOM, Look::kGap);
-    field_ = makePhraseField(false, {});
+    field_ = new PassphraseField(card_, look, TR("Passphrase"), kLetters);
+    column->Add(field_, 0, wxEXPAND | wxBOTTOM, Look::kGap);
     const auto check = [&](const std::string& label) {
         auto* const made = makeCheck(card_, look, label, false);
         column->Add(made, 0, wxBOTTOM, Look::kGap);
         return made;
     };
     auto* const shown = check(TR("Show what I type"));
-    shown->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent& event) { showTyped(event.IsChecked()); });
+    shown->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent& event) { field_->showLetters(event.IsChecked()); });
     remember_ = check(TR("Remember it on this computer"));
     kept_ =
         text(Face::Normal, Ink::Secondary,
@@ -85,35 +82,8 @@ UnlockPage::UnlockPage(wxWindow* parent, const Look& look, const std::filesystem
     });
 }
 
-UnlockPage::~UnlockPage() {
-    field_->ChangeValue(wxString{});
-}
-
-wxTextCtrl* UnlockPage::makePhraseField(bool shown, const wxString& value) {
-    auto* const made = makeField(card_, look_, TR("Passphrase"), kLetters, shown ? 0 : wxTE_PASSWORD);
-    made->ChangeValue(value);
-    place_->Insert(0, made, 1, wxEXPAND);
-    return made;
-}
-
-// GTK shows or hides the letters of a field only as it is made.
-void UnlockPage::showTyped(bool shown) {
-    auto* const old = field_;
-    field_ = makePhraseField(shown, old->GetValue());
-    field_->MoveBeforeInTabOrder(old);
-    old->ChangeValue(wxString{});
-    place_->Detach(old);
-    discard(old);
-    field_->SetFocus();
-    field_->SetInsertionPointEnd();
-    Layout();
-    card_->Layout();
-}
-
 void UnlockPage::submit() {
-    auto typed = toUtf8(field_->GetValue());
-    const core::Secret phrase{typed};
-    core::wipe(typed.data(), typed.size());
+    const auto phrase = field_->phrase();
     if (!phrase.empty()) {
         actions_.unlock(phrase, remember_->GetValue());
     }

@@ -3,10 +3,9 @@
 
 #include "core/secret.h"
 #include "gui/controls.h"
+#include "gui/passphrase_field.h"
 
 #include <wx/scrolwin.h>
-#include <wx/sizer.h>
-#include <wx/textctrl.h>
 
 #include <filesystem>
 #include <functional>
@@ -22,14 +21,11 @@ public:
         std::function<void()> leave; ///< to the page without a log
     };
     UnlockPage(wxWindow* parent, const Look& look, const std::filesystem::path& log, Actions actions);
-    ~UnlockPage() override;
-    UnlockPage(const UnlockPage&) = delete;
-    UnlockPage& operator=(const UnlockPage&) = delete;
 
     [[nodiscard]] const std::filesystem::path& log() const { return log_; }
     void say(const std::string& sentence);
     [[nodiscard]] const std::string& sentence() const { return sentence_->text(); }
-    [[nodiscard]] wxTextCtrl* field() const { return field_; }
+    [[nodiscard]] PassphraseField* field() const { return field_; }
     [[nodiscard]] wxCheckBox* remember() const { return remember_; }
     /// Without a key store there is nothing to remember it in.
     void offerToRemember(bool offered) {
@@ -40,17 +36,14 @@ public:
 
 private:
     void submit();
-    void showTyped(bool shown);
-    wxTextCtrl* makePhraseField(bool shown, const wxString& value);
 
     const Look& look_;
     std::filesystem::path log_;
     Actions actions_;
     Card* card_;
-    wxBoxSizer* place_;
     FlowText* sentence_;
     std::vector<FlowText*> texts_;
-    wxTextCtrl* field_ = nullptr;
+    PassphraseField* field_ = nullptr;
     wxCheckBox* remember_ = nullptr;
     FlowText* kept_ = nullptr;
 };

@@ -1,4 +1,5 @@
 // Passphrase, lock and erasing in the window, and that nothing of it lies about on the disk.
+#include "gui/masked_word.h"
 #include "gui/window.h"
 
 #include "gui/erase_page.h"
@@ -54,8 +55,11 @@ void encrypt(Window& window) {
     CHECK_THAT(page->strength(), Contains("too short"));
     page->passphrase()->SetValue(gui::toWx(kPassphrase));
     CHECK_THAT(page->strength(), Contains("10 000 a second"));
+    page->passphrase()->SetFocus();
     window.press(WXK_RETURN);
-    window.press(WXK_RETURN); // from the field to the button, and the button
+    page->again()->SetValue(gui::toWx(kPassphrase));
+    window.press(WXK_RETURN);
+    window.press(WXK_RETURN); // from the second field to the button, and the button
     window.until(
         [&] { return window.frame().hasSession() && window.session().book().store().info().encrypted; });
 }
@@ -123,7 +127,7 @@ TEST_CASE("a log gets a passphrase, is locked with what was half typed kept, and
     REQUIRE(unlock != nullptr);
     CHECK_THAT(unlock->sentence(), Contains("Locked"));
     CHECK(window.frame().GetTitle() == wxS("Tidemark"));
-    CHECK((unlock->field()->GetWindowStyleFlag() & wxTE_PASSWORD) != 0);
+    CHECK_FALSE(unlock->field()->showsLetters());
 
     window.type("wrong");
     window.press(WXK_RETURN);
@@ -202,6 +206,79 @@ TEST_CASE("the key store of the desktop opens a log where that was asked for, un
     window.frame().openLog(path);
     window.settle();
     CHECK(window.frame().unlockPage() != nullptr);
+}
+
+TEST_CASE("a new passphrase is typed twice the same, or once where it is seen") {
+    if (lacksEncryption()) {
+        return;
+    }
+    Window window;
+    window.openEmpty();
+    command(window, "Passphrase …");
+    auto* const page = window.pageAs<gui::ProtectionPage>();
+    REQUIRE(page != nullptr);
+    const auto isEncrypted = [&] {
+        return window.frame().hasSession() && window.session().book().store().info().encrypted;
+    };
+    const auto save = [&] {
+        page->again()->SetFocus();
+        window.press(WXK_RETURN);
+        window.press(WXK_RETURN);
+    };
+    page->passphrase()->SetValue(gui::toWx(kPassphrase));
+    save();
+    CHECK_FALSE(isEncrypted());
+    page->again()->SetValue(gui::toWx("correct horse battery stable"));
+    save();
+    CHECK_FALSE(isEncrypted());
+    CHECK(page->again()->HasFocus());
+
+    wxCheckBox* shown = nullptr;
+    for (wxWindow* const child : test::shownWindows(page)) {
+        shown = shown == nullptr ? dynamic_cast<wxCheckBox*>(child) : shown;
+    }
+    REQUIRE(shown != nullptr);
+    shown->SetValue(true);
+    wxCommandEvent event(wxEVT_CHECKBOX, shown->GetId());
+    event.SetInt(1);
+    shown->ProcessWindowEvent(event);
+    CHECK(page->passphrase()->showsLetters());
+    CHECK_FALSE(page->again()->IsEnabled());
+    page->passphrase()->SetFocus();
+    window.press(WXK_RETURN); // past the second field
+    window.press(WXK_RETURN);
+    window.until(isEncrypted);
+}
+
+TEST_CASE("no copy of a passphrase that was typed unseen stays in memory") {
+    if (lacksEncryption()) {
+        return;
+    }
+    Window window;
+    window.openEmpty();
+    command(window, "Passphrase …");
+    auto* page = window.pageAs<gui::ProtectionPage>();
+    REQUIRE(page != nullptr);
+    const test::MaskedWord word;
+    page->passphrase()->SetFocus();
+    word.type(window);
+    REQUIRE(word.copiesInMemory() > 0); // in the field; or the search finds nothing ever
+    window.press(WXK_RETURN);
+    word.type(window);
+    window.press(WXK_RETURN);
+    window.press(WXK_RETURN);
+    window.until(
+        [&] { return window.frame().hasSession() && window.session().book().store().info().encrypted; });
+    window.settle();
+    CHECK(word.copiesInMemory() == 0);
+    window.frame().lock();
+    window.settle();
+    REQUIRE(window.frame().unlockPage() != nullptr);
+    word.type(window);
+    window.press(WXK_RETURN);
+    window.until([&] { return window.frame().hasSession(); });
+    window.settle();
+    CHECK(word.copiesInMemory() == 0);
 }
 
 TEST_CASE("after a session with an encrypted log nothing that was typed can be found on the disk") {
