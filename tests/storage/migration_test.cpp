@@ -66,6 +66,39 @@ void requireVersion1Data(LogStore& log) {
     REQUIRE(log.nextRedo()->kind == ActKind::WriteNote);
 }
 
+/// A log as the build of that version wrote it (data/make_old_log.cpp).
+fs::path copyOfOldLog(const Folder& folder, int version) {
+    const auto path = folder / "old.tidemark";
+    fs::copy_file(fs::path{TIDEMARK_OLD_LOGS} / ("version_" + formatNumber(version) + ".tidemark"), path);
+    fs::permissions(path, fs::perms{0600});
+    return path;
+}
+
+/// Each row of each table of the file `old`, as the same table of `now` has it. Returns how many tables there
+/// were.
+int requireSameRows(const fs::path& now, const fs::path& old) {
+    SQLite::Database database{now};
+    database.exec("ATTACH '" + old.string() + "' AS old");
+    SQLite::Statement tables{database,
+                             "SELECT name FROM old.sqlite_schema WHERE type = 'table' AND name NOT LIKE "
+                             "'sqlite_%' ORDER BY name"};
+    int count = 0;
+    for (; tables.executeStep(); ++count) {
+        const auto table = tables.getColumn(0).getString();
+        CAPTURE(table);
+        SQLite::Statement columns{
+            database, "SELECT group_concat('\"' || name || '\"') FROM pragma_table_info(?, 'old')"};
+        columns.bind(1, table);
+        REQUIRE(columns.executeStep());
+        const auto list = columns.getColumn(0).getString();
+        const auto lost =
+            database.execAndGet("SELECT count(*) FROM (SELECT " + list + " FROM old.\"" + table +
+                                "\" EXCEPT SELECT " + list + " FROM main.\"" + table + "\")");
+        REQUIRE(lost.getInt() == 0);
+    }
+    return count;
+}
+
 } // namespace
 
 TEST_CASE("every step of the schema has the next number") {
@@ -124,6 +157,47 @@ TEST_CASE("a log of each earlier version is copied as it was, brought up to date
         }
         REQUIRE(askSql(folder / copyName(), "PRAGMA user_version") == formatNumber(version));
         REQUIRE(askSql(folder / copyName(), "SELECT count(*) FROM entry") == "8");
+    }
+}
+
+TEST_CASE(
+    "a log that a build of its time wrote is brought up to date with every row, its history and its bin") {
+    const int version = GENERATE(range(2, 8));
+    CAPTURE(version);
+    const Folder folder;
+    const auto path = copyOfOldLog(folder, version);
+    REQUIRE(askSql(path, "PRAGMA user_version") == formatNumber(version));
+    const auto original = folder / "as-it-was.tidemark";
+    fs::copy_file(path, original);
+    const bool readOnly = GENERATE(true, false);
+    {
+        const auto log = openLog(path, {.readOnly = readOnly});
+        REQUIRE(log->info().schemaVersion == storage::newestVersion());
+        REQUIRE(log->check({}).empty());
+        const auto patients = log->patients();
+        const auto person = std::ranges::find(patients, "old", &Patient::label);
+        REQUIRE(person != patients.end());
+        REQUIRE(person->name == "Bodil Ærø");
+        REQUIRE(log->historyOfRecord(person->id).size() == 2);
+        const auto sessions = log->treatmentLog(person->id).sessions;
+        REQUIRE(sessions.size() == 1); // one was deleted, one undone
+        REQUIRE(sessions[0].trials[0] == 21.5);
+        REQUIRE(log->bin().size() == 1);
+        REQUIRE(log->nextRedo().has_value());
+        if (!readOnly) {
+            Clerk clerk;
+            REQUIRE(log->redo(clerk.stamp()));
+            REQUIRE(log->treatmentLog(person->id).sessions.size() == 2);
+            log->commit(clerk.create({clerk.patient("new")}));
+            REQUIRE(log->check({}).empty());
+        }
+    }
+    if (readOnly) {
+        REQUIRE((bytesOf(path) == bytesOf(original)));
+    } else {
+        REQUIRE(askSql(folder / copyName(), "PRAGMA user_version") == formatNumber(version));
+        REQUIRE(requireSameRows(folder / copyName(), original) > 10);
+        REQUIRE(requireSameRows(path, original) > 10);
     }
 }
 

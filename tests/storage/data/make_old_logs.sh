@@ -1,0 +1,30 @@
+#!/bin/bash
+# One log per earlier version of the schema, each written by the program of that time: builds the storage of
+# the last commit with that schema and make_old_log.cpp beside it. Version 1 was never written by any build.
+#
+# usage: make_old_logs.sh FOLDER      makes FOLDER/version_2.tidemark ...; takes some minutes
+set -euo pipefail
+
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+root="$(git -C "$here" rev-parse --show-toplevel)"
+out="$(mkdir -p "$1" && cd "$1" && pwd)"
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+commits=(559c031 831ff82 e72e5e8 90ef75a 208078b e0b9f75)
+for i in "${!commits[@]}"; do
+    version=$((i + 2))
+    source="$work/$version"
+    git clone -q --shared "$root" "$source"
+    git -C "$source" checkout -q "${commits[i]}"
+    cmake -S "$source" -B "$source/build" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 \
+        -DTIDEMARK_GUI=OFF -DTIDEMARK_TESTS=OFF -DTIDEMARK_WERROR=OFF > /dev/null
+    cmake --build "$source/build" --target tidemark_storage > /dev/null
+    c++ -std=c++20 -O0 -I"$source/src" -I"$source/tests/storage" -I"$source/tests" \
+        "$here/make_old_log.cpp" "$source/tests/storage/storage_support.cpp" \
+        -o "$source/make_old_log" \
+        "$source/build/src/storage/libtidemark_storage.a" "$source/build/src/core/libtidemark_core.a" \
+        $(cd "$source/build" && find . -name 'libSQLiteCpp*.a' -printf '%p ') \
+        -lSQLiteCpp -lsqlite3 -ldate-tz -lfmt -lpthread
+    "$source/make_old_log" "$out/version_$version.tidemark"
+    sqlite3 "$out/version_$version.tidemark" 'PRAGMA user_version' 2> /dev/null || true
+done
