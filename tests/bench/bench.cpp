@@ -1,5 +1,5 @@
 // tidemark-bench [DIR]: DIR is a folder of CSV tables; without it a cohort of 100 people and two years is
-// simulated.
+// simulated. tidemark-bench --forecast: the forecast alone (forecast_numpy.py runs it beside numpy).
 #include "bench/forecast_bench.h"
 #include "bench/import_bench.h"
 #include "bench/report_bench.h"
@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
+#include <string_view>
 
 int main(int argc, char** argv) {
     using namespace tidemark;
@@ -20,6 +21,9 @@ int main(int argc, char** argv) {
 #endif
     try {
         bool done = bench::timeForecast();
+        if (argc > 1 && std::string_view{argv[1]} == "--forecast") {
+            return done ? EXIT_SUCCESS : EXIT_FAILURE;
+        }
         done = bench::timeReport() && done;
         if (argc > 1) {
             done = bench::compareImport(std::filesystem::path(argv[1]), kRuns) && done;
