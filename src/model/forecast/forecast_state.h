@@ -97,7 +97,7 @@ struct ForecastWalk::State {
 
     [[nodiscard]] Eigen::ArrayXd evidenceOfOther(core::Hand which) const {
         const auto& other = hands.at(1 - indexOf(which));
-        return other.filter.sessions() > 0 ? other.filter.shapeEvidence() : Eigen::ArrayXd{};
+        return other.filter.sessions() > 0 ? other.filter.evidenceForOther() : Eigen::ArrayXd{};
     }
     [[nodiscard]] core::Estimate<PlanForecast> covered(core::Hand which, const PlanTyped& plan) const;
 

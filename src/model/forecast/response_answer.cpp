@@ -20,10 +20,8 @@ double normalDensity(double x) {
 
 ResponseFilter::Column ResponseFilter::weightsWith(const Eigen::ArrayXd& otherHand) const {
     Column weight = logWeight_;
-    if (otherHand.size() == logPrior_.size()) {
-        for (Eigen::Index f = 0; f < weight.size(); ++f) {
-            weight[f] += kOtherHand * otherHand[f / kStretches];
-        }
+    if (otherHand.size() == weight.size()) {
+        weight += otherHand;
     }
     weight = (weight - weight.maxCoeff()).exp();
     return (weight < kWorthAsking).select(0.0, weight);

@@ -17,7 +17,10 @@ inline constexpr int kTableDays = 220;
 inline constexpr int kBeyondPlan = 60;
 inline constexpr double kLevelDrift = 0.0015 * 0.0015; ///< variance a day
 
-inline constexpr double kOtherHand = 0.5; ///< share of the other hand's evidence that is taken over
+// Of the other hand's evidence: for the shape a share, for how much longer the present course lasts all, for
+// both hands live on the same doses.
+inline constexpr double kOtherHandShape = 0.3;
+inline constexpr double kOtherHandStretch = 1;
 inline constexpr double kWorthAsking =
     0.01; ///< filters of less weight than this share of the best add nothing
 inline constexpr double kCourseGain = 0.05;  ///< SD of one course's gain, share of the gain

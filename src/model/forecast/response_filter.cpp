@@ -8,7 +8,7 @@ namespace tidemark::model {
 namespace {
 
 // The product's own choice, found on simulated people (MODEL.md, "Forecast"); none is taken from patients.
-constexpr double kStretchSd = 0.12;
+constexpr double kStretchSd = 0.11;
 constexpr int kPeakWindow = 7;
 constexpr double kGainDrift = 0.01 * 0.01 / 30; ///< variance a day
 constexpr double kGain = 0.15, kGainSd = 0.20;  ///< of the whole effect, logarithmic
@@ -17,7 +17,7 @@ constexpr double kOutlier = 0.02, kOutlierSd = 0.25;
 constexpr double kNoise = 0.06; ///< as in Li et al. 2024 (see MODEL.md), until the person's own is known
 constexpr double kNoiseWeight = 8, kNoiseMemory = 400;
 constexpr double kPractice = 0.025, kPracticeSessions = 8;
-constexpr double kTemper = 0.85, kBack = 0.001;
+constexpr double kTemper = 0.93, kBack = 0.001;
 
 } // namespace
 
@@ -106,15 +106,22 @@ void ResponseFilter::normaliseWeights() {
     logWeight_ -= best + std::log((logWeight_ - best).exp().sum());
 }
 
-Eigen::ArrayXd ResponseFilter::shapeEvidence() const {
-    Eigen::ArrayXd evidence(logPrior_.size());
-    for (Eigen::Index s = 0; s < evidence.size(); ++s) {
+Eigen::ArrayXd ResponseFilter::evidenceForOther() const {
+    constexpr double kExcluded = -14; // what one hand all but excludes, the other may still show
+    const auto prior = stretchWeights();
+    Eigen::ArrayXd evidence = Eigen::ArrayXd::Zero(logWeight_.size());
+    for (Eigen::Index s = 0; s < logPrior_.size(); ++s) {
         const auto own = logWeight_.segment(s * kStretches, kStretches);
         const double best = own.maxCoeff();
-        evidence[s] = best + std::log((own - best).exp().sum()) - logPrior_[s];
+        const double all = best + std::log((own - best).exp().sum());
+        const double shape = std::max(all - logPrior_[s], kExcluded / kOtherHandShape);
+        for (Eigen::Index z = 0; z < kStretches; ++z) {
+            const double stretch = own[z] - all - std::log(prior.at(static_cast<std::size_t>(z)));
+            evidence[s * kStretches + z] = kOtherHandShape * shape + kOtherHandStretch * stretch;
+        }
     }
     const double best = evidence.maxCoeff();
-    return (evidence - best).max(-27.0); // what one hand all but excludes, the other may still show
+    return (evidence - best).max(kExcluded);
 }
 
 // --- the effect of the present course

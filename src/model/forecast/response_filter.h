@@ -22,7 +22,7 @@ struct WaneQuestion {
     double asOf = 0;    ///< nothing later has been fed
     int plannedDay = 0; ///< of the next course, on the same count
     double line = 0.10; ///< a fall by this share of the reference is below the line
-    /// Log of posterior over prior of the other hand's shapes: the same person's treatment. May be empty.
+    /// evidenceForOther() of the other hand: the same person's treatment. May be empty.
     Eigen::ArrayXd otherHand = {};
 };
 
@@ -70,7 +70,9 @@ public:
     /// Courses before the present one with 4 sessions or more.
     [[nodiscard]] int measuredCycles() const { return measuredCycles_; }
     [[nodiscard]] double noise() const; ///< SD of one session, logarithmic: about a fraction
-    [[nodiscard]] Eigen::ArrayXd shapeEvidence() const;
+    /// What this hand says of each filter, as far as the other hand takes it over: logarithms, the best one
+    /// 0.
+    [[nodiscard]] Eigen::ArrayXd evidenceForOther() const;
     /// Nothing before the first course, or when the plan lies too far ahead.
     [[nodiscard]] std::optional<WaneAnswer> ask(const WaneQuestion& question) const;
     /// The level from `from` to `to`, both within the present course or after it; nothing before the first
