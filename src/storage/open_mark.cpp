@@ -1,5 +1,6 @@
 #include "storage/open_mark.h"
 
+#include "core/failure.h"
 #include "storage/file_access.h"
 
 #include <sodium.h>

@@ -4,7 +4,6 @@
 #include "storage/erasure.h"
 #include "storage/log_check.h"
 #include "storage/migrations.h"
-#include "storage/open_mark.h"
 
 #include <sqlite3.h>
 

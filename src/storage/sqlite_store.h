@@ -2,6 +2,7 @@
 // core::LogStore on an open, checked, up to date connection.
 
 #include "storage/journal.h"
+#include "storage/open_mark.h"
 #include "storage/received.h"
 #include "storage/search_index.h"
 #include "storage/tables.h"

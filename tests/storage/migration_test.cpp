@@ -66,7 +66,7 @@ void requireVersion1Data(LogStore& log) {
     REQUIRE(log.nextRedo()->kind == ActKind::WriteNote);
 }
 
-/// A log as the build of that version wrote it (data/make_old_log.cpp).
+/// A log as the build of that version wrote it (data/make_old_logs.sh).
 fs::path copyOfOldLog(const Folder& folder, int version) {
     const auto path = folder / "old.tidemark";
     fs::copy_file(fs::path{TIDEMARK_OLD_LOGS} / ("version_" + formatNumber(version) + ".tidemark"), path);
