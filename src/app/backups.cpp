@@ -232,8 +232,7 @@ std::vector<std::string> placeWarnings(const BackupTools& tools, const fs::path&
     if (tools.onNetwork && tools.onNetwork(log)) {
         warnings.push_back(
             TR("The log lies on a disk of another computer: one program at a time can have it open, and it "
-               "is only "
-               "as safe as the connection. A disk of this computer is safer."));
+               "is only as safe as the connection. A disk of this computer is safer."));
     }
     return warnings;
 }

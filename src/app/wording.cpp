@@ -151,8 +151,7 @@ std::string failureSentence(core::FailureCode code) {
             return TR(
                 "The log lies on a disk of another computer and is open in another program. Nothing was "
                 "saved. Close it there; if it is certainly not open any more, delete the mark beside the "
-                "log: "
-                "{detail}");
+                "log: {detail}");
         case ValueRefused:
             return TR("A value is beyond what a log can hold. Nothing was saved: {detail}");
         case LogChanged:

@@ -4,8 +4,6 @@
 
 #include <gtk/gtk.h>
 
-#include <string>
-
 namespace tidemark::gui {
 namespace {
 

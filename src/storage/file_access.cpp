@@ -4,6 +4,7 @@
 #include "storage/sqlite_log.h"
 
 #include <fcntl.h>
+#include <sodium.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <fstream>
 
 namespace tidemark::storage {
 
@@ -47,6 +49,21 @@ void createPrivateFile(const std::filesystem::path& path) {
         throw Failure{codeOf(errno), path.string()};
     }
     close(file);
+}
+
+std::string firstBytes(const std::filesystem::path& path, std::size_t most) {
+    std::string bytes(most, '\0');
+    std::ifstream in{path, std::ios::binary};
+    in.read(bytes.data(), static_cast<std::streamsize>(most));
+    bytes.resize(static_cast<std::size_t>(in.gcount()));
+    return bytes;
+}
+
+std::string hexText(std::span<const unsigned char> bytes) {
+    std::string text(2 * bytes.size() + 1, '\0');
+    sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
+    text.pop_back();
+    return text;
 }
 
 void syncToDisk(const std::filesystem::path& path) {

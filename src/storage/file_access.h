@@ -2,9 +2,12 @@
 // The corner that knows how this system guards files; everything else in storage uses std::filesystem and
 // SQLite.
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
+#include <string>
 
 namespace tidemark::storage {
 
@@ -12,6 +15,12 @@ namespace tidemark::storage {
 /// FileMissing (there is no such folder), AccessDenied, LogReadOnly (a read-only medium), DiskFull,
 /// InputOutput.
 void createPrivateFile(const std::filesystem::path& path);
+
+/// At most so many of the file's first bytes; fewer, or none, of one that is shorter or cannot be read.
+[[nodiscard]] std::string firstBytes(const std::filesystem::path& path, std::size_t most);
+
+/// Two hexadecimal digits for each byte.
+[[nodiscard]] std::string hexText(std::span<const unsigned char> bytes);
 
 /// Whether this program may write the file or into the folder: permission, medium, and the mark "read-only"
 /// (no write permission for anybody), which is honoured even where the system would let an administrator

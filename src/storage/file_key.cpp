@@ -1,6 +1,7 @@
 #include "storage/file_key.h"
 
 #include "core/recovery_code.h"
+#include "storage/file_access.h"
 #include "storage/log_header.h"
 #include "storage/sqlite_log.h"
 
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <set>
 #include <string>
 
@@ -29,14 +29,6 @@ constexpr std::size_t kMemoryBytes = std::size_t{256} << 20U;
 constexpr std::size_t kKeyBytes = 32;
 constexpr int kLockWaitMs = 5000;
 static_assert(crypto_pwhash_SALTBYTES == std::tuple_size_v<core::LogSalt>);
-
-std::string firstBytes(const fs::path& path, std::size_t count) {
-    std::string bytes(count, '\0');
-    std::ifstream in{path, std::ios::binary};
-    in.read(bytes.data(), static_cast<std::streamsize>(count));
-    bytes.resize(static_cast<std::size_t>(in.gcount()));
-    return bytes;
-}
 
 void requireSodium() {
     if (sodium_init() < 0) {

@@ -28,11 +28,9 @@ namespace fs = std::filesystem;
 /// A name beside the log that no other run has.
 fs::path besideName(const fs::path& path) {
     std::array<unsigned char, 4> random{};
-    std::array<char, 9> hex{};
     randombytes_buf(random.data(), random.size());
-    sodium_bin2hex(hex.data(), hex.size(), random.data(), random.size());
     auto name = path;
-    name += std::string{"."} + hex.data() + ".part";
+    name += "." + hexText(random) + ".part";
     return name;
 }
 

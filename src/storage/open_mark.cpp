@@ -29,23 +29,11 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kFirstLine = "tidemark open 1";
-constexpr std::chrono::milliseconds kAgain{100};
 
 /// As much of the file as a mark can have: whatever stands there may have been put there by anybody.
 std::string contentOf(const fs::path& path) {
     constexpr std::size_t kMost = 1024;
-    std::string text(kMost, '\0');
-    std::ifstream file{path, std::ios::binary};
-    file.read(text.data(), kMost);
-    text.resize(static_cast<std::size_t>(file.gcount()));
-    return text;
-}
-
-std::string hex(std::span<const unsigned char> bytes) {
-    std::string text(2 * bytes.size() + 1, '\0');
-    sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
-    text.pop_back();
-    return text;
+    return firstBytes(path, kMost);
 }
 
 /// A number this system keeps to itself, as one that tells nothing but whether it is the same again.
@@ -59,7 +47,7 @@ std::string hashedLine(const fs::path& path) {
     constexpr std::string_view kPurpose = "tidemark open mark"; // of 16 to 64 bytes
     crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(line.data()),
                        line.size(), reinterpret_cast<const unsigned char*>(kPurpose.data()), kPurpose.size());
-    return hex(hash);
+    return hexText(hash);
 }
 
 std::string computerName() {
@@ -91,7 +79,7 @@ Holder thisProgram() {
     const auto start = hashedLine("/proc/sys/kernel/random/boot_id");
     const auto machine = hashedLine("/etc/machine-id");
     // One without a number of its own is another computer each time it starts.
-    return {hex(token), machine.empty() ? start : machine, start, getpid(), shownName(computerName())};
+    return {hexText(token), machine.empty() ? start : machine, start, getpid(), shownName(computerName())};
 }
 
 std::string written(const Holder& holder) {
@@ -103,6 +91,11 @@ std::string written(const Holder& holder) {
          << holder.process << '\n'
          << holder.computer << '\n';
     return text.str();
+}
+
+/// The start of a mark and no more. That of a later version of the program, or anything else, is none.
+bool isCutOff(const std::string& content) {
+    return content.starts_with(kFirstLine) || kFirstLine.starts_with(content);
 }
 
 /// Nothing of a mark that is cut off, of another program, or that may not be read.
@@ -179,7 +172,7 @@ std::shared_ptr<OpenMark> OpenMark::take(const fs::path& log, std::chrono::milli
         const auto found = contentOf(path);
         const auto holder = read(found);
         // Between making its file and writing into it, a program looks like one that was killed there.
-        const bool cutOff = !holder && waited && access(path.c_str(), R_OK) == 0;
+        const bool cutOff = !holder && waited && isCutOff(found) && access(path.c_str(), R_OK) == 0;
         if ((holder && isGone(*holder, self)) || cutOff) {
             std::error_code ignored;
             fs::remove(path, ignored);
@@ -191,7 +184,7 @@ std::shared_ptr<OpenMark> OpenMark::take(const fs::path& log, std::chrono::milli
             }
             waited = true;
         }
-        std::this_thread::sleep_for(kAgain);
+        std::this_thread::sleep_for(kShareRetry);
     }
 }
 

@@ -13,6 +13,9 @@
 
 namespace tidemark::storage {
 
+/// How long until what another computer did to a share is looked at again.
+inline constexpr std::chrono::milliseconds kShareRetry{100};
+
 /// This program's claim on one log. It goes with its last owner; one that a killed program or a power
 /// failure of the same computer left is taken over, one of another computer only when somebody deletes it.
 class OpenMark {

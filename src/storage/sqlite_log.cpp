@@ -104,7 +104,7 @@ std::unique_ptr<core::LogStore> openLog(const fs::path& given, const OpenOptions
                 throw;
             }
         }
-        std::this_thread::sleep_for(std::chrono::milliseconds{100});
+        std::this_thread::sleep_for(kShareRetry);
     }
 }
 
@@ -124,9 +124,10 @@ std::unique_ptr<core::LogStore> createLog(const fs::path& given, const std::stri
             options.keys->keep(log.key->salt, log.key->master);
         }
     }
+    auto mark = markIfShared(path, options);
     auto database = createDatabase(path, log);
     return std::make_unique<SqliteStore>(std::move(database), asText(path.u8string()), false,
-                                         markIfShared(path, options));
+                                         std::move(mark));
 }
 
 void copyLog(const fs::path& given, const fs::path& copy, const OpenOptions& options) {

@@ -47,10 +47,19 @@ void command(Window& window, const std::string& label) {
     FAIL("no command " << label);
 }
 
-void encrypt(Window& window) {
+gui::ProtectionPage* openProtection(Window& window) {
     command(window, "Passphrase …");
     auto* const page = window.pageAs<gui::ProtectionPage>();
     REQUIRE(page != nullptr);
+    return page;
+}
+
+bool isEncrypted(Window& window) {
+    return window.frame().hasSession() && window.session().book().store().info().encrypted;
+}
+
+void encrypt(Window& window) {
+    auto* const page = openProtection(window);
     page->passphrase()->SetValue(gui::toWx("too short"));
     CHECK_THAT(page->strength(), Contains("too short"));
     page->passphrase()->SetValue(gui::toWx(kPassphrase));
@@ -60,8 +69,7 @@ void encrypt(Window& window) {
     page->again()->SetValue(gui::toWx(kPassphrase));
     window.press(WXK_RETURN);
     window.press(WXK_RETURN); // from the second field to the button, and the button
-    window.until(
-        [&] { return window.frame().hasSession() && window.session().book().store().info().encrypted; });
+    window.until([&] { return isEncrypted(window); });
 }
 
 bool holdsMarker(const std::filesystem::path& file) {
@@ -214,12 +222,7 @@ TEST_CASE("a new passphrase is typed twice the same, or once where it is seen") 
     }
     Window window;
     window.openEmpty();
-    command(window, "Passphrase …");
-    auto* const page = window.pageAs<gui::ProtectionPage>();
-    REQUIRE(page != nullptr);
-    const auto isEncrypted = [&] {
-        return window.frame().hasSession() && window.session().book().store().info().encrypted;
-    };
+    auto* const page = openProtection(window);
     const auto save = [&] {
         page->again()->SetFocus();
         window.press(WXK_RETURN);
@@ -227,10 +230,10 @@ TEST_CASE("a new passphrase is typed twice the same, or once where it is seen") 
     };
     page->passphrase()->SetValue(gui::toWx(kPassphrase));
     save();
-    CHECK_FALSE(isEncrypted());
+    CHECK_FALSE(isEncrypted(window));
     page->again()->SetValue(gui::toWx("correct horse battery stable"));
     save();
-    CHECK_FALSE(isEncrypted());
+    CHECK_FALSE(isEncrypted(window));
     CHECK(page->again()->HasFocus());
 
     wxCheckBox* shown = nullptr;
@@ -247,7 +250,7 @@ TEST_CASE("a new passphrase is typed twice the same, or once where it is seen") 
     page->passphrase()->SetFocus();
     window.press(WXK_RETURN); // past the second field
     window.press(WXK_RETURN);
-    window.until(isEncrypted);
+    window.until([&] { return isEncrypted(window); });
 }
 
 TEST_CASE("no copy of a passphrase that was typed unseen stays in memory") {
@@ -256,9 +259,7 @@ TEST_CASE("no copy of a passphrase that was typed unseen stays in memory") {
     }
     Window window;
     window.openEmpty();
-    command(window, "Passphrase …");
-    auto* page = window.pageAs<gui::ProtectionPage>();
-    REQUIRE(page != nullptr);
+    auto* const page = openProtection(window);
     const test::MaskedWord word;
     page->passphrase()->SetFocus();
     word.type(window);
@@ -267,8 +268,7 @@ TEST_CASE("no copy of a passphrase that was typed unseen stays in memory") {
     word.type(window);
     window.press(WXK_RETURN);
     window.press(WXK_RETURN);
-    window.until(
-        [&] { return window.frame().hasSession() && window.session().book().store().info().encrypted; });
+    window.until([&] { return isEncrypted(window); });
     window.settle();
     CHECK(word.copiesInMemory() == 0);
     window.frame().lock();

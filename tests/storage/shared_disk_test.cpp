@@ -130,11 +130,26 @@ TEST_CASE("what a killed program or a power failure of this computer left does n
         lines[kStart] = std::string(32, 'c');
     }
     SECTION("it was killed before it had written the mark") {
-        lines = {"tidemark"};
+        lines.clear();
+    }
+    SECTION("it was killed while it wrote the mark") {
+        lines.resize(2);
     }
     log.leaveMark(lines);
     REQUIRE(log.open()->patients().size() == 1);
     REQUIRE(!fs::exists(log.mark));
+}
+
+TEST_CASE("the mark of a later version of the program is nobody's to take") {
+    SharedLog log;
+    writeBytes(log.mark, "tidemark open 2\nsomething else\n");
+    REQUIRE(log.openFailure() == FailureCode::LogElsewhere);
+    REQUIRE(fs::exists(log.mark));
+    const auto fresh = log.folder / "new.tidemark";
+    writeBytes(OpenMark::pathFor(fresh), "tidemark open 2\nsomething else\n");
+    REQUIRE(failureOf([&] { (void)storage::createLog(fresh, "Europe/Stockholm", kNow, shared()); }) ==
+            FailureCode::LogElsewhere);
+    REQUIRE(!fs::exists(fresh));
 }
 
 TEST_CASE("another program of this computer that runs keeps the log to itself") {
