@@ -53,6 +53,57 @@ std::string weighedDownText(const model::HandOutlook& hand, const model::Outlook
         fmt::arg("n", count), fmt::arg("days", named));
 }
 
+/// The last readings of the course, each with what was expected of it, and what was said without them.
+std::string readingsText(const model::HandOutlook& hand) {
+    constexpr std::size_t kMostNamed = 5;
+    const auto& f = *hand.forecast;
+    const auto& readings = hand.basis.readings;
+    const auto weekAgo = [&](const std::string& last) {
+        return hand.weekBefore ? " " + fill(last, fmt::arg("day", dayWithYear(hand.weekBefore->asOf)),
+                                            fmt::arg("share", inTen(hand.weekBefore->probability)))
+                               : std::string{};
+    };
+    if (readings.empty()) {
+        return TR("Nothing was measured since this course began: the estimate rests on the earlier cycles.") +
+               weekAgo(TR("On {day} it was {share}."));
+    }
+    std::string named;
+    for (std::size_t i = readings.size() > kMostNamed ? readings.size() - kMostNamed : 0; i < readings.size();
+         ++i) {
+        const auto& r = readings[i];
+        const auto day = shortDay(r.day);
+        const auto value = valueText(r.value, f.unit);
+        named +=
+            (named.empty() ? "" : ", ") +
+            (r.expected ? fill(TR("{day} {value} ({expected} expected)"), fmt::arg("day", day),
+                               fmt::arg("value", value), fmt::arg("expected", valueText(*r.expected, f.unit)))
+                        : day + " " + value);
+    }
+    const auto count = static_cast<long>(readings.size());
+    auto text = fill(TRN("{n} reading since this course began: {readings}.",
+                         "{n} readings since this course began, the last: {readings}.", count),
+                     fmt::arg("n", count), fmt::arg("readings", named));
+    const bool newer = hand.weekBefore && readings.back().day > hand.weekBefore->asOf;
+    return text + weekAgo(newer ? TR("On {day}, without what was measured since, the estimate was {share}.")
+                                : TR("On {day} the estimate was {share}; nothing was measured since."));
+}
+
+std::string cyclesText(const model::HandOutlook& hand) {
+    constexpr std::size_t kMostNamed = 6;
+    const auto& cycles = hand.basis.cycles;
+    if (cycles.empty()) {
+        return {};
+    }
+    std::string named;
+    for (std::size_t i = cycles.size() > kMostNamed ? cycles.size() - kMostNamed : 0; i < cycles.size();
+         ++i) {
+        named += (named.empty() ? "" : ", ") +
+                 fmt::format("{} ({})", dayWithYear(cycles[i].began), cycles[i].sessions);
+    }
+    return fill(TR("Earlier courses it learned from, with their sessions: {courses}."),
+                fmt::arg("courses", named));
+}
+
 std::string trackedCycleText(const model::TrackedCycle& cycle) {
     const auto began = dayWithYear(cycle.began);
     if (cycle.fellOn && cycle.warnedOn) {
@@ -216,6 +267,10 @@ std::vector<std::string> estimateReasons(const model::HandOutlook& hand, const m
             lines.push_back(name + ": " + text);
         }
     };
+    if (hand.toShow()) {
+        add(readingsText(hand));
+        add(cyclesText(hand));
+    }
     add(responseText(hand));
     add(weighedDownText(hand, outlook, log));
     add(trackText(hand.record));

@@ -114,6 +114,40 @@ TEST_CASE("where the windows and the estimate say different things, both are nam
     CHECK(app::differText(warned(), seriesWith(NotEnough)).empty());
 }
 
+TEST_CASE("behind a warning stand its readings, what was expected of each, and what was said without them") {
+    const core::TreatmentLog log;
+    auto hand = warned();
+    const auto said = [&] {
+        std::string all;
+        for (const auto& line : app::estimateReasons(hand, {}, log)) {
+            all += line + "\n";
+        }
+        return all;
+    };
+    CHECK_THAT(said(),
+               Contains("Right hand: Nothing was measured since this course began: the estimate rests "
+                        "on the earlier cycles."));
+    hand.weekBefore = model::WeekBefore{makeDay(2026, 11, 25), 0.2};
+    CHECK_THAT(said(), Contains("earlier cycles. On 25 Nov 2026 it was 2 in 10."));
+    for (int day = 20; day <= 26; ++day) {
+        hand.basis.readings.push_back({makeDay(2026, 11, static_cast<unsigned>(day)), 28.0 + day / 10.0,
+                                       day == 22 ? std::nullopt : std::optional(30.5)});
+    }
+    hand.basis.cycles = {{makeDay(2026, 9, 18), 25}, {makeDay(2026, 10, 16), 4}};
+    CHECK_THAT(said(),
+               Contains("Right hand: 7 readings since this course began, the last: 22 Nov 30.2 kg, 23 Nov "
+                        "30.3 kg (30.5 kg expected), 24 Nov 30.4 kg (30.5 kg expected), 25 Nov 30.5 kg "
+                        "(30.5 kg expected), 26 Nov 30.6 kg (30.5 kg expected). On 25 Nov 2026, without "
+                        "what was measured since, the estimate was 2 in 10."));
+    CHECK_THAT(said(),
+               Contains("Right hand: Earlier courses it learned from, with their sessions: 18 Sep 2026 "
+                        "(25), 16 Oct 2026 (4)."));
+    hand.basis.readings.pop_back();
+    CHECK_THAT(said(), Contains("On 25 Nov 2026 the estimate was 2 in 10; nothing was measured since."));
+    hand.forecast = core::Reason{core::ReasonCode::SteadyMode, 0, 0};
+    CHECK_THAT(said(), !Contains("expected"));
+}
+
 TEST_CASE("onset, best week and half-time are days with their 8 in 10") {
     auto hand = warned();
     CHECK(app::responseText(hand).empty());

@@ -137,6 +137,35 @@ TEST_CASE("plan typed in: what the record cannot say is refused with the reason"
     CHECK(few.reason() == core::Reason{ReasonCode::TooFewCycles, 2, 3});
 }
 
+TEST_CASE("forecast course: what was expected of a reading is near it when the hand does as before") {
+    const auto log = sawtooth({.noise = 0.02});
+    const auto readings = walked(log).basis(core::Hand::Left).readings;
+    REQUIRE(readings.size() >= 18);
+    for (const auto& reading : readings) {
+        REQUIRE(reading.expected);
+        INFO(core::daysBetween(kStart, reading.day));
+        CHECK(reading.value == Approx(*reading.expected).epsilon(0.08));
+    }
+    CHECK(walked(log).basis(core::Hand::Right).readings.empty());
+}
+
+TEST_CASE(
+    "forecast course: of a new device only its own readings are named, the first with nothing expected") {
+    auto log = sawtooth({});
+    const auto begins = log.sessions.size() - 4;
+    auto device = log.devices.front();
+    device.id = core::Uuid{};
+    device.unit = core::Unit::Kilogram;
+    log.devices.push_back(device);
+    for (std::size_t i = begins; i < log.sessions.size(); ++i) {
+        log.sessions[i].device = device.id;
+    }
+    const auto readings = walked(log).basis(core::Hand::Left).readings;
+    REQUIRE(readings.size() == 4);
+    CHECK_FALSE(readings[0].expected);
+    CHECK(readings[1].expected);
+}
+
 TEST_CASE("forecast course: a session far off is weighed down and named, and no other") {
     auto log = sawtooth({.skipLastDays = 6});
     auto& odd = log.sessions[log.sessions.size() - 4];

@@ -28,7 +28,8 @@ std::vector<model::DayForecast> forecasts(const std::vector<std::optional<int>>&
     for (std::size_t c = 0; c < warnedFrom.size(); ++c) {
         const auto start = core::addDays(kStart, 28 * static_cast<int>(c));
         for (int day = 0; day < 28; ++day) {
-            days.push_back({core::addDays(start, day), start, warnedFrom[c] && day >= *warnedFrom[c], true});
+            days.push_back({core::addDays(start, day), start, core::addDays(start, 28), 0,
+                            warnedFrom[c] && day >= *warnedFrom[c], true});
         }
     }
     return days;
@@ -95,6 +96,32 @@ TEST_CASE("forecast history: a day added costs one day and gives what a whole re
         CHECK(grown.hands[0].record.falls == whole.hands[0].record.falls);
         CHECK(grown.hands[0].past.size() == whole.hands[0].past.size());
     }
+}
+
+TEST_CASE("forecast history: a week before stands what was said then of the same plan, knowing no more") {
+    auto log = sawtooth({.cycles = 6});
+    const auto day = *log.lastEntryDay();
+    const auto outlook = model::outlookOf(log, analysed(log));
+    const auto& hand = outlook.hands.front();
+    REQUIRE(hand.weekBefore);
+    CHECK(hand.weekBefore->asOf == core::addDays(day, -7));
+    const auto known = core::asOf(log, hand.weekBefore->asOf);
+    const auto then = model::outlookOf(known, model::analyse(known, hand.weekBefore->asOf));
+    CHECK(hand.weekBefore->probability == then.hands.front().forecast->probability);
+
+    const auto& readings = hand.basis.readings;
+    REQUIRE(readings.size() > 8);
+    CHECK(readings.front().day > hand.forecast->courseStart);
+    CHECK(readings.back().day == day);
+    REQUIRE(then.hands.front().basis.readings.size() == readings.size() - 7);
+    CHECK(then.hands.front().basis.readings.back().expected == readings[readings.size() - 8].expected);
+    CHECK(hand.basis.cycles.size() == 5);
+    CHECK(hand.basis.cycles.front().sessions == 27);
+
+    // Moved to another day it is another question: nothing is set beside it.
+    log.plans.back().plannedOn = core::addDays(log.plans.back().plannedOn, 3);
+    log.plans.back().knownFrom = day;
+    CHECK_FALSE(model::outlookOf(log, analysed(log)).hands.front().weekBefore);
 }
 
 TEST_CASE("forecast history: a correction of an earlier day is read anew") {

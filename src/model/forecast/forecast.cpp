@@ -120,6 +120,18 @@ core::Estimate<Forecast> ForecastWalk::forecastFor(core::Hand which, core::Day p
     return f;
 }
 
+ForecastBasis ForecastWalk::basis(core::Hand which) const {
+    ForecastBasis basis;
+    basis.readings = state_->hand(which).readings;
+    for (std::size_t i = 0; i + 1 < state_->given.size(); ++i) {
+        const auto& course = state_->given[i];
+        if (const int sessions = course.sessions.at(indexOf(which)); sessions >= kSessionsOfMeasured) {
+            basis.cycles.push_back({course.first, sessions});
+        }
+    }
+    return basis;
+}
+
 const std::vector<core::Uuid>& ForecastWalk::weighedDown() const {
     return state_->doubted;
 }

@@ -45,6 +45,26 @@ struct Forecast {
     [[nodiscard]] bool enoughToShow() const { return cycles >= kCyclesToShow; }
 };
 
+/// A session of the present course beside what the sessions before it let one expect.
+struct SeenReading {
+    core::Day day{};
+    double value = 0; ///< mean of its trials, unit of the device
+    /// Unit of the device, before this session was known; nothing where no level was known on this device.
+    std::optional<double> expected;
+};
+
+/// An earlier cycle the forecast learned from.
+struct SeenCycle {
+    core::Day began{};
+    int sessions = 0;
+};
+
+/// What a forecast rests on.
+struct ForecastBasis {
+    std::vector<SeenReading> readings; ///< of the present course, oldest first, on the present device
+    std::vector<SeenCycle> cycles;     ///< measured ones, oldest first
+};
+
 /// A plan typed in: the same dose at the same distance, kept for long.
 struct PlanTyped {
     int intervalDays = 28;
@@ -102,6 +122,7 @@ public:
     [[nodiscard]] std::optional<ResponseDays> responseDays(core::Hand hand, double line) const;
     /// A refusal says why: steady plan, too few cycles of that route, too far from what was given.
     [[nodiscard]] core::Estimate<PlanForecast> planned(core::Hand hand, const PlanTyped& plan) const;
+    [[nodiscard]] ForecastBasis basis(core::Hand hand) const;
     /// Sessions so far that were taken for outliers: kept in the record, weighed down in the estimate.
     [[nodiscard]] const std::vector<core::Uuid>& weighedDown() const;
     [[nodiscard]] core::Day day() const; ///< the day walked to

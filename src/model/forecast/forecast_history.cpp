@@ -31,11 +31,24 @@ Outlook presentOf(const ForecastWalk& walk) {
             const int today = core::daysBetween(*start, walk.day());
             own.days =
                 walk.levels(hand, 0, std::max(today, core::daysBetween(*start, own.forecast->planned)));
+            own.basis = walk.basis(hand);
             own.response = walk.responseDays(hand, own.forecast->line);
         }
         outlook.hands.push_back(std::move(own));
     }
     return outlook;
+}
+
+/// `days` in order.
+std::optional<WeekBefore> weekBefore(const HandOutlook& hand, const std::vector<DayForecast>& days) {
+    if (!hand.toShow()) {
+        return std::nullopt;
+    }
+    const auto& f = *hand.forecast;
+    const auto found = std::ranges::lower_bound(days, core::addDays(f.asOf, -7), {}, &DayForecast::asOf);
+    const bool same = found != days.end() && core::daysBetween(found->asOf, f.asOf) == 7 && found->shown &&
+                      found->courseStart == f.courseStart && found->planned == f.planned;
+    return same ? std::optional(WeekBefore{found->asOf, found->probability}) : std::nullopt;
 }
 
 } // namespace
@@ -72,7 +85,7 @@ struct ForecastHistory::State {
             if (!f) {
                 continue;
             }
-            days.at(h).push_back({day, *start, f->warned, f->enoughToShow()});
+            days.at(h).push_back({day, *start, f->planned, f->probability, f->warned, f->enoughToShow()});
             auto& kept = past.at(h);
             if (!f->enoughToShow() || (!kept.empty() && kept.back().courseStart == *start) ||
                 core::daysBetween(day, today) > kPastDays) {
@@ -134,6 +147,7 @@ Outlook ForecastHistory::outlook(const Analysis& analysis) {
         hand.past = s.past.at(h);
         std::erase_if(hand.past,
                       [&](const PastForecast& p) { return core::daysBetween(p.asOf, s.today) > kPastDays; });
+        hand.weekBefore = weekBefore(hand, s.days.at(h));
         if (const auto* series = analysis.current(hand.hand)) {
             hand.record = trackRecordOf(series->cycles, s.days.at(h));
         }

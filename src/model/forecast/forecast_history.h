@@ -23,11 +23,19 @@ struct PastForecast {
     core::Uuid device;
 };
 
+/// What was said of the same plan a week ago.
+struct WeekBefore {
+    core::Day asOf{};
+    double probability = 0;
+};
+
 struct HandOutlook {
     core::Hand hand{};
     core::Estimate<Forecast> forecast;
     std::vector<LevelOn> days;            ///< of the present course, to the plan or today
     std::optional<ResponseDays> response; ///< of the present course
+    ForecastBasis basis;
+    std::optional<WeekBefore> weekBefore; ///< only within the present course and where it was shown
     std::vector<PastForecast> past; ///< of the last kPastDays, oldest first; none before it may be shown
     TrackRecord record;
     core::Uuid device;
@@ -69,7 +77,8 @@ private:
 
 /// Of a record read once: command line, page.
 [[nodiscard]] Outlook outlookOf(const core::TreatmentLog& log, const Analysis& analysis);
-/// The same without what was said before (`past` and `record` stay empty): a fraction of the work.
+/// The same without what was said before (`past`, `weekBefore` and `record` stay empty): a fraction of the
+/// work.
 [[nodiscard]] Outlook presentOutlook(const core::TreatmentLog& log, const Analysis& analysis);
 
 } // namespace tidemark::model

@@ -53,6 +53,7 @@ struct HandState {
     DayNoise dayNoise;
     std::vector<double> trials; ///< for the smallest step seen
     std::optional<core::Day> lastDay;
+    std::vector<SeenReading> readings; ///< of the present course
 };
 
 /// A course as far as it is known, and how often each hand was measured in it.
@@ -113,6 +114,7 @@ struct ForecastWalk::State {
             for (auto& h : hands) {
                 h.filter.completeCourse();
                 h.filter.startCourse(fractionalDay(dose.startedAt), grams);
+                h.readings.clear();
             }
             courseFirst = day;
             open = true;
@@ -136,8 +138,10 @@ struct ForecastWalk::State {
             h.recent.clear();
             h.trials.clear();
             h.dayNoise = {};
+            h.readings.clear();
         }
-        if (h.device != session.device) {
+        const bool levelKnown = h.device == session.device;
+        if (!levelKnown) {
             h.device = session.device;
             h.unit = device->unit;
             h.step = device->step;
@@ -167,6 +171,10 @@ struct ForecastWalk::State {
         }
         h.filter.addSession(fractionalDay(session.measuredAt), sum / count);
         if (!given.empty()) {
+            const auto expected = h.filter.lastExpected();
+            h.readings.push_back(
+                {*h.lastDay, *mean,
+                 levelKnown && expected ? std::optional(std::exp(*expected)) : std::nullopt});
             ++given.back().sessions.at(indexOf(session.hand));
             if (h.filter.lastTrust() < kDoubtful) {
                 doubted.push_back(session.id);

@@ -408,6 +408,9 @@ void ResponseFilter::addSession(double day, double logMean) {
     }
     const Column known = gainOf[0] + effect * (gainOf[1] + gainOf[2]);
     const Column off = y - state_.col(0) - effect * (state_.col(1) + state_.col(2));
+    const Column before = (logWeight_ - logWeight_.maxCoeff()).exp();
+    lastExpected_ =
+        sessions_ == 1 ? std::nullopt : std::optional(y - (before * off).sum() / before.sum() - practice);
     const Column usual = known + own;
     const Column wide = usual + kOutlierSd * kOutlierSd;
     const Column asUsual = (1 - kOutlier) * (-0.5 * off.square() / usual).exp() / usual.sqrt();

@@ -83,6 +83,9 @@ public:
     [[nodiscard]] std::optional<PlanAnswer> ask(const PlanQuestion& question) const;
     /// How far the last session was believed: 1 as any other, near 0 where it is taken for an outlier.
     [[nodiscard]] double lastTrust() const { return lastTrust_; }
+    /// The last session's mean as expected from the sessions before it, logarithmic; nothing for the first
+    /// one and before treatment.
+    [[nodiscard]] std::optional<double> lastExpected() const { return lastExpected_; }
 
 private:
     using Column = Eigen::ArrayXd; ///< one number for each filter
@@ -124,6 +127,7 @@ private:
     double firstGrams_ = 0, relativeDose_ = 1, givenDose_ = 1, previousDose_ = 1;
     double noiseSum_ = 0, noiseWeight_ = 0;
     double firstLevel_ = 0, lastTrust_ = 1;
+    std::optional<double> lastExpected_;
     int courses_ = 0, sessions_ = 0, sessionsThisCycle_ = 0, measuredCycles_ = 0, sessionsBefore_ = 0;
 };
 

@@ -14,6 +14,8 @@ namespace tidemark::model {
 struct DayForecast {
     core::Day asOf{};
     core::Day courseStart{};
+    core::Day planned{};
+    double probability = 0;
     bool warned = false;
     bool shown = false; ///< there were kCyclesToShow measured cycles
 };
