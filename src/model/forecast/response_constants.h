@@ -5,6 +5,7 @@
 #include <Eigen/Core>
 
 #include <array>
+#include <span>
 
 namespace tidemark::model {
 
@@ -33,8 +34,8 @@ inline constexpr int kSessionsOfMeasured = 4; ///< in a cycle, from which it cou
 
 /// How likely each stretch is before a course has shown its own; together 1.
 std::array<double, kStretches> stretchWeights();
-/// The effect of an amount (a Hill curve), `scale` at an infinite one.
-double saturated(double amount, double half, double steepness, double scale);
+/// Makes of each amount its effect (a Hill curve), `scale` at an infinite one.
+void saturate(std::span<double> amounts, double half, double steepness, double scale);
 
 /// Of the covariance of two states among the pairs that are kept.
 constexpr int pairIndex(int row, int column) {

@@ -155,10 +155,10 @@ std::vector<double> ResponseFilter::planEffect(Eigen::Index s, double stretch,
         const double amount = dose / (1 - std::exp(-interval / (stretch * shape.decay)));
         const double rising = dose / (1 - std::exp(-interval / (stretch * shape.rise)));
         for (int day = 0; day < question.intervalDays; ++day) {
-            effect.push_back(saturated(amount * std::exp(-day / (stretch * shape.decay)) -
-                                           rising * std::exp(-day / (stretch * shape.rise)),
-                                       halfAmount_[s], shape.steepness, saturation_[s]));
+            effect.push_back(amount * std::exp(-day / (stretch * shape.decay)) -
+                             rising * std::exp(-day / (stretch * shape.rise)));
         }
+        saturate(effect, halfAmount_[s], shape.steepness, saturation_[s]);
         return effect;
     }
     const double gain = std::min(kMaxGain, std::pow(dose, kDoseGain));

@@ -34,16 +34,18 @@ std::array<double, kStretches> stretchWeights() {
     return weights;
 }
 
-double saturated(double amount, double half, double steepness, double scale) {
-    if (amount <= 1e-12) {
-        return 0;
-    }
-    const double ratio = half / amount;
+void saturate(std::span<double> amounts, double half, double steepness, double scale) {
+    constexpr double kNothing = 1e-12;
+    Eigen::Map<Eigen::ArrayXd> values(amounts.data(), static_cast<Eigen::Index>(amounts.size()));
+    const Eigen::ArrayXd ratio = half / values.max(kNothing);
     // The steepnesses in use need no logarithm.
-    const double power = steepness == 4     ? ratio * ratio * ratio * ratio
-                         : steepness == 1.5 ? ratio * std::sqrt(ratio)
-                                            : std::pow(ratio, steepness);
-    return scale / (1 + power);
+    if (steepness == 4) {
+        values = (values > kNothing).select(scale / (1 + ratio.square().square()), 0.0);
+    } else if (steepness == 1.5) {
+        values = (values > kNothing).select(scale / (1 + ratio * ratio.sqrt()), 0.0);
+    } else {
+        values = (values > kNothing).select(scale / (1 + ratio.pow(steepness)), 0.0);
+    }
 }
 
 ResponseFilter::ResponseFilter(double intervalDays)
@@ -84,6 +86,7 @@ ResponseFilter::ResponseFilter(double intervalDays)
     state_.setZero(filters, kMaxState);
     covariance_.setZero(filters, kMaxState * (kMaxState + 1) / 2);
     effect_.setZero(filters, kTableDays);
+    own_.setZero(filters, kTableDays);
     before_.setZero(count, kTableDays);
     peakEffect_.setZero(filters);
     peakDay_.setZero(filters);
@@ -103,7 +106,10 @@ double ResponseFilter::noise() const {
 
 void ResponseFilter::normaliseWeights() {
     const double best = logWeight_.maxCoeff();
-    logWeight_ -= best + std::log((logWeight_ - best).exp().sum());
+    weight_ = (logWeight_ - best).exp();
+    const double sum = weight_.sum();
+    weight_ /= sum;
+    logWeight_ -= best + std::log(sum);
 }
 
 Eigen::ArrayXd ResponseFilter::evidenceForOther() const {
@@ -127,47 +133,69 @@ Eigen::ArrayXd ResponseFilter::evidenceForOther() const {
 // --- the effect of the present course
 // ------------------------------------------------------------------------
 
-void ResponseFilter::makeEffects() {
-    const double gap = courses_ > 1 ? start_ - previousStart_ : 0;
-    for (Eigen::Index s = 0; s < logPrior_.size(); ++s) {
-        const auto& shape = shapes_[static_cast<std::size_t>(s)];
-        for (Eigen::Index z = 0; z < kStretches; ++z) {
-            const auto f = s * kStretches + z;
-            const double stretch = std::exp(kStretch.at(static_cast<std::size_t>(z)));
-            // Exponentials of whole days are powers: each is the one of the day before times a constant.
-            if (shape.kind == ShapeKind::Decay) {
-                double amount = amount_[s] + relativeDose_;
-                double rising = rising_[s] + relativeDose_;
-                const double amountADay = std::exp(-1 / (stretch * shape.decay));
-                const double risingADay = std::exp(-1 / (stretch * shape.rise));
-                for (int day = 0; day < kTableDays; ++day) {
-                    effect_(f, day) =
-                        saturated(amount - rising, halfAmount_[s], shape.steepness, saturation_[s]);
-                    amount *= amountADay;
-                    rising *= risingADay;
-                }
-                continue;
-            }
-            const double gain = std::min(kMaxGain, std::pow(relativeDose_, kDoseGain));
-            const double duration = shape.duration * std::pow(relativeDose_, kDoseDuration) * stretch;
-            const double notYetADay = std::exp(-1 / shape.rise);
-            const double goneADay = std::exp(1 / shape.width);
-            double notYet = std::exp(shape.delay / shape.rise);
-            double gone = std::exp(-duration / shape.width);
-            for (int day = 0; day < kTableDays; ++day) {
-                const double own = day > shape.delay ? gain * (1 - notYet) / (1 + gone) : 0;
-                notYet *= notYetADay;
-                gone = std::min(gone * goneADay, 1e200);
-                double earlier = 0;
-                if (courses_ > 1 && day + gap < kTableDays - 1) {
-                    const auto whole = static_cast<Eigen::Index>(day + gap);
-                    const double part = day + gap - static_cast<double>(whole);
-                    earlier = before_(s, whole) * (1 - part) + before_(s, whole + 1) * part;
-                }
-                effect_(f, day) = std::max(own, earlier);
-            }
+/// Exponentials of whole days are powers: each is the one of the day before times a constant.
+void ResponseFilter::makeDecayEffects(Eigen::Index s) {
+    const auto& shape = shapes_[static_cast<std::size_t>(s)];
+    for (Eigen::Index z = 0; z < kStretches; ++z) {
+        const double stretch = std::exp(kStretch.at(static_cast<std::size_t>(z)));
+        double amount = amount_[s] + relativeDose_;
+        double rising = rising_[s] + relativeDose_;
+        const double amountADay = std::exp(-1 / (stretch * shape.decay));
+        const double risingADay = std::exp(-1 / (stretch * shape.rise));
+        const std::span<double> effect{&effect_(s * kStretches + z, 0), kTableDays};
+        for (auto& day : effect) {
+            day = amount - rising;
+            amount *= amountADay;
+            rising *= risingADay;
+        }
+        saturate(effect, halfAmount_[s], shape.steepness, saturation_[s]);
+    }
+}
+
+/// The course's own effect is that of the last course of the same dose; with it counts what the course before
+/// still gives, where that is more.
+void ResponseFilter::makeHeldEffects(Eigen::Index s) {
+    const auto& shape = shapes_[static_cast<std::size_t>(s)];
+    const double gain = std::min(kMaxGain, std::pow(relativeDose_, kDoseGain));
+    for (Eigen::Index z = 0; z < kStretches && ownOf_ != relativeDose_; ++z) {
+        const double stretch = std::exp(kStretch.at(static_cast<std::size_t>(z)));
+        const double duration = shape.duration * std::pow(relativeDose_, kDoseDuration) * stretch;
+        const double notYetADay = std::exp(-1 / shape.rise);
+        const double goneADay = std::exp(1 / shape.width);
+        double notYet = std::exp(shape.delay / shape.rise);
+        double gone = std::exp(-duration / shape.width);
+        auto own = own_.row(s * kStretches + z);
+        for (int day = 0; day < kTableDays; ++day) {
+            own[day] = day > shape.delay ? gain * (1 - notYet) / (1 + gone) : 0;
+            notYet *= notYetADay;
+            gone = std::min(gone * goneADay, 1e200);
         }
     }
+    auto effects = effect_.middleRows(s * kStretches, kStretches);
+    effects = own_.middleRows(s * kStretches, kStretches);
+    const double gap = courses_ > 1 ? start_ - previousStart_ : kTableDays;
+    if (gap >= kTableDays - 1) {
+        return;
+    }
+    const auto whole = static_cast<Eigen::Index>(gap);
+    const double part = gap - static_cast<double>(whole);
+    const auto days = kTableDays - 1 - whole;
+    const Eigen::Array<double, 1, Eigen::Dynamic> earlier =
+        before_.row(s).segment(whole, days) * (1 - part) + before_.row(s).segment(whole + 1, days) * part;
+    for (Eigen::Index z = 0; z < kStretches; ++z) {
+        effects.row(z).head(days) = effects.row(z).head(days).max(earlier);
+    }
+}
+
+void ResponseFilter::makeEffects() {
+    for (Eigen::Index s = 0; s < logPrior_.size(); ++s) {
+        if (shapes_[static_cast<std::size_t>(s)].kind == ShapeKind::Decay) {
+            makeDecayEffects(s);
+        } else {
+            makeHeldEffects(s);
+        }
+    }
+    ownOf_ = relativeDose_;
     for (Eigen::Index f = 0; f < effect_.rows(); ++f) {
         double sum = effect_.row(f).head(kPeakWindow).sum();
         peakEffect_[f] = sum;
@@ -212,6 +240,7 @@ void ResponseFilter::begin(double day, double grams) {
         logWeight_[f] =
             logPrior_[f / kStretches] + std::log(stretch.at(static_cast<std::size_t>(f % kStretches)));
     }
+    normaliseWeights();
     state_.col(0) = firstLevel_;
     state_.col(1) = kGain;
     covariance(0, 0) = kLevelSd * kLevelSd;
@@ -369,8 +398,9 @@ void ResponseFilter::mergeAndClone(double day) {
     const auto stretch = stretchWeights();
     for (Eigen::Index f = 0; f < logWeight_.size(); ++f) {
         const double weight =
-            std::exp(logWeight_[f]) * kStretches * (1 - kBack) + kBack * std::exp(logPrior_[f / kStretches]);
-        logWeight_[f] = std::log(weight * stretch.at(static_cast<std::size_t>(f % kStretches)));
+            weight_[f] * kStretches * (1 - kBack) + kBack * std::exp(logPrior_[f / kStretches]);
+        weight_[f] = weight * stretch.at(static_cast<std::size_t>(f % kStretches));
+        logWeight_[f] = std::log(weight_[f]);
     }
     keptPeakDays_.insert(keptPeakDays_.begin(), start_ + kPeakWindow);
     if (keptPeakDays_.size() > kPeaks) {
@@ -408,9 +438,7 @@ void ResponseFilter::addSession(double day, double logMean) {
     }
     const Column known = gainOf[0] + effect * (gainOf[1] + gainOf[2]);
     const Column off = y - state_.col(0) - effect * (state_.col(1) + state_.col(2));
-    const Column before = (logWeight_ - logWeight_.maxCoeff()).exp();
-    lastExpected_ =
-        sessions_ == 1 ? std::nullopt : std::optional(y - (before * off).sum() / before.sum() - practice);
+    lastExpected_ = sessions_ == 1 ? std::nullopt : std::optional(y - (weight_ * off).sum() - practice);
     const Column usual = known + own;
     const Column wide = usual + kOutlierSd * kOutlierSd;
     const Column asUsual = (1 - kOutlier) * (-0.5 * off.square() / usual).exp() / usual.sqrt();
@@ -419,15 +447,14 @@ void ResponseFilter::addSession(double day, double logMean) {
     const Column trust = asUsual / likelihood; // an outlier is kept in the record and weighed down here
     logWeight_ += likelihood.log();
     normaliseWeights();
-    const Column weight = logWeight_.exp();
     const Column share = own / usual;
-    noiseSum_ += (weight * trust * ((share * off).square() + own * (1 - share))).sum();
-    noiseWeight_ += (weight * trust).sum();
+    noiseSum_ += (weight_ * trust * ((share * off).square() + own * (1 - share))).sum();
+    noiseWeight_ += (weight_ * trust).sum();
     if (noiseWeight_ > kNoiseMemory) {
         noiseSum_ *= kNoiseMemory / noiseWeight_;
         noiseWeight_ = kNoiseMemory;
     }
-    lastTrust_ = (weight * trust).sum();
+    lastTrust_ = (weight_ * trust).sum();
     const Column precision = 1 / (known + own / trust.max(1e-3));
     for (int i = 0; i < size; ++i) {
         const Column step = gainOf.at(static_cast<std::size_t>(i)) * precision;

@@ -89,12 +89,15 @@ public:
 
 private:
     using Column = Eigen::ArrayXd; ///< one number for each filter
+    using ByDay = Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
     void begin(double day, double grams);
     void advance(double day);
     void mergeAndClone(double day);
     void mergeShape(Eigen::Index shape, double elapsed);
     void makeEffects();
+    void makeHeldEffects(Eigen::Index shape);
+    void makeDecayEffects(Eigen::Index shape);
     void setRelativeDose(double relative);
     [[nodiscard]] Column effectAt(double sinceCourse) const;
     [[nodiscard]] double effectAt(Eigen::Index filter, double sinceCourse) const;
@@ -114,12 +117,15 @@ private:
 
     std::vector<ResponseShape> shapes_;
     Column logPrior_, logWeight_;
+    Column weight_;              ///< of the filters, together 1: exp(logWeight_)
     Eigen::ArrayXXd state_;      ///< filter by state: level, gain, this course's gain, kept peaks
     Eigen::ArrayXXd covariance_; ///< filter by pair of states
     /// Filter by whole days since the course; a filter's days lie together, for a forecast walks along them.
-    Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> effect_;
-    Eigen::ArrayXXd before_; ///< shape by whole days: what the course before gives
-    Column peakEffect_;      ///< best 7-day mean
+    ByDay effect_;
+    ByDay own_;         ///< the same without what the course before still gives, of held shapes
+    double ownOf_ = 0;  ///< the relative dose own_ was made for; 0: none yet
+    ByDay before_;      ///< shape by whole days: what the course before gives
+    Column peakEffect_; ///< best 7-day mean
     Eigen::ArrayXi peakDay_;
     Eigen::ArrayXd amount_, rising_, halfAmount_, saturation_; ///< of decay shapes
     std::vector<double> keptPeakDays_;
