@@ -2,15 +2,16 @@
 #include "model/forecast/forecast.h"
 
 #include "support/catch.h"
+#include "support/other_responses.h"
 #include "support/sawtooth.h"
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <numeric>
 
 using namespace tidemark;
 using tests::bell;
+using tests::Curve;
 using tests::kStart;
 
 namespace {
@@ -18,44 +19,6 @@ namespace {
 constexpr int kInterval = 28;
 constexpr int kCycles = 11;
 constexpr int kShownFrom = 3; ///< cycles before a forecast is shown
-
-/// The share of the whole effect that is there `t` days after the dose of cycle `cycle`, 0 to 1.
-using Curve = std::function<double(double t, int cycle)>;
-
-double risen(double t) {
-    return std::clamp(t / 4, 0.0, 1.0);
-}
-
-struct Kind {
-    const char* name;
-    std::function<Curve(double days)> of; ///< `days`: about how long the response lasts
-};
-
-const std::vector<Kind>& kinds() {
-    static const std::vector<Kind> all{
-        {"an even slope from the best day on",
-         [](double days) {
-             return [=](double t, int) { return risen(t) * std::clamp(1.2 - 0.6 * t / days, 0.0, 1.0); };
-         }},
-        {"a cliff: all is lost in a day",
-         [](double days) { return [=](double t, int) { return t < days ? risen(t) : 0.0; }; }},
-        {"a first loss, a long rest, a second loss",
-         [](double days) {
-             return [=](double t, int) {
-                 return risen(t) * (t < 0.5 * days ? 1.0 : t < days ? 0.8 : t < days + 14 ? 0.45 : 0.2);
-             };
-         }},
-        {"an amount that halves, felt in proportion",
-         [](double days) { return [=](double t, int) { return risen(t) * std::exp2(-t / (0.9 * days)); }; }},
-        {"each course holds a day less than the one before",
-         [](double days) {
-             return [=](double t, int cycle) {
-                 return risen(t) / (1 + std::exp((t - (days + 5 - cycle)) / 1.2));
-             };
-         }},
-    };
-    return all;
-}
 
 /// The true level by day, without a session's noise, and the record of sessions around it.
 struct Simulated {
@@ -157,7 +120,7 @@ void scoreInto(Score& score, const Simulated& made) {
 
 TEST_CASE("forecast: responses of shapes the model does not have are warned of, and few that hold are") {
     Score all;
-    for (const auto& kind : kinds()) {
+    for (const auto& kind : tests::otherResponses()) {
         Score score;
         unsigned seed = 1;
         for (const double days : {16.0, 20.0, 24.0, 34.0, 40.0, 46.0}) {
