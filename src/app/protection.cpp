@@ -71,6 +71,11 @@ std::string cannotEncryptText() {
     return TR("This build of Tidemark cannot encrypt logs: whoever has the file can read it.");
 }
 
+std::string notEncryptedYetText(bool available) {
+    return available ? TR("The file is not encrypted yet: File, then Passphrase, does that now or later.")
+                     : cannotEncryptText();
+}
+
 std::string strengthText(const core::Secret& passphrase) {
     const double bits = exchange::guessBitsOf(passphrase);
     const double seconds = std::exp2(std::min(bits, 200.0) - 1) / kGuessesPerSecond;

@@ -21,6 +21,8 @@ inline constexpr std::size_t kShortestLogPassphrase = 12;
 [[nodiscard]] std::string logPassphraseFault(const core::Secret& passphrase);
 /// Of a build without encryption.
 [[nodiscard]] std::string cannotEncryptText();
+/// Of a log just made without a passphrase; `available`: this build can encrypt.
+[[nodiscard]] std::string notEncryptedYetText(bool available);
 /// How long guessing would take, said with its assumption.
 [[nodiscard]] std::string strengthText(const core::Secret& passphrase);
 

@@ -2,6 +2,7 @@
 // saved.
 
 #include "app/before_after.h"
+#include "app/protection.h"
 #include "app/reminders.h"
 #include "app/translate.h"
 #include "app/wording.h"
@@ -203,7 +204,12 @@ void MainFrame::enterEvent(const std::optional<core::Uuid>& infusion) {
 }
 
 void MainFrame::enterPatient() {
-    openForm("patient", [&] { return new PatientFormPage(this, *this, {}); });
+    const bool first = session_->patients().empty() && !session_->book().store().info().encrypted;
+    openForm("patient", [&] {
+        return new PatientFormPage(
+            this, *this, {}, {},
+            first ? app::notEncryptedYetText(surroundings_.protection.available) : std::string{});
+    });
 }
 
 void MainFrame::enterStock(const app::StockForm& start) {

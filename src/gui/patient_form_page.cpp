@@ -31,11 +31,15 @@ std::string codeAt(const std::array<const char*, N>& codes, int selection) {
 } // namespace
 
 PatientFormPage::PatientFormPage(wxWindow* parent, Shell& shell, const app::PatientForm& start,
-                                 std::optional<core::Patient> before)
+                                 std::optional<core::Patient> before, std::string note)
     : FormPage(parent, shell, before ? TR("Card of this person") : TR("Whose log is this?")),
-      before_(std::move(before)) {
+      before_(std::move(before)),
+      note_(std::move(note)) {
     addParagraph(before_ ? TR("What is changed here stays in the history of the card.")
                          : TR("Only the short name is needed. It stays in this file on this computer."));
+    if (!note_.empty()) {
+        addParagraph(note_);
+    }
     label_ = addText("label", TR("Short name"), start.label.empty() ? TR("me") : start.label, 16);
     name_ = addText("name", TR("Name"), start.name, 30);
     birthYear_ = addText("birth_year", TR("Year of birth"), start.birthYear, 8);
@@ -137,7 +141,7 @@ app::PatientForm PatientFormPage::typed() const {
 }
 
 FormPage* PatientFormPage::remake(wxWindow* parent) {
-    return new PatientFormPage(parent, shell(), typed(), before_);
+    return new PatientFormPage(parent, shell(), typed(), before_, note_);
 }
 
 void PatientFormPage::save(bool) {

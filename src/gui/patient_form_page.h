@@ -9,11 +9,12 @@
 
 namespace tidemark::gui {
 
-/// The person a new log is for; or the card of `before`, with what leads each limb.
+/// The person a new log is for; or the card of `before`, with what leads each limb. `note`: a sentence on the
+/// log itself, where there is one to say.
 class PatientFormPage : public FormPage {
 public:
     PatientFormPage(wxWindow* parent, Shell& shell, const app::PatientForm& start,
-                    std::optional<core::Patient> before = {});
+                    std::optional<core::Patient> before = {}, std::string note = {});
     [[nodiscard]] FormPage* remake(wxWindow* parent) override;
 
 protected:
@@ -36,6 +37,7 @@ private:
     };
 
     std::optional<core::Patient> before_;
+    std::string note_;
     std::vector<LeadField> leads_;
     std::vector<app::LineChoice> lines_;
     std::size_t lineBefore_ = 0;

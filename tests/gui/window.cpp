@@ -9,6 +9,7 @@
 #include <wx/tglbtn.h>
 #include <wx/uiaction.h>
 
+#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -176,6 +177,12 @@ wxWindow* buttonNamed(wxWindow* root, const std::string& part) {
         }
     }
     return nullptr;
+}
+
+bool shows(Window& window, const std::string& part) {
+    return std::ranges::any_of(shownWindows(window.frame().page()), [&](wxWindow* shown) {
+        return shown->GetLabel().utf8_string().find(part) != std::string::npos;
+    });
 }
 
 } // namespace tidemark::test

@@ -84,5 +84,7 @@ std::vector<wxWindow*> shownWindows(wxWindow* root);
 wxTextCtrl* fieldNamed(wxWindow* root, const std::string& name);
 /// The button whose label contains `part`; nullptr when none is shown.
 wxWindow* buttonNamed(wxWindow* root, const std::string& part);
+/// Whether the page shows a text with that in it.
+bool shows(Window& window, const std::string& part);
 
 } // namespace tidemark::test

@@ -8,18 +8,7 @@
 using namespace tidemark;
 using test::Window;
 
-namespace {
-
-bool shows(Window& window, const std::string& part) {
-    for (wxWindow* const shown : test::shownWindows(window.frame().page())) {
-        if (shown->GetLabel().utf8_string().find(part) != std::string::npos) {
-            return true;
-        }
-    }
-    return false;
-}
-
-} // namespace
+using test::shows;
 
 TEST_CASE("today shows the estimate after the pattern, and W shows what it rests on") {
     Window window;
@@ -31,6 +20,8 @@ TEST_CASE("today shows the estimate after the pattern, and W shows what it rests
     window.press('W');
     REQUIRE(window.until([&] { return shows(window, "A warning is shown from 4 in 10"); }));
     CHECK(shows(window, "an estimate from"));
+    CHECK(shows(window, "readings since this course began, the last: "));
+    CHECK(shows(window, "Earlier courses it learned from, with their sessions: "));
 }
 
 TEST_CASE("a reading entered brings the estimate at once: only its day is looked at") {

@@ -64,6 +64,16 @@ TEST_CASE("a new log asks whose it is and then shows Today") {
     CHECK(window.session().patient().label == "eva");
 }
 
+TEST_CASE("a new log says that it is not encrypted yet, or that this build cannot do that") {
+    Window window;
+    window.surroundings().protection.available = true;
+    window.frame().createLog(window.folder().path() / "new.tidemark");
+    CHECK(test::shows(window, "The file is not encrypted yet: File, then Passphrase"));
+    window.surroundings().protection.available = false;
+    window.frame().createLog(window.folder().path() / "another.tidemark");
+    CHECK(test::shows(window, "This build of Tidemark cannot encrypt logs"));
+}
+
 TEST_CASE("a file that is not a log is refused with a sentence and stays as it was") {
     Window window;
     window.folder().write("other.tidemark", "no log at all");
