@@ -119,6 +119,7 @@ std::vector<KindCount> countsOf(const std::vector<Change>& changes) {
                                                    : count.removed);
     }
     std::vector<KindCount> list;
+    list.reserve(counts.size());
     for (auto& [kind, count] : counts) {
         list.push_back(std::move(count));
     }

@@ -28,29 +28,34 @@ std::string daysText(const model::DaysWithin& days) {
                : fill(TR("{day} ({from} or later)"), fmt::arg("day", *days.p50), fmt::arg("from", *days.p10));
 }
 
+/// The last ones, apart by a comma.
+std::string lastOf(const std::vector<std::string>& all, std::size_t most) {
+    std::string named;
+    for (std::size_t i = all.size() > most ? all.size() - most : 0; i < all.size(); ++i) {
+        named.append(named.empty() ? "" : ", ").append(all[i]);
+    }
+    return named;
+}
+
 std::string weighedDownText(const model::HandOutlook& hand, const model::Outlook& outlook,
                             const core::TreatmentLog& log) {
     constexpr std::size_t kMostNamed = 8;
-    std::vector<core::Day> days;
+    std::vector<std::string> days;
     for (const auto& session : log.sessions) {
         if (session.hand == hand.hand &&
             std::ranges::find(outlook.weighedDown, session.id) != outlook.weighedDown.end()) {
-            days.push_back(session.measuredAt.day());
+            days.push_back(dayWithYear(session.measuredAt.day()));
         }
     }
     if (days.empty()) {
         return {};
-    }
-    std::string named;
-    for (std::size_t i = days.size() > kMostNamed ? days.size() - kMostNamed : 0; i < days.size(); ++i) {
-        named += (named.empty() ? "" : ", ") + dayWithYear(days[i]);
     }
     const auto count = static_cast<long>(days.size());
     return fill(
         TRN("{n} reading lies far from what was expected; it is kept and weighed down ({days}).",
             "{n} readings lie far from what was expected; they are kept and weighed down (last: {days}).",
             count),
-        fmt::arg("n", count), fmt::arg("days", named));
+        fmt::arg("n", count), fmt::arg("days", lastOf(days, kMostNamed)));
 }
 
 /// The last readings of the course, each with what was expected of it, and what was said without them.
@@ -67,22 +72,19 @@ std::string readingsText(const model::HandOutlook& hand) {
         return TR("Nothing was measured since this course began: the estimate rests on the earlier cycles.") +
                weekAgo(TR("On {day} it was {share}."));
     }
-    std::string named;
-    for (std::size_t i = readings.size() > kMostNamed ? readings.size() - kMostNamed : 0; i < readings.size();
-         ++i) {
-        const auto& r = readings[i];
+    std::vector<std::string> named;
+    for (const auto& r : readings) {
         const auto day = shortDay(r.day);
         const auto value = valueText(r.value, f.unit);
-        named +=
-            (named.empty() ? "" : ", ") +
-            (r.expected ? fill(TR("{day} {value} ({expected} expected)"), fmt::arg("day", day),
-                               fmt::arg("value", value), fmt::arg("expected", valueText(*r.expected, f.unit)))
-                        : day + " " + value);
+        named.push_back(r.expected ? fill(TR("{day} {value} ({expected} expected)"), fmt::arg("day", day),
+                                          fmt::arg("value", value),
+                                          fmt::arg("expected", valueText(*r.expected, f.unit)))
+                                   : fmt::format("{} {}", day, value));
     }
     const auto count = static_cast<long>(readings.size());
     auto text = fill(TRN("{n} reading since this course began: {readings}.",
                          "{n} readings since this course began, the last: {readings}.", count),
-                     fmt::arg("n", count), fmt::arg("readings", named));
+                     fmt::arg("n", count), fmt::arg("readings", lastOf(named, kMostNamed)));
     const bool newer = hand.weekBefore && readings.back().day > hand.weekBefore->asOf;
     return text + weekAgo(newer ? TR("On {day}, without what was measured since, the estimate was {share}.")
                                 : TR("On {day} the estimate was {share}; nothing was measured since."));
@@ -94,14 +96,12 @@ std::string cyclesText(const model::HandOutlook& hand) {
     if (cycles.empty()) {
         return {};
     }
-    std::string named;
-    for (std::size_t i = cycles.size() > kMostNamed ? cycles.size() - kMostNamed : 0; i < cycles.size();
-         ++i) {
-        named += (named.empty() ? "" : ", ") +
-                 fmt::format("{} ({})", dayWithYear(cycles[i].began), cycles[i].sessions);
+    std::vector<std::string> named;
+    for (const auto& cycle : cycles) {
+        named.push_back(fmt::format("{} ({})", dayWithYear(cycle.began), cycle.sessions));
     }
     return fill(TR("Earlier courses it learned from, with their sessions: {courses}."),
-                fmt::arg("courses", named));
+                fmt::arg("courses", lastOf(named, kMostNamed)));
 }
 
 std::string trackedCycleText(const model::TrackedCycle& cycle) {

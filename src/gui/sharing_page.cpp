@@ -26,14 +26,15 @@ wxString bundleWildcard() {
 } // namespace
 
 SharingPage::SharingPage(wxWindow* parent, Shell& shell, const Surroundings& surroundings,
-                         const std::string& passphrase)
+                         const core::Secret& passphrase)
     : FormPage(parent, shell, TR("Share with another log")), surroundings_(surroundings) {
     addParagraph(
         TR("A bundle is everything this log knows of one person, with the report, sealed with a passphrase: "
            "for mail, a portal or a stick. When both sides have taken in the other's, both logs say the "
            "same."));
-    passphrase_ = makeField(panel(), look(), TR("Passphrase"), kBundlePassphraseLetters, 0);
-    passphrase_->ChangeValue(toWx(passphrase));
+    passphrase_ = new PassphraseField(panel(), look(), TR("Passphrase"), kBundlePassphraseLetters);
+    passphrase_->showLetters(true);
+    passphrase_->setPhrase(passphrase);
     passphrase_->SetHint(toWx(TR("four or five words that do not belong together")));
     addRow("passphrase", TR("Passphrase"), passphrase_, passphrase_);
     addParagraph(
@@ -74,7 +75,7 @@ SharingPage::SharingPage(wxWindow* parent, Shell& shell, const Surroundings& sur
 }
 
 FormPage* SharingPage::remake(wxWindow* parent) {
-    return new SharingPage(parent, shell(), surroundings_, typed());
+    return new SharingPage(parent, shell(), surroundings_, passphrase_->phrase());
 }
 
 void SharingPage::reload() {
@@ -85,17 +86,13 @@ void SharingPage::focusFirst() {
     passphrase_->SetFocus();
 }
 
-std::string SharingPage::typed() const {
-    return toUtf8(passphrase_->GetValue());
-}
-
 // Making one ---------------------------------------------------------------------------------------------
 
 void SharingPage::save(bool /*anyway*/) {
     if (!session().hasPatient()) {
         return;
     }
-    if (const auto fault = app::passphraseFault(typed()); !fault.empty()) {
+    if (const auto fault = app::passphraseFault(passphrase_->phrase().view()); !fault.empty()) {
         shell().tell(fault);
         passphrase_->SetFocus();
         return;
@@ -118,7 +115,7 @@ void SharingPage::makeBundle(const std::filesystem::path& file) {
         app::reportPage(log, session().analysis(), period, session().wholeOutlook(), session().catalogue()),
         paint::Paper::A4, surroundings_.clock->now());
     const auto bundle = app::bundleOf(session().book(), session().patient().id, std::move(report));
-    const auto size = app::writeSealed(file, bundle, typed());
+    const auto size = app::writeSealed(file, bundle, passphrase_->phrase().view());
     shell().tell(app::fill(TR("Saved as {file}, {n} kB."), fmt::arg("file", app::textOf(file)),
                            fmt::arg("n", (size + 999) / 1000)));
 }
@@ -136,7 +133,7 @@ void SharingPage::chooseFile() {
 void SharingPage::lookInto(const std::filesystem::path& file) {
     const wxBusyCursor busy;
     file_ = file;
-    read_ = app::readForMerge(session().book(), file, typed());
+    read_ = app::readForMerge(session().book(), file, passphrase_->phrase().view());
     who_->Clear();
     who_->Append(toWx(TR("somebody who is not in this log yet")));
     for (const auto& person : session().patients()) {
@@ -164,7 +161,7 @@ std::optional<core::Uuid> SharingPage::chosenPerson() const {
 /// `chosen`: a person said who it is, so what would change is worked out anew.
 void SharingPage::show(bool chosen) {
     if (chosen && read_.merge) {
-        read_ = app::readForMerge(session().book(), file_, typed(), chosenPerson());
+        read_ = app::readForMerge(session().book(), file_, passphrase_->phrase().view(), chosenPerson());
     }
     std::string text = read_.refused;
     bool changes = false;

@@ -1,6 +1,7 @@
 #pragma once
 #include "app/log_exchange.h"
 #include "gui/form_page.h"
+#include "gui/passphrase_field.h"
 #include "gui/surroundings.h"
 #include "gui/table_view.h"
 
@@ -14,7 +15,7 @@ namespace tidemark::gui {
 class SharingPage : public FormPage {
 public:
     SharingPage(wxWindow* parent, Shell& shell, const Surroundings& surroundings,
-                const std::string& passphrase);
+                const core::Secret& passphrase);
     [[nodiscard]] FormPage* remake(wxWindow* parent) override;
     void reload() override;
     void focusFirst() override;
@@ -25,7 +26,7 @@ public:
     void takeIn();
     void settle();
 
-    [[nodiscard]] wxTextCtrl* passphrase() const { return passphrase_; }
+    [[nodiscard]] PassphraseField* passphrase() const { return passphrase_; }
     [[nodiscard]] wxChoice* who() const { return who_; }
     [[nodiscard]] TableView& conflicts() const { return *table_; }
     [[nodiscard]] std::string preview() const { return preview_->text(); }
@@ -43,11 +44,10 @@ private:
     void chooseFile();
     void show(bool chosen);
     void fillConflicts();
-    [[nodiscard]] std::string typed() const;
     [[nodiscard]] std::optional<core::Uuid> chosenPerson() const;
 
     const Surroundings& surroundings_;
-    wxTextCtrl* passphrase_;
+    PassphraseField* passphrase_;
     FlowText* preview_;
     wxStaticText* whoLabel_;
     wxChoice* who_;

@@ -10,7 +10,7 @@
 
 namespace tidemark::gui {
 
-StartPage::StartPage(wxWindow* parent, const Look& look, Actions actions,
+StartPage::StartPage(wxWindow* parent, const Look& look, const Actions& actions,
                      const std::vector<std::filesystem::path>& recent)
     : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL) {
     SetOwnBackgroundColour(look.background);

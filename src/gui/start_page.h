@@ -21,7 +21,7 @@ public:
         std::function<void(const std::filesystem::path&)> openRecent;
     };
 
-    StartPage(wxWindow* parent, const Look& look, Actions actions,
+    StartPage(wxWindow* parent, const Look& look, const Actions& actions,
               const std::vector<std::filesystem::path>& recent);
     /// A sentence above the buttons: what went wrong. Empty: none.
     void say(const std::string& sentence);

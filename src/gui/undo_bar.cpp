@@ -10,7 +10,7 @@
 
 namespace tidemark::gui {
 
-UndoBar::UndoBar(wxWindow* parent, const Look& look, Actions actions)
+UndoBar::UndoBar(wxWindow* parent, const Look& look, const Actions& actions)
     : wxPanel(parent),
       text_(new FlowText(this, look, Face::Normal, Ink::Normal)),
       undo_(makeButton(this, look, TR("U  Undo"))),

@@ -15,7 +15,7 @@ public:
         std::function<void()> undo;
         std::function<void()> closed;
     };
-    UndoBar(wxWindow* parent, const Look& look, Actions actions);
+    UndoBar(wxWindow* parent, const Look& look, const Actions& actions);
     /// Shows the sentence, with the undo button when there is something to undo.
     void say(const std::string& sentence, bool undoable);
     [[nodiscard]] const std::string& sentence() const { return text_->text(); }

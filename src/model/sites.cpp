@@ -29,6 +29,7 @@ std::vector<SiteHistory> sitesUsed(const core::TreatmentLog& log, core::Day day)
         }
     }
     std::vector<SiteHistory> sites;
+    sites.reserve(byName.size());
     for (auto& [name, history] : byName) {
         sites.push_back(std::move(history));
     }

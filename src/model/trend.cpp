@@ -37,6 +37,7 @@ core::Estimate<Trend> trendOf(const std::vector<TimedLevel>& all, core::Day from
     std::ranges::sort(slopes);
     const double slope = medianOf(slopes);
     std::vector<double> offsets;
+    offsets.reserve(levels.size());
     for (const auto& level : levels) {
         offsets.push_back(std::log(level.level) - slope * core::daysBetween(from, level.day));
     }

@@ -6,6 +6,7 @@ namespace {
 void fillBetween(Canvas& canvas, const Frame& frame, const std::vector<BandPoint>& run,
                  double BandPoint::*low, double BandPoint::*high, Colour colour) {
     std::vector<Point> outline;
+    outline.reserve(2 * run.size());
     for (const auto& point : run) {
         outline.push_back(frame.at({point.day, point.*high}));
     }
@@ -20,6 +21,7 @@ void fillBetween(Canvas& canvas, const Frame& frame, const std::vector<BandPoint
 void paintQuantile(Canvas& canvas, const Frame& frame, const std::vector<BandPoint>& run,
                    double BandPoint::*quantile, const Pen& pen) {
     std::vector<TimedValue> line;
+    line.reserve(run.size());
     for (const auto& point : run) {
         line.push_back({point.day, point.*quantile});
     }

@@ -6,7 +6,8 @@
 #include <memory>
 #include <string>
 
-struct _cairo;
+// The library's own name of what it calls cairo_t.
+struct _cairo; // NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp)
 
 namespace tidemark::paint {
 

@@ -430,12 +430,13 @@ private:
                 const double module = kCodeSide / (static_cast<double>(code.size) + 2 * kQuiet);
                 for (std::size_t i = 0; i < code.dark.size(); ++i) {
                     if (code.dark[i]) {
-                        const auto column = static_cast<double>(i % code.size);
-                        const auto row = static_cast<double>(i / code.size);
+                        const std::size_t column = i % code.size;
+                        const std::size_t row = i / code.size;
                         // A hair wider, so that no white line shows between two.
-                        canvas.rectangle({kSideMargin + (column + kQuiet) * module,
-                                          top + (row + kQuiet) * module, module + 0.1, module + 0.1},
-                                         palette().ink, std::nullopt);
+                        canvas.rectangle(
+                            {kSideMargin + (static_cast<double>(column) + kQuiet) * module,
+                             top + (static_cast<double>(row) + kQuiet) * module, module + 0.1, module + 0.1},
+                            palette().ink, std::nullopt);
                     }
                 }
             }

@@ -170,8 +170,8 @@ std::vector<double> ResponseFilter::planEffect(Eigen::Index s, double stretch,
     };
     for (int day = 0; day < question.intervalDays; ++day) {
         double most = own(day);
-        for (double before = day + interval; before < duration + 10 * shape.width; before += interval) {
-            most = std::max(most, own(before));
+        for (int earlier = 1; day + earlier * interval < duration + 10 * shape.width; ++earlier) {
+            most = std::max(most, own(day + earlier * interval));
         }
         effect.push_back(most);
     }

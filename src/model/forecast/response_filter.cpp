@@ -10,6 +10,7 @@ namespace {
 // The product's own choice, found on simulated people (MODEL.md, "Forecast"); none is taken from patients.
 constexpr double kStretchSd = 0.11;
 constexpr int kPeakWindow = 7;
+constexpr int kHalfWindow = kPeakWindow / 2;
 constexpr double kGainDrift = 0.01 * 0.01 / 30; ///< variance a day
 constexpr double kGain = 0.15, kGainSd = 0.20;  ///< of the whole effect, logarithmic
 constexpr double kLevelSd = 0.3;
@@ -72,8 +73,9 @@ ResponseFilter::ResponseFilter(double intervalDays)
             return amount * std::exp(-t / shape.decay) - rising * std::exp(-t / shape.rise);
         };
         double peak = 0;
-        for (double t = 0; t < interval; t += 0.25) {
-            peak = std::max(peak, at(t));
+        constexpr double kStep = 0.25; // days
+        for (int i = 0; i * kStep < interval; ++i) {
+            peak = std::max(peak, at(i * kStep));
         }
         const double trough = at(interval);
         halfAmount_[s] = trough + shape.halfPoint * (peak - trough);
@@ -199,12 +201,12 @@ void ResponseFilter::makeEffects() {
     for (Eigen::Index f = 0; f < effect_.rows(); ++f) {
         double sum = effect_.row(f).head(kPeakWindow).sum();
         peakEffect_[f] = sum;
-        peakDay_[f] = kPeakWindow / 2;
+        peakDay_[f] = kHalfWindow;
         for (int day = 1; day + kPeakWindow <= kBeyondPlan; ++day) {
             sum += effect_(f, day + kPeakWindow - 1) - effect_(f, day - 1);
             if (sum > peakEffect_[f] + 1e-9) {
                 peakEffect_[f] = sum;
-                peakDay_[f] = day + kPeakWindow / 2;
+                peakDay_[f] = day + kHalfWindow;
             }
         }
     }
@@ -220,7 +222,7 @@ ResponseFilter::Column ResponseFilter::effectAt(double sinceCourse) const {
 
 /// Best week of a course that ended after `elapsed` days.
 double ResponseFilter::meanEffectUntil(Eigen::Index filter, double elapsed) const {
-    if (peakDay_[filter] + kPeakWindow / 2 <= elapsed) {
+    if (peakDay_[filter] + kHalfWindow <= elapsed) {
         return peakEffect_[filter];
     }
     const int last = std::min(kTableDays - 1, static_cast<int>(elapsed));
