@@ -264,7 +264,7 @@ std::vector<std::string> estimateReasons(const model::HandOutlook& hand, const m
     }
     const auto add = [&](const std::string& text) {
         if (!text.empty()) {
-            lines.push_back(name + ": " + text);
+            lines.push_back(text);
         }
     };
     if (hand.toShow()) {

@@ -223,14 +223,19 @@ void addEstimate(HandOverview& hand, const model::SeriesAnalysis& s, const model
     }
 }
 
+/// In the order of the hands above, a block each.
 void addEstimateLines(std::vector<std::string>& lines, const core::TreatmentLog& log,
-                      const model::Outlook& outlook) {
+                      const model::Analysis& a, const model::Outlook& outlook) {
     bool said = false;
-    for (const auto& hand : outlook.hands) {
-        std::ranges::copy(estimateReasons(hand, outlook, log), std::back_inserter(lines));
-        said = said || hand.toShow();
+    for (const auto* s : worseFirst(a)) {
+        if (const auto* hand = outlook.hand(s->series.hand)) {
+            lines.emplace_back();
+            std::ranges::copy(estimateReasons(*hand, outlook, log), std::back_inserter(lines));
+            said = said || hand->toShow();
+        }
     }
     if (said) {
+        lines.emplace_back();
         lines.push_back(fill(TR("A warning is shown from {share} (more exactly {percent})."),
                              fmt::arg("share", inTen(model::kWarnFrom)),
                              fmt::arg("percent", percentText(model::kWarnFrom))) +
@@ -252,13 +257,14 @@ std::vector<std::string> whyLines(const core::TreatmentLog& log, const model::An
         if (const auto fixed = fixedReferenceText(*s); !fixed.empty()) {
             head += "; " + fixed;
         }
+        lines.emplace_back();
         lines.push_back(head + ".");
         const auto shown = cyclesToShow(*s);
         for (std::size_t i = shown.size() > 6 ? shown.size() - 6 : 0; i < shown.size(); ++i) {
             const auto words = cycleWords(*shown[i]);
             auto text = fill(
-                TR("{hand}, course {began}: before {pre}, days 5–14 {plateau}, last 3 days {end}: {kind}"),
-                fmt::arg("hand", title), fmt::arg("began", words.began), fmt::arg("pre", words.pre),
+                TR("Course {began}: before {pre}, days 5–14 {plateau}, last 3 days {end}: {kind}"),
+                fmt::arg("began", words.began), fmt::arg("pre", words.pre),
                 fmt::arg("plateau", words.plateau), fmt::arg("end", words.end), fmt::arg("kind", words.kind));
             if (shown[i]->rise) {
                 text += fill(TR("; rise {rise}"), fmt::arg("rise", words.rise));
@@ -279,15 +285,14 @@ std::vector<std::string> whyLines(const core::TreatmentLog& log, const model::An
             std::ranges::count_if(s->series.points, [](const auto& p) { return p.implausible; });
         if (marked > 0) {
             lines.push_back(
-                fill(TRN("{hand}: {n} reading is far from those around it; it is kept, marked and not used.",
-                         "{hand}: {n} readings are far from those around them; they are kept, marked and not "
-                         "used.",
+                fill(TRN("{n} reading is far from those around it; it is kept, marked and not used.",
+                         "{n} readings are far from those around them; they are kept, marked and not used.",
                          marked),
-                     fmt::arg("hand", title), fmt::arg("n", marked)));
+                     fmt::arg("n", marked)));
         }
     }
     if (a.mode == model::Mode::Cycle) {
-        addEstimateLines(lines, log, outlook);
+        addEstimateLines(lines, log, a, outlook);
     }
     return lines;
 }
@@ -362,7 +367,7 @@ std::string statusText(const core::TreatmentLog& log, const model::Analysis& a, 
     }
     if (withWhy) {
         for (const auto& line : overview.why) {
-            text += "  " + line + "\n";
+            text += line.empty() ? "\n" : "  " + line + "\n";
         }
     }
     return text;

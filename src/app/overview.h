@@ -35,7 +35,7 @@ struct Overview {
     std::vector<std::string> attention; ///< overdue, missed doses: one line each, maybe none
     std::vector<HandOverview> leads;    ///< as Analysis::leads: what leads a limb, before its grip
     std::vector<HandOverview> hands;    ///< the worse hand first
-    std::vector<std::string> why;       ///< the arithmetic behind: rule, windows, counts, cycles
+    std::vector<std::string> why;       ///< the arithmetic behind, the rule first; an empty line ends a block
 };
 
 /// `outlook`: empty while it is not known.

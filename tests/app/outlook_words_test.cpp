@@ -124,9 +124,8 @@ TEST_CASE("behind a warning stand its readings, what was expected of each, and w
         }
         return all;
     };
-    CHECK_THAT(said(),
-               Contains("Right hand: Nothing was measured since this course began: the estimate rests "
-                        "on the earlier cycles."));
+    CHECK_THAT(said(), Contains("Nothing was measured since this course began: the estimate rests "
+                                "on the earlier cycles."));
     hand.weekBefore = model::WeekBefore{makeDay(2026, 11, 25), 0.2};
     CHECK_THAT(said(), Contains("earlier cycles. On 25 Nov 2026 it was 2 in 10."));
     for (int day = 20; day <= 26; ++day) {
@@ -135,13 +134,12 @@ TEST_CASE("behind a warning stand its readings, what was expected of each, and w
     }
     hand.basis.cycles = {{makeDay(2026, 9, 18), 25}, {makeDay(2026, 10, 16), 4}};
     CHECK_THAT(said(),
-               Contains("Right hand: 7 readings since this course began, the last: 22 Nov 30.2 kg, 23 Nov "
+               Contains("7 readings since this course began, the last: 22 Nov 30.2 kg, 23 Nov "
                         "30.3 kg (30.5 kg expected), 24 Nov 30.4 kg (30.5 kg expected), 25 Nov 30.5 kg "
                         "(30.5 kg expected), 26 Nov 30.6 kg (30.5 kg expected). On 25 Nov 2026, without "
                         "what was measured since, the estimate was 2 in 10."));
-    CHECK_THAT(said(),
-               Contains("Right hand: Earlier courses it learned from, with their sessions: 18 Sep 2026 "
-                        "(25), 16 Oct 2026 (4)."));
+    CHECK_THAT(said(), Contains("Earlier courses it learned from, with their sessions: 18 Sep 2026 "
+                                "(25), 16 Oct 2026 (4)."));
     hand.basis.readings.pop_back();
     CHECK_THAT(said(), Contains("On 25 Nov 2026 the estimate was 2 in 10; nothing was measured since."));
     hand.forecast = core::Reason{core::ReasonCode::SteadyMode, 0, 0};
