@@ -19,10 +19,17 @@ namespace tidemark::app {
 namespace {
 
 using Json = nlohmann::json;
-constexpr const char* kKind = "caseload 2"; // another number when what is kept changes its form
+constexpr const char* kKind = "caseload 3"; // another number when what is kept changes its form
 
 std::string statementOf(const CaseHand& hand, const model::SeriesAnalysis& s,
                         const model::HandOutlook* outlook) {
+    if (s.steady) {
+        const auto* const present = s.steady->present();
+        return hand.flagged
+                   ? fill(TR("beyond the line since {day}"), fmt::arg("day", shortDay(present->from)))
+               : s.steady->now ? TR("none seen")
+                               : TR("too few readings");
+    }
     std::string text = hand.flagged              ? TR("falls before treatment")
                        : s.pattern.evaluable > 0 ? TR("none seen")
                                                  : TR("too few cycles");
@@ -106,7 +113,7 @@ CaseRow caseOf(const core::TreatmentLog& log, const model::Analysis& analysis,
         CaseHand at{.hand = hand, .statement = TR("no readings")};
         if (series != nullptr) {
             const auto* own = outlook.hand(hand);
-            at.flagged = series->pattern.state == model::PatternState::Repeating;
+            at.flagged = series->flagged();
             at.warned = own != nullptr && own->toShow() && own->forecast->warned;
             at.statement = statementOf(at, *series, own);
             if (series->lastReading) {

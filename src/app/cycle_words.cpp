@@ -318,7 +318,7 @@ std::string steadyText(const model::SeriesAnalysis& s, const model::Analysis& an
     }
     std::string text;
     for (const auto& below : s.steady->below) {
-        if (core::daysBetween(below.to, analysis.today) <= 183) {
+        if (below.stated() && core::daysBetween(below.to, analysis.today) <= 183) {
             text += (text.empty() ? "" : " ") + stretchText(below, s, analysis);
         }
     }
@@ -332,7 +332,14 @@ std::string steadyText(const model::SeriesAnalysis& s, const model::Analysis& an
         return fill(TR("Not enough measurements for a 14-day level: {reason}."),
                     fmt::arg("reason", reasonText(s.steady->now.reason())));
     }
-    return TR("In these measurements no fall below your reference line was seen.") + " " + smallChanges();
+    if (const auto* const present = s.steady->present()) {
+        return fill(
+            TR("The 14-day level has been beyond your reference line since {day}. Single readings can do "
+               "that; it is stated once it has lasted a week."),
+            fmt::arg("day", shortDay(present->from)));
+    }
+    return TR("In these measurements no fall below your reference line lasted a week.") + " " +
+           smallChanges();
 }
 
 std::string trendText(const model::SeriesAnalysis& s) {

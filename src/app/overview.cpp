@@ -121,13 +121,12 @@ HandOverview handOverview(const model::SeriesAnalysis& s, const model::Analysis&
     }
     if (a.mode == model::Mode::Steady) {
         hand.flagText = steadyText(s, a);
-        hand.flagged = s.steady && s.steady->now && s.steady->now->beyondLine;
     } else if (a.mode == model::Mode::Cycle) {
         hand.flagText = patternText(s, a);
-        hand.flagged = s.pattern.state == model::PatternState::Repeating;
     } else {
         hand.flagText = TR("No dose is logged yet, so there is nothing to compare with.");
     }
+    hand.flagged = s.flagged();
     for (auto& text : {longerLookText(s), belowSinceText(s), trendText(s)}) {
         if (!text.empty()) {
             hand.further.push_back(text);
@@ -151,12 +150,8 @@ std::vector<const model::SeriesAnalysis*> worseFirst(const model::Analysis& a) {
             hands.push_back(s);
         }
     }
-    const auto flagged = [](const model::SeriesAnalysis* s) {
-        return s->pattern.state == model::PatternState::Repeating ||
-               (s->steady && s->steady->now && s->steady->now->beyondLine);
-    };
-    std::ranges::stable_sort(hands, [&](const auto* x, const auto* y) {
-        return flagged(x) != flagged(y) ? flagged(x) : worseKey(x) < worseKey(y);
+    std::ranges::stable_sort(hands, [](const auto* x, const auto* y) {
+        return x->flagged() != y->flagged() ? x->flagged() : worseKey(x) < worseKey(y);
     });
     return hands;
 }

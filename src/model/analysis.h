@@ -42,6 +42,12 @@ struct SeriesAnalysis {
     std::optional<Steady> steady;      ///< steady mode
     std::vector<ChangeLevels> changes; ///< as Analysis::changes
     std::optional<core::Day> lastReading;
+    /// The flag: a fall that repeats before treatment; in steady mode a stretch beyond the line that is
+    /// stated and lasts.
+    [[nodiscard]] bool flagged() const {
+        const auto* const present = steady ? steady->present() : nullptr;
+        return pattern.state == PatternState::Repeating || (present != nullptr && present->stated());
+    }
 };
 
 /// What leads a limb in place of grip, with the same rules run on it.

@@ -42,6 +42,9 @@ struct SteadyLevel {
     double fraction = 0; ///< (median - reference) / reference; worse is negative
     bool beyondLine = false;
 };
+/// Days after which a stretch beyond the line is stated. Shorter ones come by chance: MODEL.md, "Steady".
+inline constexpr int kDaysToState = 7;
+
 struct BelowStretch {
     core::Day from{};
     core::Day to{};
@@ -50,10 +53,15 @@ struct BelowStretch {
     double lowestFraction = 0; ///< negative
     double fallAbs = 0;
     bool overCutOff = false;
+    [[nodiscard]] bool stated() const { return core::daysBetween(from, to) >= kDaysToState; }
 };
 struct Steady {
     core::Estimate<SteadyLevel> now;
     std::vector<BelowStretch> below; ///< in order of time; without the way up to the reference at the start
+    /// The stretch that lasts until today, stated or not.
+    [[nodiscard]] const BelowStretch* present() const {
+        return !below.empty() && below.back().ongoing ? &below.back() : nullptr;
+    }
 };
 [[nodiscard]] Steady steadyOf(const Series& series, const core::Estimate<Reference>& fixed,
                               const Options& options, core::Day since, core::Day today);

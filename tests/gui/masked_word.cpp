@@ -64,6 +64,11 @@ int MaskedWord::copiesInMemory() const {
         }
         const auto from = std::stoull(line.substr(0, dash), nullptr, 16);
         const auto to = std::stoull(line.substr(dash + 1, space - dash - 1), nullptr, 16);
+        // What a sanitizer reserves for itself: no program's data, and larger than any memory.
+        constexpr unsigned long long kReserved = 1ULL << 34U;
+        if (to - from > kReserved) {
+            continue;
+        }
         bytes.resize(to - from);
         const auto got = pread(memory, bytes.data(), bytes.size(), static_cast<off_t>(from));
         for (std::size_t at = 0; got > 0 && at + kRun * 4 <= static_cast<std::size_t>(got); ++at) {

@@ -248,7 +248,7 @@ TEST_CASE("the caseload is worked out in idle moments, kept, and opens a person 
     REQUIRE(page->table().rowCount() == 2);
     REQUIRE(clinic.until([&] { return !page->working(); }));
     CHECK(page->stateSentence().find("being worked out") == std::string::npos);
-    CHECK(clinic.session().book().store().derived("caseload 2").size() == 2);
+    CHECK(clinic.session().book().store().derived("caseload 3").size() == 2);
     CHECK(page->table().rows()[0][8] == "today");
     // Kept: another list of the same log has nothing to do.
     CHECK(app::Caseload(clinic.session().book(), clinic.session().catalogue(), false).oldRows() == 0);

@@ -52,6 +52,28 @@ TEST_CASE("weekly doses are read without cycles, and the fall after two missed w
     CHECK(a.current(Hand::Left)->steady->below.empty());
 }
 
+TEST_CASE("a stretch beyond the line that lasts less than a week is neither stated nor flagged") {
+    const auto flagged = [](int daysSince) {
+        RecordBuilder record;
+        for (int day = 0; day < 120; ++day) {
+            if (day % 7 == 0) {
+                record.dose(addDays(kMonday, day), 12, Route::Subcutaneous, "Hizentra");
+            }
+            // The median of 14 days follows the seventh low day. Odd days one more: a step of its own.
+            record.grip(addDays(kMonday, day), Hand::Right, (day >= 120 - 7 - daysSince ? 30 : 42) + day % 2);
+        }
+        const auto a = model::analyse(record.log(), addDays(kMonday, 119));
+        const auto& right = *a.current(Hand::Right);
+        REQUIRE(right.steady->present() != nullptr);
+        CHECK(right.steady->present()->stated() == right.flagged());
+        return right.flagged();
+    };
+    CHECK_FALSE(flagged(2));
+    CHECK_FALSE(flagged(6));
+    CHECK(flagged(7));
+    CHECK(flagged(20));
+}
+
 TEST_CASE("a slow decline is stated against the start, and is not a wearing-off") {
     RecordBuilder record{core::Unit::Kilogram};
     const auto end = addDays(kMonday, 731);

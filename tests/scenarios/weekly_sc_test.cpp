@@ -76,9 +76,17 @@ TEST_CASE(
     CHECK_FALSE(below["over_cut_off"]);
     CHECK(story.hand(kWeeklyLook, "L")["steady"]["below"].empty());
     CHECK_THAT(story.status(kWeeklyLook), Contains("37") && Contains("8 kPa") && Contains("cut-off"));
-    CHECK(story.hand(makeDay(2026, 5, 25), "R")["flag"]);
-    CHECK_FALSE(story.hand(makeDay(2026, 5, 25), "L")["flag"]);
-    CHECK_FALSE(story.hand(makeDay(2026, 5, 19), "R")["flag"]);
+    // Beyond the line from the 20th: said at once, flagged once it has lasted a week.
+    CHECK_FALSE(story.hand(makeDay(2026, 5, 19), "R")["steady"]["beyond_line"]);
+    CHECK(story.hand(makeDay(2026, 5, 20), "R")["steady"]["beyond_line"]);
+    CHECK_THAT(
+        story.status(makeDay(2026, 5, 26)),
+        Contains("The 14-day level has been beyond your reference line since 2026-05-20. Single readings can "
+                 "do that; it is stated once it has lasted a week."));
+    CHECK_FALSE(story.hand(makeDay(2026, 5, 26), "R")["flag"]);
+    CHECK(story.hand(makeDay(2026, 5, 27), "R")["flag"]);
+    CHECK_FALSE(story.hand(makeDay(2026, 5, 27), "L")["flag"]);
+    CHECK_FALSE(story.hand(makeDay(2026, 6, 1), "R")["flag"]);
 }
 
 TEST_CASE("the page of steady treatment has weeks and no cycles") {
