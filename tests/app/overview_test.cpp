@@ -1,5 +1,7 @@
 #include "app/overview.h"
 
+#include "app/caseload.h"
+
 #include "app/cycle_words.h"
 #include "app/wording.h"
 #include "support/catch.h"
@@ -108,6 +110,30 @@ TEST_CASE("in steady mode there is no day count, and doses not logged are counte
     CHECK_THAT(allText(o), !Contains("Day 2"));
     REQUIRE(o.attention.size() == 1);
     CHECK_THAT(o.attention[0], Contains("2 doses not logged, gap of 21 days"));
+}
+
+TEST_CASE(
+    "the caseload flags a person on weekly treatment whose level stays beyond the line, with its date") {
+    RecordBuilder record;
+    for (int day = 0; day < 120; ++day) {
+        if (day % 7 == 0) {
+            record.dose(addDays(kMonday, day), 12, Route::Subcutaneous, "Hizentra");
+        }
+        record.grip(addDays(kMonday, day), Hand::Right, (day >= 100 ? 30 : 42) + day % 2);
+        record.grip(addDays(kMonday, day), Hand::Left, 60 + day % 2);
+    }
+    const auto log = record.log();
+    const auto handsOn = [&](int day) {
+        return app::caseOf(log, model::analyse(log, addDays(kMonday, day)), {}).hands;
+    };
+    // 100 days on is 15 April; the seventh low day is the first on which half of 14 are low.
+    CHECK_FALSE(handsOn(112)[0].flagged);
+    CHECK(handsOn(112)[0].statement == "none seen");
+    CHECK(handsOn(115)[0].flagged);
+    CHECK(handsOn(115)[0].statement == "beyond the line since 21 Apr");
+    CHECK_FALSE(handsOn(115)[1].flagged);
+    CHECK(handsOn(115)[1].statement == "none seen");
+    CHECK(handsOn(1)[1].statement == "too few readings");
 }
 
 TEST_CASE("a dial too coarse for the hand is neither a flag nor an all-clear") {
