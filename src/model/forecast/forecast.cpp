@@ -125,7 +125,9 @@ ForecastBasis ForecastWalk::basis(core::Hand which) const {
     basis.readings = state_->hand(which).readings;
     for (std::size_t i = 0; i + 1 < state_->given.size(); ++i) {
         const auto& course = state_->given[i];
-        if (const int sessions = course.sessions.at(indexOf(which)); sessions >= kSessionsOfMeasured) {
+        const int days = core::daysBetween(course.first, state_->given[i + 1].first);
+        const int sessions = course.sessions.at(indexOf(which));
+        if (days >= kShortestForecastInterval && sessions >= kSessionsOfMeasured) {
             basis.cycles.push_back({course.first, sessions});
         }
     }

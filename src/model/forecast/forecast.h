@@ -18,8 +18,6 @@ namespace tidemark::model {
 inline constexpr double kWarnFrom = 0.35;
 /// Measured cycles below which a forecast is not shown to the person.
 inline constexpr int kCyclesToShow = 3;
-/// Days between courses from which there is something to forecast; below, treatment is steady.
-inline constexpr int kShortestForecastInterval = 12;
 
 struct Forecast {
     core::Hand hand{};

@@ -197,7 +197,10 @@ struct ForecastWalk::State {
         if (given.empty()) {
             return std::nullopt;
         }
-        const auto from = core::addDays(courseFirst, std::max(3, static_cast<int>(interval / 2)));
+        // Nearer is the plan that this course answers; each dose under the skin stands by itself.
+        const bool single = given.back().route == core::Route::Subcutaneous;
+        const auto from =
+            core::addDays(courseFirst, single ? 3 : std::max(3, static_cast<int>(interval / 2)));
         std::optional<core::Day> ahead, overdue;
         for (const auto& plan : log->plans) {
             if (plan.knownFrom > today || plan.skipped || plan.plannedOn < from) {

@@ -5,6 +5,10 @@
 
 namespace tidemark::model {
 
+/// Days between courses from which there is something to forecast and a cycle counts as measured; below,
+/// treatment is steady.
+inline constexpr int kShortestForecastInterval = 12;
+
 /// The level on one day as the posterior has it: the true level, not that of a session, which varies around
 /// it. From the filter natural logarithms and days on its count; from a ForecastWalk the unit of the device
 /// and days since the course began.

@@ -258,7 +258,8 @@ void ResponseFilter::startCourse(double day, double grams) {
         return;
     }
     advance(day);
-    if (sessionsThisCycle_ >= kSessionsOfMeasured) {
+    if (sessionsThisCycle_ >= kSessionsOfMeasured &&
+        std::floor(day) - std::floor(start_) >= kShortestForecastInterval) {
         ++measuredCycles_;
     }
     sessionsThisCycle_ = 0;

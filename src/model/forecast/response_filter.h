@@ -67,7 +67,8 @@ public:
     [[nodiscard]] bool hasCourse() const { return courses_ > 0; }
     [[nodiscard]] int courses() const { return courses_; }
     [[nodiscard]] int sessions() const { return sessions_; }
-    /// Courses before the present one with 4 sessions or more.
+    /// Courses before the present one with 4 sessions or more, kShortestForecastInterval days or more before
+    /// the next one.
     [[nodiscard]] int measuredCycles() const { return measuredCycles_; }
     [[nodiscard]] double noise() const; ///< SD of one session, logarithmic: about a fraction
     /// What this hand says of each filter, as far as the other hand takes it over: logarithms, the best one

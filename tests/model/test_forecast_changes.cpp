@@ -1,0 +1,108 @@
+// The forecast over changes of treatment: another route, from weekly doses to courses and back, a taper.
+#include "model/forecast/forecast.h"
+
+#include "support/catch.h"
+#include "support/sawtooth.h"
+
+#include <cmath>
+
+using namespace tidemark;
+using core::addDays;
+using core::Hand;
+using core::Route;
+using tests::bell;
+using tests::kStart;
+using tests::RecordBuilder;
+
+namespace {
+
+/// A record told treatment by treatment. Days go on from one to the next.
+class Telling {
+public:
+    /// Courses every 28 days; the hand is held for `held` days and falls by a quarter.
+    void courses(int count, Route route, double grams, double held) {
+        for (int cycle = 0; cycle < count; ++cycle) {
+            builder_.dose(today(), grams, route).plan(addDays(today(), 28), today());
+            for (int since = 0; since < 28; ++since) {
+                measure(0.25 / (1 + std::exp((held - since) / 1.5)));
+            }
+        }
+    }
+    /// Every Monday, the hand steady.
+    void weekly(int count, double grams) {
+        for (int week = 0; week < count; ++week) {
+            builder_.dose(today(), grams, Route::Subcutaneous).plan(addDays(today(), 7), today());
+            for (int since = 0; since < 7; ++since) {
+                measure(0.05);
+            }
+        }
+    }
+    [[nodiscard]] core::Day today() const { return addDays(kStart, day_); }
+    /// What is forecast `daysBack` before the last day told.
+    [[nodiscard]] core::Estimate<model::Forecast> forecast(int daysBack = 1) const {
+        const auto log = builder_.log();
+        model::ForecastWalk walk{log, 10};
+        walk.walkTo(addDays(kStart, day_ - daysBack));
+        return walk.forecast(Hand::Left);
+    }
+
+private:
+    void measure(double lost) {
+        builder_.grip(today(), Hand::Left, 60 * (1 - lost) * std::exp(0.03 * bell(random_)));
+        ++day_;
+    }
+
+    mutable RecordBuilder builder_{core::Unit::Kilopascal};
+    std::mt19937 random_{11};
+    int day_ = 0;
+};
+
+} // namespace
+
+TEST_CASE("forecast: facilitated subcutaneous courses are forecast as intravenous ones are") {
+    Telling iv, facilitated;
+    iv.courses(7, Route::Intravenous, 80, 20);
+    facilitated.courses(7, Route::FacilitatedSubcutaneous, 80, 20);
+    REQUIRE(facilitated.forecast(14));
+    CHECK(facilitated.forecast(14)->probability == iv.forecast(14)->probability);
+    CHECK(facilitated.forecast(14)->warned);
+}
+
+TEST_CASE("forecast: from courses to weekly doses there is nothing to forecast any more") {
+    Telling told;
+    told.courses(6, Route::Intravenous, 80, 20);
+    told.weekly(1, 20);
+    REQUIRE_FALSE(told.forecast());
+    CHECK(told.forecast().reason().code == core::ReasonCode::SteadyMode);
+}
+
+TEST_CASE("forecast: weeks of weekly doses are no cycles to learn a course from") {
+    Telling told;
+    told.weekly(20, 20);
+    told.courses(1, Route::Intravenous, 80, 20);
+    REQUIRE(told.forecast());
+    CHECK(told.forecast()->cycles == 0);
+    CHECK_FALSE(told.forecast()->enoughToShow());
+    told.courses(3, Route::Intravenous, 80, 20);
+    CHECK(told.forecast()->cycles == 3);
+    told.courses(3, Route::Intravenous, 80, 20);
+    CHECK(told.forecast(14)->warned);
+    REQUIRE(told.forecast(14)->waned50);
+    CHECK(core::daysBetween(told.forecast(14)->courseStart, *told.forecast(14)->waned50) ==
+          Approx(19).margin(3));
+}
+
+TEST_CASE("forecast: a lower dose is expected to last less long, and the band is wider for it") {
+    Telling same, lower;
+    for (auto* told : {&same, &lower}) {
+        told->courses(7, Route::Intravenous, 80, 20);
+        told->courses(1, Route::Intravenous, told == &same ? 80 : 50, 20);
+    }
+    const auto usual = same.forecast(27);
+    const auto less = lower.forecast(20); // once the course is known to be complete
+    const auto usualThen = same.forecast(20);
+    REQUIRE((usual && less && usualThen));
+    REQUIRE((less->waned50 && usualThen->waned50));
+    CHECK(*less->waned50 < *usualThen->waned50);
+    CHECK(less->probability >= usualThen->probability);
+}
