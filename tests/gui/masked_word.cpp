@@ -64,8 +64,8 @@ int MaskedWord::copiesInMemory() const {
         }
         const auto from = std::stoull(line.substr(0, dash), nullptr, 16);
         const auto to = std::stoull(line.substr(dash + 1, space - dash - 1), nullptr, 16);
-        // What a sanitizer reserves for itself: no program's data, and larger than any memory.
-        constexpr unsigned long long kReserved = 1ULL << 34U;
+        // What a sanitizer reserves for itself: no data of the program, which needs far less than a gigabyte.
+        constexpr unsigned long long kReserved = 1ULL << 30U;
         if (to - from > kReserved) {
             continue;
         }
