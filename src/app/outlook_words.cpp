@@ -97,6 +97,7 @@ std::string cyclesText(const model::HandOutlook& hand) {
         return {};
     }
     std::vector<std::string> named;
+    named.reserve(cycles.size());
     for (const auto& cycle : cycles) {
         named.push_back(fmt::format("{} ({})", dayWithYear(cycle.began), cycle.sessions));
     }
