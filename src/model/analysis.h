@@ -43,10 +43,11 @@ struct SeriesAnalysis {
     std::vector<ChangeLevels> changes; ///< as Analysis::changes
     std::optional<core::Day> lastReading;
     /// The flag: a fall that repeats before treatment; in steady mode a stretch beyond the line that is
-    /// stated and lasts.
+    /// stated and lasts, as long as the hand is measured.
     [[nodiscard]] bool flagged() const {
         const auto* const present = steady ? steady->present() : nullptr;
-        return pattern.state == PatternState::Repeating || (present != nullptr && present->stated());
+        return pattern.state == PatternState::Repeating ||
+               (present != nullptr && present->stated() && steady->now);
     }
 };
 

@@ -66,6 +66,9 @@ TEST_CASE("a stretch beyond the line that lasts less than a week is neither stat
         const auto& right = *a.current(Hand::Right);
         REQUIRE(right.steady->present() != nullptr);
         CHECK(right.steady->present()->stated() == right.flagged());
+        // Twelve days on only two values are left of 14 days: what is not measured is not flagged.
+        const auto unmeasured = model::analyse(record.log(), addDays(kMonday, 131));
+        CHECK_FALSE(unmeasured.current(Hand::Right)->flagged());
         return right.flagged();
     };
     CHECK_FALSE(flagged(2));

@@ -4,22 +4,18 @@
 
 #include "support/catch.h"
 #include "support/other_responses.h"
-#include "support/sawtooth.h"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
 
 using namespace tidemark;
-using tests::bell;
 using tests::Curve;
-using tests::kStart;
 
 namespace {
 
-constexpr int kGivenEvery = 28;
+constexpr int kGivenEvery = tests::kOtherInterval;
 constexpr int kCyclesGiven = 9;
-constexpr double kBestLevel = 60;
 
 /// The level after long treatment at `interval`, no cycle longer or shorter than another.
 double planLevel(const Curve& curve, double fall, int interval, int since) {
@@ -27,26 +23,7 @@ double planLevel(const Curve& curve, double fall, int interval, int since) {
     for (int t = since; t < 200; t += interval) {
         effect = std::max(effect, curve(t, kCyclesGiven));
     }
-    return kBestLevel * (1 - fall * (1 - effect));
-}
-
-core::TreatmentLog recordOf(const Curve& curve, double fall, double noise, unsigned seed) {
-    std::mt19937 random{seed};
-    tests::RecordBuilder builder{core::Unit::Kilopascal};
-    for (int cycle = 0; cycle < kCyclesGiven; ++cycle) {
-        const auto dose = core::addDays(kStart, cycle * kGivenEvery);
-        const double stretch = std::exp(0.06 * bell(random));
-        builder.dose(dose, 80).plan(core::addDays(dose, kGivenEvery), dose);
-        for (int since = 0; since < kGivenEvery; ++since) {
-            const double effect =
-                std::max(curve(since / stretch, cycle),
-                         cycle > 0 ? curve((since + kGivenEvery) / stretch, cycle - 1) : 0.0);
-            const double level = kBestLevel * (1 - fall * (1 - effect));
-            builder.grip(core::addDays(dose, since), core::Hand::Left,
-                         level * std::exp(noise * bell(random)));
-        }
-    }
-    return builder.log();
+    return tests::kOtherBest * (1 - fall * (1 - effect));
 }
 
 struct Coverage {
@@ -65,7 +42,7 @@ TEST_CASE("plan typed in: the band and the days below hold what comes of respons
         for (const double lasts : {18.0, 24.0, 32.0, 40.0}) {
             for (const double fall : {0.15, 0.25}) {
                 const auto curve = response.of(lasts);
-                const auto log = recordOf(curve, fall, 0.04, ++seed);
+                const auto log = tests::otherRecord(curve, kCyclesGiven, fall, 0.04, ++seed).log;
                 model::ForecastWalk walk{log, 10};
                 walk.walkTo(*log.lastEntryDay());
                 for (const int interval : {20, 24, 28, 32, 36, 42}) {

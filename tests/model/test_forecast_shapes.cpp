@@ -10,47 +10,14 @@
 #include <numeric>
 
 using namespace tidemark;
-using tests::bell;
-using tests::Curve;
 using tests::kStart;
 
 namespace {
 
-constexpr int kInterval = 28;
+constexpr int kInterval = tests::kOtherInterval;
+constexpr double kFall = 0.25;
 constexpr int kCycles = 11;
 constexpr int kShownFrom = 3; ///< cycles before a forecast is shown
-
-/// The true level by day, without a session's noise, and the record of sessions around it.
-struct Simulated {
-    std::vector<double> level;
-    core::TreatmentLog log;
-};
-
-Simulated simulate(const Curve& curve, double noise, unsigned seed) {
-    constexpr double kFall = 0.25;
-    std::mt19937 random{seed};
-    tests::RecordBuilder builder{core::Unit::Kilopascal};
-    Simulated made;
-    double stretch = 1;
-    for (int day = 0; day < kCycles * kInterval; ++day) {
-        const int cycle = day / kInterval;
-        const int since = day % kInterval;
-        const auto date = core::addDays(kStart, day);
-        if (since == 0) {
-            builder.dose(date, 80);
-            builder.plan(core::addDays(date, kInterval), date);
-            stretch = std::exp(0.06 * bell(random));
-        }
-        double effect = curve(since / stretch, cycle);
-        if (cycle > 0) {
-            effect = std::max(effect, curve((since + kInterval) / stretch, cycle - 1));
-        }
-        made.level.push_back(60 * (1 - kFall * (1 - effect)));
-        builder.grip(date, core::Hand::Left, made.level.back() * std::exp(noise * bell(random)));
-    }
-    made.log = builder.log();
-    return made;
-}
 
 /// What truly came of one cycle: the line is a tenth under the best week of the last 16.
 struct Outcome {
@@ -91,7 +58,7 @@ struct Score {
     double square = 0;
 };
 
-void scoreInto(Score& score, const Simulated& made) {
+void scoreInto(Score& score, const tests::OtherRecord& made) {
     model::ForecastWalk walk{made.log, 10};
     for (int cycle = 0; cycle < kCycles; ++cycle) {
         const auto outcome = outcomeOf(made.level, cycle);
@@ -125,7 +92,7 @@ TEST_CASE("forecast: responses of shapes the model does not have are warned of, 
         unsigned seed = 1;
         for (const double days : {16.0, 20.0, 24.0, 34.0, 40.0, 46.0}) {
             for (const double noise : {0.03, 0.05}) {
-                scoreInto(score, simulate(kind.of(days), noise, ++seed));
+                scoreInto(score, tests::otherRecord(kind.of(days), kCycles, kFall, noise, ++seed));
             }
         }
         // With -s these are shown: MODEL.md has them.

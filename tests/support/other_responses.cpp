@@ -1,5 +1,7 @@
 #include "support/other_responses.h"
 
+#include "support/sawtooth.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -36,6 +38,28 @@ const std::vector<OtherResponse>& otherResponses() {
          }},
     };
     return all;
+}
+
+OtherRecord otherRecord(const Curve& curve, int cycles, double fall, double noise, unsigned seed) {
+    std::mt19937 random{seed};
+    RecordBuilder builder{core::Unit::Kilopascal};
+    OtherRecord made;
+    for (int cycle = 0; cycle < cycles; ++cycle) {
+        const auto dose = core::addDays(kStart, cycle * kOtherInterval);
+        builder.dose(dose, 80).plan(core::addDays(dose, kOtherInterval), dose);
+        const double stretch = std::exp(0.06 * bell(random));
+        for (int since = 0; since < kOtherInterval; ++since) {
+            double effect = curve(since / stretch, cycle);
+            if (cycle > 0) {
+                effect = std::max(effect, curve((since + kOtherInterval) / stretch, cycle - 1));
+            }
+            made.level.push_back(kOtherBest * (1 - fall * (1 - effect)));
+            builder.grip(core::addDays(dose, since), core::Hand::Left,
+                         made.level.back() * std::exp(noise * bell(random)));
+        }
+    }
+    made.log = builder.log();
+    return made;
 }
 
 } // namespace tidemark::tests

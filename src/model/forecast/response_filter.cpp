@@ -159,7 +159,8 @@ void ResponseFilter::makeDecayEffects(Eigen::Index s) {
 void ResponseFilter::makeHeldEffects(Eigen::Index s) {
     const auto& shape = shapes_[static_cast<std::size_t>(s)];
     const double gain = std::min(kMaxGain, std::pow(relativeDose_, kDoseGain));
-    for (Eigen::Index z = 0; z < kStretches && ownOf_ != relativeDose_; ++z) {
+    const Eigen::Index toMake = ownOf_ == relativeDose_ ? 0 : kStretches;
+    for (Eigen::Index z = 0; z < toMake; ++z) {
         const double stretch = std::exp(kStretch.at(static_cast<std::size_t>(z)));
         const double duration = shape.duration * std::pow(relativeDose_, kDoseDuration) * stretch;
         const double notYetADay = std::exp(-1 / shape.rise);
