@@ -19,7 +19,13 @@ PassphraseField::PassphraseField(wxWindow* parent, const Look& look, std::string
 }
 
 PassphraseField::~PassphraseField() {
-    ChangeValue(wxString{}); // no events: the page is half gone
+    // No events, for the page is half gone; and not ChangeValue, which first reads what is there into a
+    // string.
+    for (void* const listener :
+         {static_cast<void*>(this), static_cast<void*>(static_cast<wxTextEntry*>(this))}) {
+        g_signal_handlers_block_matched(entryOf(this), G_SIGNAL_MATCH_DATA, 0, 0, nullptr, nullptr, listener);
+    }
+    gtk_entry_buffer_delete_text(gtk_entry_get_buffer(entryOf(this)), 0, -1);
 }
 
 core::Secret PassphraseField::phrase() const {

@@ -5,7 +5,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -20,6 +22,8 @@ constexpr std::array<unsigned char, 24> kMasked{
     'p' ^ 0x5A, 'a' ^ 0x5A, ' ' ^ 0x5A, 'k' ^ 0x5A, 'v' ^ 0x5A, 'i' ^ 0x5A, 's' ^ 0x5A, 't' ^ 0x5A};
 
 constexpr std::size_t kRun = 8;
+constexpr std::size_t kWide = 4; ///< bytes of a character as wx keeps it
+constexpr std::size_t kLongest = kRun * kWide;
 constexpr std::array<std::size_t, 3> kRuns{0, 8, 16};
 
 /// Whether the run of letters starts at `bytes`, which holds enough; `wide`: characters of four bytes.
@@ -35,6 +39,27 @@ bool startsRun(const unsigned char* bytes, std::size_t run, std::size_t wide) {
         }
     }
     return true;
+}
+
+/// Places among the first `places` bytes where a run starts; kLongest bytes more are held.
+int runsIn(const std::vector<unsigned char>& bytes, std::size_t places) {
+    int found = 0;
+    for (const auto run : kRuns) {
+        const auto first = kMasked.at(run) ^ 0x5AU;
+        const auto* const end = bytes.data() + places;
+        for (const auto* at = bytes.data(); at < end; ++at) {
+            // The library's search, not a loop: under a sanitizer each step of a loop is looked at.
+            at = static_cast<const unsigned char*>(
+                std::memchr(at, static_cast<int>(first), static_cast<std::size_t>(end - at)));
+            if (at == nullptr) {
+                break;
+            }
+            if (startsRun(at, run, 1) || startsRun(at, run, kWide)) {
+                ++found;
+            }
+        }
+    }
+    return found;
 }
 
 } // namespace
@@ -54,7 +79,8 @@ int MaskedWord::copiesInMemory() const {
     REQUIRE(memory >= 0);
     int found = 0;
     std::ifstream maps{"/proc/self/maps"};
-    std::vector<unsigned char> bytes;
+    constexpr std::size_t kPiece = 1U << 20U; // a look must not itself fill the memory
+    std::vector<unsigned char> bytes(kPiece + kLongest);
     for (std::string line; std::getline(maps, line);) {
         // from-to rwxp: what this program wrote is in what it may write.
         const auto dash = line.find('-');
@@ -69,17 +95,15 @@ int MaskedWord::copiesInMemory() const {
         if (to - from > kReserved) {
             continue;
         }
-        bytes.resize(to - from);
-        const auto got = pread(memory, bytes.data(), bytes.size(), static_cast<off_t>(from));
-        for (std::size_t at = 0; got > 0 && at + kRun * 4 <= static_cast<std::size_t>(got); ++at) {
-            for (const auto run : kRuns) {
-                if (startsRun(&bytes[at], run, 1) || startsRun(&bytes[at], run, 4)) {
-                    ++found;
-                }
+        for (auto piece = from; piece < to; piece += kPiece) {
+            const auto wanted = std::min<std::size_t>(bytes.size(), to - piece);
+            const auto got = pread(memory, bytes.data(), wanted, static_cast<off_t>(piece));
+            if (got > 0) {
+                found += runsIn(bytes, std::min(kPiece, static_cast<std::size_t>(got)));
             }
+            // What was read is a copy too, and the next look would find it.
+            std::fill(bytes.begin(), bytes.end(), 0);
         }
-        // What was read is a copy too, and the next look would find it.
-        std::fill(bytes.begin(), bytes.end(), 0);
     }
     close(memory);
     return found;
