@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 namespace tidemark::app {
 namespace {
@@ -133,17 +134,31 @@ std::string stretchSentence(bool ongoing, const model::Series& series) {
                         "reference; lowest {lowest} ({percent}, {fall}, {cutoff}).");
 }
 
+std::string lowestText(const model::BelowStretch& below, const model::Series& series) {
+    return fmt::format("{} {}", core::formatFixed(below.lowest, 1), unitText(scaleOf(series)));
+}
+
+std::string lowestPercentText(const model::BelowStretch& below, const model::Series& series) {
+    return signedPercentText(series.lowerIsBetter() ? -below.lowestFraction : below.lowestFraction, 1);
+}
+
 std::string stretchText(const model::BelowStretch& below, const model::SeriesAnalysis& s,
                         const model::Analysis& analysis) {
-    const auto scale = scaleOf(s.series);
-    const auto lowest = fmt::format("{} {}", core::formatFixed(below.lowest, 1), unitText(scale));
-    const double fraction = s.series.lowerIsBetter() ? -below.lowestFraction : below.lowestFraction;
     const auto line = percentText(model::lineFor(s.series, s.fixed->value, analysis.options).fraction);
     return fill(stretchSentence(below.ongoing, s.series), fmt::arg("from", shortDay(below.from)),
-                fmt::arg("to", shortDay(below.to)), fmt::arg("line", line), fmt::arg("lowest", lowest),
-                fmt::arg("percent", signedPercentText(fraction, 1)),
-                fmt::arg("fall", valueText(below.fallAbs, scale)),
+                fmt::arg("to", shortDay(below.to)), fmt::arg("line", line),
+                fmt::arg("lowest", lowestText(below, s.series)),
+                fmt::arg("percent", lowestPercentText(below, s.series)),
+                fmt::arg("fall", valueText(below.fallAbs, scaleOf(s.series))),
                 fmt::arg("cutoff", cutOffText(below, s, analysis)));
+}
+
+std::string earlierStretchText(const model::BelowStretch& below, const model::SeriesAnalysis& s) {
+    const auto text = s.series.measure ? TR("{from} to {to} (worst {lowest}, {percent})")
+                                       : TR("{from} to {to} (lowest {lowest}, {percent})");
+    return fill(text, fmt::arg("from", shortDay(below.from)), fmt::arg("to", shortDay(below.to)),
+                fmt::arg("lowest", lowestText(below, s.series)),
+                fmt::arg("percent", lowestPercentText(below, s.series)));
 }
 
 } // namespace
@@ -316,11 +331,21 @@ std::string steadyText(const model::SeriesAnalysis& s, const model::Analysis& an
         return fill(TR("No reference yet: {reason} in 28 days."),
                     fmt::arg("reason", reasonText(s.fixed.reason())));
     }
-    std::string text;
-    for (const auto& below : s.steady->below) {
-        if (below.stated() && core::daysBetween(below.to, analysis.today) <= 183) {
-            text += (text.empty() ? "" : " ") + stretchText(below, s, analysis);
+    // The present or last one comes first and whole: the window prints the first sentence bold.
+    std::string text, earlier;
+    for (const auto& below : s.steady->below | std::views::reverse) {
+        if (!below.stated() || core::daysBetween(below.to, analysis.today) > 183) {
+            continue;
         }
+        if (text.empty()) {
+            text = stretchText(below, s, analysis);
+        } else {
+            earlier += (earlier.empty() ? "" : ", ") + earlierStretchText(below, s);
+        }
+    }
+    if (!earlier.empty()) {
+        text += " " +
+                fill(TR("Before that in the last six months: {stretches}."), fmt::arg("stretches", earlier));
     }
     if (!text.empty()) {
         return text + " " + adviceFree();

@@ -194,3 +194,18 @@ TEST_CASE("the machine-readable status carries the same numbers") {
     CHECK_THAT(json, Contains("\"fall_percent\": 16.0"));
     CHECK_THAT(json, Contains("\"as_of\": \"2026-04-18\""));
 }
+
+TEST_CASE("under weekly treatment the stretch that lasts is said first, and earlier ones after it in short") {
+    RecordBuilder record{core::Unit::Kilogram};
+    for (int week = 0; week < 50; ++week) {
+        record.dose(addDays(kMonday, 7 * week), 20, Route::Subcutaneous);
+    }
+    for (int day = 0; day < 350; ++day) {
+        const bool low = (day >= 220 && day < 245) || (day >= 270 && day < 290) || day >= 320;
+        record.grip(addDays(kMonday, day), Hand::Right, (low ? 25 : 30) + 0.1 * (day % 3));
+    }
+    const auto text = overviewOn(record.log(), addDays(kMonday, 349)).hands.front().flagText;
+    CHECK_THAT(text, Catch::Matchers::StartsWith("Since 28 Nov"));
+    CHECK_THAT(text, Contains("Before that in the last six months: 9 Oct to 27 Oct (lowest 25.1 kg, "
+                              "−16.6 %), 20 Aug to 12 Sep (lowest 25.1 kg, −16.6 %)."));
+}
