@@ -19,7 +19,7 @@ Z = np.array([-0.2, -0.1, 0.0, 0.1, 0.2])
 ZW = np.exp(-0.5 * (Z / 0.11) ** 2)
 ZW /= ZW.sum()
 DAYS, BEYOND, PEAKS, WEEK = 220, 60, 6, 7
-DRIFT, GAIN_DRIFT = 0.0015 ** 2, 0.01 ** 2 / 30
+DRIFT, GAIN_DRIFT = 0.0018 ** 2, 0.01 ** 2 / 30
 T = np.arange(DAYS)
 try:
     from scipy.special import ndtr as below
@@ -43,7 +43,7 @@ def shapes(interval):
     held[0] *= 0.65 / held[0].sum()
     for d in (7, 12, 20, 35):
         for r in (1, 4):
-            for steep in (1.5, 4):
+            for steep in (1, 4):
                 for half in (0.1, 0.4, 0.8):
                     decay.append((0.35 / 48, d, r, steep, half))
     return held, np.array(decay).T
@@ -173,7 +173,7 @@ class Hand:
         own = (self.logw - np.log(np.exp(self.logw - self.logw.max()).sum()) - self.logw.max()).reshape(-1, 5)
         best = own.max(axis=1, keepdims=True)
         shape = best + np.log(np.exp(own - best).sum(axis=1, keepdims=True))
-        said = 0.3 * np.maximum(shape - np.log(self.prior)[:, None], -14 / 0.3) + (own - shape - np.log(ZW))
+        said = 0.5 * np.maximum(shape - np.log(self.prior)[:, None], -14 / 0.5) + (own - shape - np.log(ZW))
         return np.maximum((said - said.max()).ravel(), -14)
 
     def ask(self, planned, line, other):

@@ -19,7 +19,7 @@ constexpr int kDays = 220;
 constexpr int kLastPeakStart = 53;
 constexpr int kWeek = 7;
 constexpr std::size_t kMostPeaks = 6;
-constexpr double kLevelDrift = 0.0015 * 0.0015;
+constexpr double kLevelDrift = 0.0018 * 0.0018;
 constexpr double kGainDrift = 0.01 * 0.01 / 30;
 
 double sq(double x) {

@@ -16,11 +16,11 @@ inline constexpr int kBase = 3;  ///< states before the kept peaks: level, gain,
 inline constexpr int kMaxState = kBase + kPeaks;
 inline constexpr int kTableDays = 220;
 inline constexpr int kBeyondPlan = 60;
-inline constexpr double kLevelDrift = 0.0015 * 0.0015; ///< variance a day
+inline constexpr double kLevelDrift = 0.0018 * 0.0018; ///< variance a day
 
 // Of the other hand's evidence: for the shape a share, for how much longer the present course lasts all, for
 // both hands live on the same doses.
-inline constexpr double kOtherHandShape = 0.3;
+inline constexpr double kOtherHandShape = 0.5;
 inline constexpr double kOtherHandStretch = 1;
 inline constexpr double kWorthAsking =
     0.01; ///< filters of less weight than this share of the best add nothing

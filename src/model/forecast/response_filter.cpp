@@ -42,8 +42,8 @@ void saturate(std::span<double> amounts, double half, double steepness, double s
     // The steepnesses in use need no logarithm.
     if (steepness == 4) {
         values = (values > kNothing).select(scale / (1 + ratio.square().square()), 0.0);
-    } else if (steepness == 1.5) {
-        values = (values > kNothing).select(scale / (1 + ratio * ratio.sqrt()), 0.0);
+    } else if (steepness == 1) {
+        values = (values > kNothing).select(scale / (1 + ratio), 0.0);
     } else {
         values = (values > kNothing).select(scale / (1 + ratio.pow(steepness)), 0.0);
     }

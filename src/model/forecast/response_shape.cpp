@@ -20,7 +20,7 @@ struct Onset {
 constexpr std::array<Onset, 2> kOnsets{{{0, 1.5}, {1.5, 3}}};
 constexpr std::array kDecays{7.0, 12.0, 20.0, 35.0};
 constexpr std::array kRises{1.0, 4.0};
-constexpr std::array kSteepness{1.5, 4.0};
+constexpr std::array kSteepness{1.0, 4.0};
 constexpr std::array kHalfPoints{0.1, 0.4, 0.8};
 
 } // namespace
