@@ -248,6 +248,14 @@ void SlowResponse::startCourse(double day, double grams) {
     previous_ = course_;
     course_ = {day, grams / firstGrams_};
     tabulate();
+    // Another dose: what would be left without treatment is known less, the level under treatment is not.
+    const double change = std::abs(std::log(course_.relativeDose / previous_.relativeDose));
+    for (auto& filter : filters_) {
+        const double more = std::min(sq(0.2 * change), std::max(0.0, sq(0.20) - filter.covariance(1, 1)));
+        if (change >= 0.03) {
+            filter.covariance.topLeftCorner<2, 2>() += more * Eigen::Matrix2d{{1, -1}, {-1, 1}};
+        }
+    }
 }
 
 void SlowResponse::addSession(double day, double logMean) {

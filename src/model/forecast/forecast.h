@@ -15,7 +15,7 @@ namespace tidemark::model {
 
 /// The probability from which a warning is shown: chosen on simulated people so that at most one in twenty
 /// cycles without a fall is warned of (MODEL.md).
-inline constexpr double kWarnFrom = 0.35;
+inline constexpr double kWarnFrom = 0.36;
 /// Measured cycles below which a forecast is not shown to the person.
 inline constexpr int kCyclesToShow = 3;
 

@@ -19,6 +19,9 @@ constexpr double kNoise = 0.06; ///< as in Li et al. 2024 (see MODEL.md), until 
 constexpr double kNoiseWeight = 8, kNoiseMemory = 400;
 constexpr double kPractice = 0.025, kPracticeSessions = 8;
 constexpr double kTemper = 0.93, kBack = 0.001;
+/// Another dose: SD by which the gain is known less, for one e times as large or small.
+constexpr double kGainOfChange = 0.2;
+constexpr double kSameDose = 0.03; ///< of its logarithm
 
 } // namespace
 
@@ -294,9 +297,26 @@ void ResponseFilter::addGrams(double grams) {
 }
 
 void ResponseFilter::completeCourse() {
-    if (courses_ > 1) {
-        setRelativeDose(givenDose_);
+    if (courses_ == 1) {
+        return;
     }
+    setRelativeDose(givenDose_);
+    // What another dose does to this person is not known beforehand: what was learnt at the last one counts
+    // less.
+    const double change = std::abs(std::log(givenDose_ / previousDose_));
+    if (change < kSameDose || completed_ == courses_) {
+        return;
+    }
+    completed_ = courses_;
+    loosenGain(kGainOfChange * change);
+}
+
+/// The level under full effect stays as sure as it was; what would be left without treatment becomes less so.
+void ResponseFilter::loosenGain(double sd) {
+    const Column more = (kGainSd * kGainSd - covariance(1, 1)).max(0).min(sd * sd);
+    covariance(0, 0) += more;
+    covariance(1, 1) += more;
+    covariance(1, 0) -= more;
 }
 
 void ResponseFilter::advance(double day) {

@@ -93,6 +93,7 @@ private:
     using ByDay = Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
     void begin(double day, double grams);
+    void loosenGain(double sd);
     void advance(double day);
     void mergeAndClone(double day);
     void mergeShape(Eigen::Index shape, double elapsed);
@@ -135,6 +136,7 @@ private:
     double noiseSum_ = 0, noiseWeight_ = 0;
     double firstLevel_ = 0, lastTrust_ = 1;
     std::optional<double> lastExpected_;
+    int completed_ = 0; ///< the course whose change of dose has been counted
     int courses_ = 0, sessions_ = 0, sessionsThisCycle_ = 0, measuredCycles_ = 0, sessionsBefore_ = 0;
 };
 
