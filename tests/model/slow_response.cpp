@@ -267,6 +267,9 @@ void SlowResponse::addSession(double day, double logMean) {
         }
     }
     move(day);
+    if (courses_ == 1 && day - course_.start < 5) {
+        return; // a record that begins with a course: its rise says nothing
+    }
     const double own = noiseSum_ / noiseWeight_ + sq(practice);
     struct Seen {
         double off = 0, usual = 0, trust = 0;

@@ -11,7 +11,7 @@ using namespace tidemark;
 
 namespace {
 
-constexpr double kLeftOut = 0.01; ///< filters of less weight than this share of the best are not asked
+constexpr double kLeftOut = 0.007; ///< filters of less weight than this share of the best are not asked
 
 struct Response {
     double held = 22;  ///< days until half of it is gone

@@ -23,7 +23,7 @@ inline constexpr double kLevelDrift = 0.0018 * 0.0018; ///< variance a day
 inline constexpr double kOtherHandShape = 0.5;
 inline constexpr double kOtherHandStretch = 1;
 inline constexpr double kWorthAsking =
-    0.01; ///< filters of less weight than this share of the best add nothing
+    0.007; ///< filters of less weight than this share of the best add nothing
 inline constexpr double kCourseGain = 0.05;  ///< SD of one course's gain, share of the gain
 inline constexpr double kCourseBase = 0.006; ///< the same where there is hardly a gain
 inline constexpr double kDoseDuration = 0.5; ///< duration grows with the dose to this power

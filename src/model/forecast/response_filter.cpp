@@ -19,6 +19,9 @@ constexpr double kNoise = 0.06; ///< as in Li et al. 2024 (see MODEL.md), until 
 constexpr double kNoiseWeight = 8, kNoiseMemory = 400;
 constexpr double kPractice = 0.025, kPracticeSessions = 8;
 constexpr double kTemper = 0.93, kBack = 0.001;
+/// Days of a record that begins with a course. They teach nothing: whether treatment went on before is not
+/// known, so neither a rise in them nor its absence says how large the gain is.
+constexpr double kUntilRisen = 5;
 /// Another dose: SD by which the gain is known less, for one e times as large or small.
 constexpr double kGainOfChange = 0.2;
 constexpr double kSameDose = 0.03; ///< of its logarithm
@@ -452,6 +455,11 @@ void ResponseFilter::addSession(double day, double logMean) {
     }
     ++sessionsThisCycle_;
     advance(day);
+    if (courses_ == 1 && sessionsBefore_ == 0 && day - start_ < kUntilRisen) {
+        lastExpected_ = std::nullopt;
+        lastTrust_ = 1;
+        return;
+    }
     const double own = noiseSum_ / noiseWeight_ + practice * practice;
     const Column effect = effectAt(day - start_);
     const int size = stateSize();
