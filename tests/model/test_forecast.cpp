@@ -260,7 +260,7 @@ TEST_CASE("forecast: five records keep the forecast they were given") {
          60.2264212550,
          60.4821768775,
          0.0582090369,
-         30},
+         46},
         {{.held = 24, .fall = 0.12, .unit = core::Unit::Kilogram, .seed = 3, .skipLastDays = 10},
          0.4501453464,
          60.2134750221,
