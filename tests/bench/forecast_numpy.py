@@ -179,7 +179,7 @@ class Hand:
     def ask(self, planned, line, other):
         w = self.logw + other
         w = np.exp(w - w.max())
-        use = w >= 0.01
+        use = w >= 0.007
         w, m, p, e, peak = w[use], self.m[use], self.p[use], self.e[use], self.peak[use]
         h = np.zeros_like(m)
         h[:, 0] = 1
