@@ -53,7 +53,7 @@ TEST_CASE("behind the warning stand cycles, sessions, line, threshold and what w
                                       demoWithEstimate().outlook, true);
     CHECK_THAT(text, Contains("an estimate from") && Contains("earlier cycles") &&
                          Contains("The line: 10 %") &&
-                         Contains("A warning is shown from 4 in 10 (more exactly 35 %)") &&
+                         Contains("A warning is shown from 4 in 10 (more exactly 36 %)") &&
                          Contains("This course as estimated: onset day") && Contains(": warned on"));
 }
 
