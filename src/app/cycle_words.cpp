@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ranges>
 
 namespace tidemark::app {
 namespace {
@@ -333,7 +332,8 @@ std::string steadyText(const model::SeriesAnalysis& s, const model::Analysis& an
     }
     // The present or last one comes first and whole: the window prints the first sentence bold.
     std::string text, earlier;
-    for (const auto& below : s.steady->below | std::views::reverse) {
+    for (auto it = s.steady->below.rbegin(); it != s.steady->below.rend(); ++it) {
+        const auto& below = *it;
         if (!below.stated() || core::daysBetween(below.to, analysis.today) > 183) {
             continue;
         }
