@@ -43,12 +43,8 @@ void ForecastWalk::walkTo(core::Day day) {
         }
     }
     s.today = std::max(s.today, day);
-    if (s.open &&
-        (core::daysBetween(s.courseLast, s.today) > 3 || core::daysBetween(s.courseFirst, s.today) > 6)) {
-        for (auto& h : s.hands) {
-            h.filter.completeCourse();
-        }
-        s.open = false;
+    if (core::daysBetween(s.courseLast, s.today) > 3 || core::daysBetween(s.courseFirst, s.today) > 6) {
+        s.complete();
     }
 }
 

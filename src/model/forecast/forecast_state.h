@@ -102,6 +102,16 @@ struct ForecastWalk::State {
     }
     [[nodiscard]] core::Estimate<PlanForecast> covered(core::Hand which, const PlanTyped& plan) const;
 
+    /// No further infusion will belong to the present course: each filter is told once.
+    void complete() {
+        if (open) {
+            for (auto& h : hands) {
+                h.filter.completeCourse();
+            }
+        }
+        open = false;
+    }
+
     void addDose(const core::Infusion& dose) {
         const auto day = dose.startedAt.day();
         const double grams = dose.dose.value;
@@ -111,8 +121,8 @@ struct ForecastWalk::State {
                 h.filter.addGrams(grams);
             }
         } else {
+            complete();
             for (auto& h : hands) {
-                h.filter.completeCourse();
                 h.filter.startCourse(fractionalDay(dose.startedAt), grams);
                 h.readings.clear();
             }

@@ -307,11 +307,9 @@ void ResponseFilter::completeCourse() {
     // What another dose does to this person is not known beforehand: what was learnt at the last one counts
     // less.
     const double change = std::abs(std::log(givenDose_ / previousDose_));
-    if (change < kSameDose || completed_ == courses_) {
-        return;
+    if (change >= kSameDose) {
+        loosenGain(kGainOfChange * change);
     }
-    completed_ = courses_;
-    loosenGain(kGainOfChange * change);
 }
 
 /// The level under full effect stays as sure as it was; what would be left without treatment becomes less so.

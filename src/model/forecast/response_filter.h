@@ -59,7 +59,7 @@ public:
     /// A course begins. Its grams count as the course before while it is not complete.
     void startCourse(double day, double grams);
     void addGrams(double grams); ///< a further infusion of the present course
-    void completeCourse();       ///< no further infusion will belong to it
+    void completeCourse();       ///< no further infusion will belong to it; said once
     void changeDevice();         ///< the level of the next sessions is another one, the response is not
     /// `logMean`: natural logarithm of the session's mean. What is not finite is left out.
     void addSession(double day, double logMean);
@@ -136,7 +136,6 @@ private:
     double noiseSum_ = 0, noiseWeight_ = 0;
     double firstLevel_ = 0, lastTrust_ = 1;
     std::optional<double> lastExpected_;
-    int completed_ = 0; ///< the course whose change of dose has been counted
     int courses_ = 0, sessions_ = 0, sessionsThisCycle_ = 0, measuredCycles_ = 0, sessionsBefore_ = 0;
 };
 
