@@ -46,6 +46,16 @@ public:
         return walk.forecast(Hand::Left);
     }
 
+    /// The same, walked to day by day.
+    [[nodiscard]] core::Estimate<model::Forecast> dayByDay(int daysBack) const {
+        const auto log = builder_.log();
+        model::ForecastWalk walk{log, 10};
+        for (int day = 0; day <= day_ - daysBack; ++day) {
+            walk.walkTo(addDays(kStart, day));
+        }
+        return walk.forecast(Hand::Left);
+    }
+
 private:
     void measure(double lost) {
         builder_.grip(today(), Hand::Left, 60 * (1 - lost) * std::exp(0.03 * bell(random_)));
@@ -132,4 +142,16 @@ TEST_CASE("forecast: over a taper the falls it brings are warned of once the fir
     }
     CHECK(warnedTooEarly == 0);
     CHECK(fell == (power == 0.0 ? 0 : power == 0.5 ? 4 : 8));
+}
+
+TEST_CASE(
+    "forecast: a log opened at once is told the same as one followed day by day, with another dose too") {
+    Telling told;
+    told.courses(6, Route::Intravenous, 80, 24);
+    told.courses(2, Route::Intravenous, 50, 20);
+    const auto atOnce = told.forecast(14);
+    const auto followed = told.dayByDay(14);
+    REQUIRE((atOnce && followed));
+    CHECK(atOnce->probability == followed->probability);
+    CHECK(atOnce->level == followed->level);
 }

@@ -34,6 +34,9 @@ void ForecastWalk::walkTo(core::Day day) {
             session &&
             (!dose || sessions[s.sessions].measuredAt.wall <= next.wall ||
              (sessions[s.sessions].beforeInfusion && sessions[s.sessions].measuredAt.day() == next.day()));
+        // Days without an event pass too, so that a walk in one go is a walk day by day.
+        s.endDay(core::addDays(
+            (sessionFirst ? sessions[s.sessions].measuredAt : infusions[s.doses].startedAt).day(), -1));
         if (sessionFirst) {
             s.addSession(sessions[s.sessions]);
             ++s.sessions;
@@ -43,9 +46,7 @@ void ForecastWalk::walkTo(core::Day day) {
         }
     }
     s.today = std::max(s.today, day);
-    if (core::daysBetween(s.courseLast, s.today) > 3 || core::daysBetween(s.courseFirst, s.today) > 6) {
-        s.complete();
-    }
+    s.endDay(s.today);
 }
 
 std::optional<core::Day> ForecastWalk::nextPlanned() const {

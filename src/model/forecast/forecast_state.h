@@ -102,6 +102,13 @@ struct ForecastWalk::State {
     }
     [[nodiscard]] core::Estimate<PlanForecast> covered(core::Hand which, const PlanTyped& plan) const;
 
+    /// At the end of a day: whether a further infusion may still belong to the present course.
+    void endDay(core::Day day) {
+        if (core::daysBetween(courseLast, day) > 3 || core::daysBetween(courseFirst, day) > 6) {
+            complete();
+        }
+    }
+
     /// No further infusion will belong to the present course: each filter is told once.
     void complete() {
         if (open) {
